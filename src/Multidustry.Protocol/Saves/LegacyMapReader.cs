@@ -1,0 +1,8 @@
+using Multidustry.Core.Binary;
+using Multidustry.Protocol.Worlds;
+
+namespace Multidustry.Protocol.Saves;
+internal static class LegacyMapReader
+{
+    public static MapSection Read(ReadOnlyMemory<byte> source, ref BigEndianReader reader, ContentHeader content, SaveReadOptions options) => throw new MalformedDataException("later");
+}

@@ -1,0 +1,26 @@
+using System.IO.Compression;
+using Multidustry.TestKit;
+
+namespace Multidustry.Protocol.Tests.Saves;
+
+/// <summary>The recorded saves that belong to the clone, and the maps that don't.</summary>
+internal static class SavedFiles
+{
+    public static readonly string[] Golden =
+        ["1-logistics", "2-industry-power", "3-defense-units", "4-logic-markers", "5-erekir-fog-patches"];
+
+    public static byte[] Compressed(string golden) => Recordings.Bytes($"saves/{golden}.msav");
+
+    public static byte[] Inflated(string golden) => Inflate(new MemoryStream(Compressed(golden)));
+
+    public static IEnumerable<TestCaseData> Maps() =>
+        SharedFolder.Files("maps", "*.msav").Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
+
+    public static byte[] Inflate(Stream compressed)
+    {
+        using var inflated = new ZLibStream(compressed, CompressionMode.Decompress);
+        using var buffer = new MemoryStream();
+        inflated.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+}
