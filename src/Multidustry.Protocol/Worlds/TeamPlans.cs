@@ -25,7 +25,7 @@ public sealed record TeamPlans(int Team, IReadOnlyList<RebuildPlan> Plans)
             for (var k = 0; k < plans.Length; k++)
                 plans[k] = new RebuildPlan(
                     reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16(), reader.ReadInt16(),
-                    plainConfigs ? ConfigValue.FromInt32(reader.ReadInt32()) : ConfigValue.Read(ref reader));
+                    plainConfigs ? ConfigValue.Int(reader.ReadInt32()) : ConfigValue.Read(ref reader));
             teams.Add(new TeamPlans(team, plans));
         }
 

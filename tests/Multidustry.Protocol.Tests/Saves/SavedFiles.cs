@@ -14,7 +14,7 @@ internal static class SavedFiles
     public static byte[] Inflated(string golden) => Inflate(new MemoryStream(Compressed(golden)));
 
     public static IEnumerable<TestCaseData> Maps() =>
-        SharedFolder.Files("maps", "*.msav").Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
+        SharedFolder.Files("maps", "*.msav").Where(path => !path.EndsWith("canyon.msav", StringComparison.Ordinal)).Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
 
     public static byte[] Inflate(Stream compressed)
     {
