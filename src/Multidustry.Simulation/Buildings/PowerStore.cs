@@ -1,0 +1,34 @@
+using Multidustry.Core.Geometry;
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation.Buildings;
+
+/// <summary>Power modules: how satisfied a consumer is (or how full a battery), its laser links and its graph.</summary>
+public sealed class PowerStore : EntityTable
+{
+    internal PowerStore(StateRegistry registry) : base(registry, "power")
+    {
+        Status = AddColumn<float>("status");
+        Graph = AddColumn<int>("graph");
+        Links = AddColumn<PooledList>("links");
+        LinkPool = registry.Register(new ListPool<int>("power.linkPool"));
+    }
+
+    /// <summary>0 to 1.</summary>
+    public Column<float> Status { get; }
+
+    internal Column<int> Graph { get; }
+
+    internal Column<PooledList> Links { get; }
+
+    internal ListPool<int> LinkPool { get; }
+
+    /// <summary>Packed positions (<see cref="TilePosition.Packed"/>) of laser-linked buildings, in the order they were linked.</summary>
+    public ReadOnlySpan<int> LinksOf(int row) => LinkPool.Items(Links.Values[row]);
+
+    internal void Release(int row)
+    {
+        LinkPool.Release(ref Links.At(row));
+        Free(row);
+    }
+}
