@@ -2,7 +2,7 @@ namespace Multidustry.Simulation.Blocks;
 
 /// <summary>Yes-or-no facts of a block that the kernel asks often.</summary>
 [Flags]
-internal enum BlockFlags : uint
+internal enum Trait : uint
 {
     None = 0,
     HasBuilding = 1,
@@ -28,7 +28,7 @@ internal enum BlockFlags : uint
 }
 
 /// <summary>The facts of one block that the kernel needs in one small row; mechanisms have spec tables of their own.</summary>
-internal readonly record struct BlockTraits(BlockFlags Flags, byte Size, int ItemCapacity, float LiquidCapacity, float Health)
+internal readonly record struct BlockTraits(Trait Traits, byte Size, int ItemCapacity, float LiquidCapacity, float Health)
 {
-    public bool Has(BlockFlags flag) => (Flags & flag) != 0;
+    public bool Has(Trait trait) => (Traits & trait) != 0;
 }

@@ -18,4 +18,7 @@ public enum BuildingFlags : ushort
 
     /// <summary>Its item inventory belongs to the team's cores.</summary>
     SharesCoreItems = 8,
+
+    /// <summary>Taken out during this tick; the row is given back at its end.</summary>
+    Removed = 16,
 }

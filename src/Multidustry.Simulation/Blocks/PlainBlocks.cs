@@ -1,0 +1,4 @@
+namespace Multidustry.Simulation.Blocks;
+
+/// <summary>Buildings that do nothing by themselves: walls, and classes whose mechanism does not exist yet.</summary>
+internal sealed class PlainBlocks(World world) : Mechanism(world);

@@ -1,0 +1,223 @@
+using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Tiles;
+
+namespace Multidustry.Simulation.Buildings;
+
+/// <summary>
+/// Puts blocks on tiles and takes them off, in the game's order of steps: what the old building's neighbours see, what
+/// the new one sees, and who is told first all decide later ticks.
+/// </summary>
+internal sealed class BuildingLifecycle(World world)
+{
+    private readonly TileMap _tiles = world.Tiles;
+    private readonly BuildingTable _buildings = world.Buildings;
+    private readonly List<int> _removed = [];
+    private int _changingTile = -1;
+
+    /// <summary>Replaces whatever stands on the tile; block 0 is air. Returns the new building's row, -1 for none.</summary>
+    public int SetBlock(int x, int y, ushort block, byte team, byte rotation)
+    {
+        var tile = _tiles.IndexOf(x, y);
+        var traits = world.Traits[block];
+        _changingTile = tile;
+        var old = _tiles.BuildingAt(tile);
+        if (old >= 0)
+            Detach(old, x, y);
+        var created = traits.Has(Trait.HasBuilding) ? Create(tile, block, team, rotation) : -1;
+        _tiles.SetBlock(tile, block, created);
+        if (traits.Size > 1)
+            Cover(x, y, block, traits.Size, created);
+        if (!world.IsLoading)
+            Announce(x, y, created);
+        _changingTile = -1;
+        return created;
+    }
+
+    /// <summary>Finds the neighbours of a building and tells everyone concerned.</summary>
+    public void UpdateProximity(int building)
+    {
+        Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
+        var count = 0;
+        var team = _buildings.Team.Values[building];
+        // The filtered list grows behind the one being read, in the same storage.
+        foreach (var other in Neighbours(building, found))
+        {
+            if (_buildings.Team.Values[other] != team)
+                continue;
+            AddNeighbour(other, building);
+            found[count++] = other;
+        }
+
+        ref var list = ref _buildings.Proximity.At(building);
+        _buildings.ProximityPool.Release(ref list);
+        foreach (var other in found[..count])
+            _buildings.ProximityPool.Add(ref list, other);
+
+        var mechanism = world.MechanismOf(building);
+        mechanism.ProximityAdded(building);
+        ProximityChanged(building);
+        foreach (var other in found[..count])
+            ProximityChanged(other);
+    }
+
+    /// <summary>Gives the rows of buildings that were taken out back. Until then whoever was at work with one finishes safely.</summary>
+    public void FreeRemoved()
+    {
+        foreach (var building in _removed)
+            _buildings.Free(building);
+        _removed.Clear();
+    }
+
+    public void AddToUpdates(int building) =>
+        _buildings.ListPosition.Values[building] = world.Updates.Add(new EntityReference(EntityKind.Building, building));
+
+    public void RemoveFromUpdates(int building)
+    {
+        ref var position = ref _buildings.ListPosition.At(building);
+        if (position >= 0)
+            world.RemoveFromUpdates(position);
+        position = -1;
+    }
+
+    private int Create(int tile, ushort block, byte team, byte rotation)
+    {
+        var traits = world.Traits[block];
+        var building = _buildings.Allocate();
+        _buildings.Id.Values[building] = world.NextEntityId();
+        _buildings.Tile.Values[building] = tile;
+        _buildings.Block.Values[building] = block;
+        _buildings.Team.Values[building] = team;
+        _buildings.Rotation.Values[building] = rotation;
+        _buildings.Flags.Values[building] = BuildingFlags.Enabled | BuildingFlags.ConsumesPower;
+        _buildings.Health.Values[building] = traits.Health;
+        _buildings.TimeScale.Values[building] = 1f;
+        _buildings.LastDisabler.Values[building] = -1;
+        _buildings.ListPosition.Values[building] = -1;
+        _buildings.State.Values[building] = -1;
+        _buildings.Items.Values[building] = traits.Has(Trait.HasItems) ? world.Items.Allocate() : -1;
+        _buildings.Liquids.Values[building] = traits.Has(Trait.HasLiquids) ? world.Liquids.Allocate() : -1;
+        _buildings.Power.Values[building] = traits.Has(Trait.HasPower) ? world.Power.Allocate() : -1;
+        if (traits.Has(Trait.Updates))
+            AddToUpdates(building);
+        world.MechanismOf(building).Created(building);
+        return building;
+    }
+
+    /// <summary>Takes a building's tiles and neighbours away and its place in the update order.</summary>
+    private void Detach(int building, int x, int y)
+    {
+        var size = world.Traits[_buildings.Block.Values[building]].Size;
+        world.MechanismOf(building).Removed(building);
+        RemoveFromProximity(building);
+        ClearTiles(building, size);
+        Release(building);
+        // The neighbours of the tile that changes look around anew, whichever of the old building's tiles it is.
+        Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
+        foreach (var other in Distinct(x, y, size, found))
+            UpdateProximity(other);
+    }
+
+    private void RemoveFromProximity(int building)
+    {
+        world.MechanismOf(building).ProximityRemoved(building);
+        Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
+        foreach (var other in Neighbours(building, found))
+        {
+            ref var list = ref _buildings.Proximity.At(other);
+            var index = _buildings.ProximityPool.Items(list).IndexOf(building);
+            if (index >= 0)
+                _buildings.ProximityPool.RemoveAt(ref list, index);
+            ProximityChanged(other);
+        }
+        _buildings.ProximityPool.Release(ref _buildings.Proximity.At(building));
+    }
+
+    private void ClearTiles(int building, int size)
+    {
+        var origin = _tiles.PositionOf(_buildings.Tile.Values[building]);
+        var area = Footprint.Of(origin.X, origin.Y, size);
+        for (var x = area.Left; x <= area.Right; x++)
+            for (var y = area.Bottom; y <= area.Top; y++)
+                if (_tiles.BuildingAt(x, y) == building)
+                    _tiles.SetBlock(_tiles.IndexOf(x, y), 0);
+    }
+
+    private void Release(int building)
+    {
+        RemoveFromUpdates(building);
+        if (_buildings.Items.Values[building] >= 0 && !_buildings.Is(building, BuildingFlags.SharesCoreItems))
+            world.Items.Free(_buildings.Items.Values[building]);
+        if (_buildings.Liquids.Values[building] >= 0)
+            world.Liquids.Free(_buildings.Liquids.Values[building]);
+        if (_buildings.Power.Values[building] >= 0)
+            world.Power.Release(_buildings.Power.Values[building]);
+        _buildings.Set(building, BuildingFlags.Removed, true);
+        _removed.Add(building);
+    }
+
+    private void Cover(int x, int y, ushort block, int size, int building)
+    {
+        var area = Footprint.Of(x, y, size);
+        for (var pass = 0; pass < 2; pass++)
+            for (var tileX = area.Left; tileX <= area.Right; tileX++)
+                for (var tileY = area.Bottom; tileY <= area.Top; tileY++)
+                {
+                    if ((tileX == x && tileY == y) || !_tiles.Contains(tileX, tileY))
+                        continue;
+                    if (pass == 0)
+                        SetBlock(tileX, tileY, 0, 0, 0);
+                    else
+                        _tiles.SetBlock(_tiles.IndexOf(tileX, tileY), block, building);
+                }
+        _tiles.SetBlock(_tiles.IndexOf(x, y), block, building);
+        _changingTile = _tiles.IndexOf(x, y);
+    }
+
+    private void Announce(int x, int y, int created)
+    {
+        if (created >= 0)
+        {
+            UpdateProximity(created);
+            return;
+        }
+        foreach (var (dx, dy) in EdgeList.Of(1))
+        {
+            var other = _tiles.BuildingAt(x + dx, y + dy);
+            if (other >= 0 && _buildings.Tile.Values[other] != _changingTile)
+                ProximityChanged(other);
+        }
+    }
+
+    private void ProximityChanged(int building)
+    {
+        world.Wake(building);
+        world.MechanismOf(building).ProximityChanged(building);
+    }
+
+    private void AddNeighbour(int building, int neighbour)
+    {
+        ref var list = ref _buildings.Proximity.At(building);
+        if (!_buildings.ProximityPool.Items(list).Contains(neighbour))
+            _buildings.ProximityPool.Add(ref list, neighbour);
+    }
+
+    private ReadOnlySpan<int> Neighbours(int building, Span<int> found)
+    {
+        var origin = _tiles.PositionOf(_buildings.Tile.Values[building]);
+        return Distinct(origin.X, origin.Y, world.Traits[_buildings.Block.Values[building]].Size, found);
+    }
+
+    /// <summary>The buildings around a square of tiles, each once, in edge order.</summary>
+    private ReadOnlySpan<int> Distinct(int x, int y, int size, Span<int> found)
+    {
+        var count = 0;
+        foreach (var (dx, dy) in EdgeList.Of(size))
+        {
+            var other = _tiles.BuildingAt(x + dx, y + dy);
+            if (other >= 0 && !found[..count].Contains(other))
+                found[count++] = other;
+        }
+        return found[..count];
+    }
+}

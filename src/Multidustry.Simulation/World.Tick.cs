@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Events;
+
+namespace Multidustry.Simulation;
+
+public sealed partial class World
+{
+    private readonly Mechanism[] _mechanisms;
+
+    /// <summary>Runs one sixtieth of a second: queued commands first, then everything that is awake, in the game's order.</summary>
+    /// <exception cref="InvalidOperationException">The world is still loading.</exception>
+    public void Tick()
+    {
+        if (IsLoading)
+            throw new InvalidOperationException("The world is still loading; call FinishLoading first.");
+        Events.Clear();
+        foreach (var command in Commands.TakeAll())
+            if (Execute(command) is not CommandRefusal.None and var refusal)
+                Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
+        Clock.Advance();
+        UpdateEntities();
+        Lifecycle.FreeRemoved();
+    }
+
+    /// <summary>
+    /// Carries a command out at once, on the world's thread and between ticks. A refused one changes nothing.
+    /// </summary>
+    public CommandRefusal Execute(WorldCommand command)
+    {
+        var refusal = command.Check(this);
+        if (refusal == CommandRefusal.None)
+            command.Apply(this);
+        return refusal;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Mechanism MechanismOf(int building) => _mechanisms[Buildings.Block.Values[building]];
+
+    /// <summary>Something about the building changed: its next update counts again, and if it had left the update order it comes back at the end.</summary>
+    internal void Wake(int building)
+    {
+        Buildings.SleepTime.Values[building] = 0f;
+        if (Buildings.Is(building, BuildingFlags.Asleep))
+        {
+            Lifecycle.AddToUpdates(building);
+            Buildings.Set(building, BuildingFlags.Asleep, false);
+            return;
+        }
+        var position = Buildings.ListPosition.Values[building];
+        if (position >= 0)
+            Updates.Wake(position);
+    }
+
+    internal void RemoveFromUpdates(int position)
+    {
+        var moved = Updates.RemoveAt(position);
+        switch (moved.Kind)
+        {
+            case EntityKind.Building:
+                Buildings.ListPosition.Values[moved.Row] = position;
+                break;
+            case EntityKind.Unit:
+                Units.ListPosition.Values[moved.Row] = position;
+                break;
+            case EntityKind.Player:
+                Players.ListPosition.Values[moved.Row] = position;
+                break;
+        }
+    }
+
+    private void UpdateEntities()
+    {
+        Updates.Begin();
+        while (Updates.MoveNext(out var entity))
+            if (entity.Kind == EntityKind.Building)
+                UpdateBuilding(entity.Row);
+    }
+
+    private void UpdateBuilding(int building)
+    {
+        ref var duration = ref Buildings.TimeScaleDuration.At(building);
+        if (duration > 0f)
+            duration -= 1f;
+        var traits = Traits[Buildings.Block.Values[building]];
+        if (duration <= 0f || !traits.Has(Trait.CanOverdrive))
+            Buildings.TimeScale.Values[building] = 1f;
+        var mechanism = MechanismOf(building);
+        if (Buildings.Is(building, BuildingFlags.Enabled) || !traits.Has(Trait.StopsWhenDisabled))
+            mechanism.Update(building);
+    }
+}

@@ -1,0 +1,120 @@
+using Multidustry.Core.Mathematics;
+using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Players;
+using Multidustry.Simulation.Teams;
+using Multidustry.Simulation.Tiles;
+using Multidustry.Simulation.Units;
+
+namespace Multidustry.Simulation;
+
+/// <summary>
+/// One world, ticked deterministically: the same state and the same commands give the same next state, bit for bit, on
+/// any machine. A world is single-threaded; only its <see cref="Commands"/> queue may be used from elsewhere.
+/// A new world is loading: tiles and buildings are put in place, then <see cref="FinishLoading"/> joins neighbours.
+/// </summary>
+public sealed partial class World
+{
+    private readonly StateRegistry _state = new();
+    private readonly StateValue<int> _nextEntityId;
+    private readonly StateValue<GameRandom> _random;
+
+    internal World(IReadOnlyList<BlockTraits> traits, int itemCount, int liquidCount, int width, int height, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, TileMap.MaximumSide);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, TileMap.MaximumSide);
+        Traits = [.. traits];
+        Clock = new WorldClock(_state);
+        _random = _state.Register(new StateValue<GameRandom>("random"));
+        _random.Value = new GameRandom(seed);
+        _nextEntityId = _state.Register(new StateValue<int>("entityIds"));
+        Updates = _state.Register(new UpdateList("updates"));
+        Tiles = new TileMap(_state, width, height);
+        Items = new ItemStore(_state, itemCount);
+        Liquids = new LiquidStore(_state, liquidCount);
+        Power = new PowerStore(_state);
+        Buildings = new BuildingTable(_state);
+        Units = new UnitTable(_state);
+        Players = new PlayerTable(_state);
+        Teams = new TeamTable(_state);
+        Lifecycle = new BuildingLifecycle(this);
+        _mechanisms = new Mechanism[Traits.Length];
+        Array.Fill(_mechanisms, new PlainBlocks(this));
+    }
+
+    /// <summary>Ticks, match time and waves.</summary>
+    public WorldClock Clock { get; }
+
+    /// <summary>Ground and blocks.</summary>
+    public TileMap Tiles { get; }
+
+    /// <summary>What stands on the tiles.</summary>
+    public BuildingTable Buildings { get; }
+
+    /// <summary>Item inventories of buildings and teams.</summary>
+    public ItemStore Items { get; }
+
+    /// <summary>Liquids of buildings.</summary>
+    public LiquidStore Liquids { get; }
+
+    /// <summary>Power modules of buildings.</summary>
+    public PowerStore Power { get; }
+
+    /// <summary>Units.</summary>
+    public UnitTable Units { get; }
+
+    /// <summary>Players in the world.</summary>
+    public PlayerTable Players { get; }
+
+    /// <summary>Teams.</summary>
+    public TeamTable Teams { get; }
+
+    /// <summary>Where commands are left for the next tick; the only part that other threads may touch.</summary>
+    public CommandQueue Commands { get; } = new();
+
+    /// <summary>What happened in the last tick.</summary>
+    public WorldEvents Events { get; } = new();
+
+    /// <summary>The world's random generator; its two numbers are sent to clients.</summary>
+    public GameRandom Random => _random.Value;
+
+    /// <summary>Tiles and buildings are still being put in place; the world can't tick.</summary>
+    public bool IsLoading { get; private set; } = true;
+
+    /// <summary>
+    /// Updates everything, also what sleeps because its update would change nothing. The outcome is the same, only
+    /// slower; tests prove it with this switch.
+    /// </summary>
+    public bool ForceAwake
+    {
+        get => Updates.ForceAwake;
+        set => Updates.ForceAwake = value;
+    }
+
+    internal BlockTraits[] Traits { get; }
+
+    internal UpdateList Updates { get; }
+
+    internal BuildingLifecycle Lifecycle { get; }
+
+    internal ref GameRandom RandomState => ref _random.Value;
+
+    /// <summary>Joins all buildings with their neighbours, in the order of their tiles. From now on the world can tick.</summary>
+    /// <exception cref="InvalidOperationException">The world is not loading.</exception>
+    public void FinishLoading()
+    {
+        if (!IsLoading)
+            throw new InvalidOperationException("The world is already loaded.");
+        IsLoading = false;
+        for (var tile = 0; tile < Tiles.Count; tile++)
+            if (Tiles.BuildingAt(tile) is >= 0 and var building)
+                Lifecycle.UpdateProximity(building);
+    }
+
+    internal int NextEntityId() => _nextEntityId.Value++;
+}
