@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using Multidustry.Protocol.Framing;
+
+namespace Multidustry.Protocol.Connections;
+
+// The road in: TCP bytes and datagrams become frames, pass the limits, and wait in the inbound queue.
+public abstract partial class GameConnection
+{
+    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 4096, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
+    private readonly FrameDecoder _decoder;
+    private readonly InboundQueue _inbound;
+    private long _lastRead;
+    private bool _throttled;
+
+    /// <summary>Why a frame is not taken.</summary>
+    private protected enum FrameVerdict
+    {
+        Accept,
+        Ignore,
+        Close,
+    }
+
+    private protected FrameLimits FrameLimits
+    {
+        set => _decoder.Limits = value;
+    }
+
+    /// <summary>Judges a frame before it is queued; framework messages are acted upon here.</summary>
+    /// <param name="frame">What came.</param>
+    /// <param name="wireLength">Its length on the wire, in bytes.</param>
+    /// <param name="transport">How it came.</param>
+    /// <param name="reason">Why the connection must end, for <see cref="FrameVerdict.Close"/>.</param>
+    private protected abstract FrameVerdict Judge(in Frame frame, int wireLength, Transport transport, out CloseReason reason);
+
+    /// <summary>Queues a packet that came as a datagram.</summary>
+    /// <returns>False when the queue is full.</returns>
+    private protected bool TryPostDatagram(in Frame frame)
+    {
+        if (!_inbound.HasRoom)
+            return false;
+        _inbound.Post(frame.PacketId, Transport.Udp, frame.Body);
+        return true;
+    }
+
+    private protected void AnswerPing(FrameworkMessage message)
+    {
+        if (message is { Kind: FrameworkMessageKind.Ping, IsReply: false })
+            SendFramework(message with { IsReply = true }, Transport.Tcp);
+    }
+
+    private async Task ReceiveAsync()
+    {
+        var reason = CloseReason.RemoteClosed;
+        var stream = new NetworkStream(_socket, ownsSocket: false);
+        var reader = PipeReader.Create(stream, ReaderOptions);
+        try
+        {
+            while (true)
+            {
+                var result = await reader.ReadAsync().ConfigureAwait(false);
+                Volatile.Write(ref _lastRead, Time.GetTimestamp());
+                var buffer = result.Buffer;
+                var fine = ReadFrames(ref buffer, out var full, out reason);
+                if (!fine || (result.IsCompleted && !full))
+                    break;
+                reader.AdvanceTo(buffer.Start, full ? buffer.Start : buffer.End);
+                if (full)
+                    await WaitForRoomAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+        {
+            reason = CloseReason.NetworkError;
+        }
+
+        await reader.CompleteAsync().ConfigureAwait(false);
+        if (reason is CloseReason.RemoteClosed or CloseReason.NetworkError)
+            Abort(reason);
+        else
+            Refuse(reason);
+    }
+
+    // Malice ends the connection at once: nothing that waits for it is worth sending.
+    private void Refuse(CloseReason reason)
+    {
+        if (IsOpen)
+            OnRefused(reason);
+        Abort(reason);
+    }
+
+    private protected virtual void OnRefused(CloseReason reason)
+    {
+    }
+
+    private bool ReadFrames(ref ReadOnlySequence<byte> buffer, out bool full, out CloseReason reason)
+    {
+        reason = CloseReason.RemoteClosed;
+        full = false;
+        if (!IsOpen)
+        {
+            buffer = buffer.Slice(buffer.End); // what comes while closing is read away
+            return true;
+        }
+
+        while (true)
+        {
+            full = !_inbound.HasRoom;
+            if (full)
+                return true;
+            var before = buffer.Length;
+            var status = _decoder.TryReadStream(ref buffer, out var frame);
+            if (status == FrameStatus.Incomplete)
+                return true;
+            if (status != FrameStatus.Complete)
+            {
+                reason = CloseReason.MalformedFrame;
+                return false;
+            }
+
+            ProtocolMetrics.FramesReceived.Add(1, ProtocolMetrics.TcpTag);
+            var verdict = Judge(frame, (int)(before - buffer.Length), Transport.Tcp, out reason);
+            if (verdict == FrameVerdict.Close)
+                return false;
+            if (verdict == FrameVerdict.Accept)
+                _inbound.Post(frame.PacketId, Transport.Tcp, frame.Body);
+        }
+    }
+
+    private async ValueTask WaitForRoomAsync()
+    {
+        _throttled = true;
+        await _inbound.RoomFreed.WaitAsync().ConfigureAwait(false);
+        Volatile.Write(ref _lastRead, Time.GetTimestamp());
+        _throttled = false;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using Multidustry.Protocol.Framing;
+
+namespace Multidustry.Protocol.Connections;
+
+// The road out: frames wait in the bounded outbound queue, one loop sends them.
+public abstract partial class GameConnection
+{
+    private const int SendSlice = 16 * 1024; // progress is noticed this often
+    [ThreadStatic]
+    private static FrameEncoder? t_encoder;
+    private readonly OutboundQueue _outbound;
+    private long _lastWrite;
+    private long _sendingSince;
+    private volatile bool _sending;
+
+    /// <summary>TCP bytes that wait to be sent.</summary>
+    public int PendingBytes => _outbound.PendingReliable;
+
+    private static FrameEncoder Encoder => t_encoder ??= new FrameEncoder();
+
+    /// <summary>Queues a packet.</summary>
+    /// <param name="packetId">The packet's id in the connection's build.</param>
+    /// <param name="body">The packet's fields, not compressed.</param>
+    /// <param name="transport">How it goes.</param>
+    /// <returns>False when the connection is closed or, being too slow, was closed now.</returns>
+    /// <exception cref="ArgumentException">The packet is too long to be sent.</exception>
+    public bool TrySend(byte packetId, ReadOnlySpan<byte> body, Transport transport) =>
+        TrySendFrame(Encoder.EncodePacket(packetId, body), transport);
+
+    /// <summary>Queues a frame that a <see cref="FrameEncoder"/> made, as for a snapshot that many connections get. The bytes are copied.</summary>
+    /// <inheritdoc cref="TrySend(byte, ReadOnlySpan{byte}, Transport)"/>
+    public bool TrySendFrame(ReadOnlySpan<byte> frame, Transport transport)
+    {
+        switch (_outbound.Enqueue(frame, transport))
+        {
+            case EnqueueResult.Accepted:
+                return true;
+            case EnqueueResult.AcceptedDroppingOlder:
+                ProtocolMetrics.DatagramsDroppedUnsent.Add(1);
+                return true;
+            case EnqueueResult.Full:
+                Refuse(CloseReason.SlowReader);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private protected bool SendFramework(FrameworkMessage message, Transport transport) =>
+        TrySendFrame(Encoder.EncodeFramework(message), transport);
+
+    /// <summary>Sends one datagram; a failure of the network is not an error, since datagrams may be lost.</summary>
+    private protected abstract ValueTask SendDatagramAsync(ReadOnlyMemory<byte> datagram);
+
+    private bool SendingStalled() =>
+        _sending && Time.GetElapsedTime(Volatile.Read(ref _sendingSince)) >= _options.SendStallTimeout;
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await _outbound.Changed.WaitAsync().ConfigureAwait(false);
+                var last = _outbound.IsCompleted; // asked before the queue is emptied, so that nothing is left behind
+                while (_outbound.TryTake(out var reliable, out var unreliable))
+                {
+                    while (unreliable.TryTake(out var datagram))
+                        await SendDatagramAsync(datagram).ConfigureAwait(false);
+                    if (!reliable.IsEmpty)
+                        await SendStreamBytesAsync(reliable.Content).ConfigureAwait(false);
+                }
+
+                _drained.Set();
+                if (!last)
+                    continue;
+                _socket.Shutdown(SocketShutdown.Send);
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            Abort(CloseReason.NetworkError);
+        }
+        finally
+        {
+            _drained.Set();
+        }
+    }
+
+    private async ValueTask SendStreamBytesAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            Volatile.Write(ref _sendingSince, Time.GetTimestamp());
+            _sending = true;
+            var sent = await _socket.SendAsync(bytes[..Math.Min(bytes.Length, SendSlice)], SocketFlags.None).ConfigureAwait(false);
+            _sending = false;
+            Volatile.Write(ref _lastWrite, Time.GetTimestamp());
+            ProtocolMetrics.BytesSent.Add(sent, ProtocolMetrics.TcpTag);
+            bytes = bytes[sent..];
+        }
+    }
+}

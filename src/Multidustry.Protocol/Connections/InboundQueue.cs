@@ -1,0 +1,104 @@
+using Multidustry.Protocol.Framing;
+
+namespace Multidustry.Protocol.Connections;
+
+/// <summary>
+/// The bounded packets that wait for a connection's handler. At most one pool thread delivers at a time, so the handler
+/// sees the registration, the packets and the end in order, and a slow one holds up nothing but its own connection.
+/// </summary>
+internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoolWorkItem
+{
+    // The check for room comes before a frame is decoded, so one more frame must always fit.
+    private const int OneFrame = 4 + ushort.MaxValue;
+    private readonly Lock _lock = new();
+    private RecordBuffer _waiting = new(limit + OneFrame);
+    private RecordBuffer _delivering = new(limit + OneFrame);
+    private bool _scheduled;
+    private bool _registered;
+    private bool _announced;
+    private bool _closed;
+
+    /// <summary>Set after packets were delivered.</summary>
+    public AsyncSignal RoomFreed { get; } = new();
+
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Length < limit;
+        }
+    }
+
+    public void PostRegistered() => Post(ref _registered);
+
+    public void PostClosed() => Post(ref _closed);
+
+    /// <summary>Takes a packet for which <see cref="HasRoom"/> was true.</summary>
+    public void Post(byte packetId, Transport transport, ReadOnlySpan<byte> body)
+    {
+        lock (_lock)
+        {
+            if (!_closed && _waiting.TryAppend((byte)transport, packetId, body))
+                Schedule();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (true)
+        {
+            bool announce, closed;
+            lock (_lock)
+            {
+                _delivering.Clear();
+                (_waiting, _delivering) = (_delivering, _waiting);
+                announce = _registered && !_announced;
+                _announced |= announce;
+                closed = _closed;
+                if (!announce && !closed && _delivering.IsEmpty)
+                {
+                    _scheduled = false;
+                    return;
+                }
+            }
+
+            if (announce)
+                owner.DeliverRegistered();
+            Deliver();
+            RoomFreed.Set();
+            if (!closed)
+                continue;
+            _waiting.Release();
+            _delivering.Release();
+            owner.DeliverClosed(_announced);
+            return;
+        }
+    }
+
+    private void Deliver()
+    {
+        while (_delivering.TryTake(out var record))
+        {
+            var bytes = record.Span;
+            owner.DeliverPacket(new ReceivedPacket(bytes[1], (Transport)bytes[0], bytes[2..]));
+        }
+    }
+
+    private void Post(ref bool flag)
+    {
+        lock (_lock)
+        {
+            flag = true;
+            Schedule();
+        }
+    }
+
+    private void Schedule()
+    {
+        if (_scheduled)
+            return;
+        _scheduled = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+}
