@@ -49,6 +49,16 @@ public class ContentCatalogueTests
     }
 
     [Test]
+    public void Names_work_with_the_catalogue_of_a_build() => Assert.Multiple(() =>
+    {
+        Assert.That(Catalogue[Blocks.Conveyor].Name, Is.EqualTo("conveyor"));
+        Assert.That(Catalogue[Blocks.MetalFloor2].Name, Is.EqualTo("metal-floor-2"));
+        Assert.That(Catalogue.Get(Units.Dagger).Health, Is.EqualTo(150));
+        Assert.That(Catalogue.Get(Planets.Serpulo).AllowsWaves, Is.True);
+        Assert.That(Catalogue[UnitStances.ItemCopper].MinedItem, Is.SameAs(Catalogue[Items.Copper]));
+    });
+
+    [Test]
     public void A_missing_field_is_named_in_the_error() =>
         Assert.That(() => Catalogue.Blocks["router"].Number("craftTime"), Throws.TypeOf<ContentFieldException>().With.Message.EqualTo("Block router.craftTime doesn't exist"));
 
