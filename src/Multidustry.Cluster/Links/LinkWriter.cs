@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Formats.Cbor;
+using System.IO.Pipelines;
+using System.Threading.Channels;
+
+namespace Multidustry.Cluster.Links;
+
+/// <summary>
+/// Sends messages, each a CBOR array behind its 32-bit length. Sending never waits: messages collect in a bounded buffer
+/// that a pump empties into the stream, so a world's tick can send. Thread-safe.
+/// </summary>
+internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
+{
+    private const int LengthPrefix = 4;
+    private readonly Lock _gate = new();
+    private readonly CborWriter _cbor = new(CborConformanceMode.Lax);
+    private readonly Channel<byte> _wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private ArrayBufferWriter<byte> _pending = new(4096);
+    private ArrayBufferWriter<byte> _sending = new(4096);
+    private bool _completed;
+
+    /// <summary>Adds a message written by <paramref name="write"/>; <paramref name="state"/> spares a closure.</summary>
+    /// <returns>False when the link is closed, or so far behind that the message was dropped.</returns>
+    public bool TrySend<T>(Action<CborWriter, T> write, in T state)
+        where T : allows ref struct
+    {
+        lock (_gate)
+        {
+            if (_completed || _pending.WrittenCount > options.MaxPendingBytes)
+                return false;
+            _cbor.Reset();
+            write(_cbor, state);
+            var size = _cbor.BytesWritten;
+            var target = _pending.GetSpan(LengthPrefix + size);
+            BinaryPrimitives.WriteInt32BigEndian(target, size);
+            _cbor.Encode(target[LengthPrefix..]);
+            _pending.Advance(LengthPrefix + size);
+        }
+
+        Wake();
+        return true;
+    }
+
+    /// <summary>No more messages; what was sent before still goes out.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+            _completed = true;
+        Wake();
+    }
+
+    /// <summary>Empties the buffer into the stream until <see cref="Complete"/> or until the other side goes away.</summary>
+    public async Task PumpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await _wake.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                bool last;
+                lock (_gate)
+                {
+                    (_sending, _pending) = (_pending, _sending);
+                    last = _completed;
+                }
+
+                var result = await output.WriteAsync(_sending.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                _sending.ResetWrittenCount();
+                if (last || result.IsCompleted || result.IsCanceled)
+                    return;
+            }
+        }
+        finally
+        {
+            Complete();
+            await output.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(0);
+}
