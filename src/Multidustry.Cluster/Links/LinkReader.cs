@@ -81,7 +81,7 @@ internal sealed class LinkReader(PipeReader input, LinkOptions options)
             _cbor.Reset(message);
             handle(_cbor);
         }
-        catch (Exception e) when (e is CborContentException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (e is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
         {
             throw new MalformedDataException("A link message is not what its kind promises", inner: e);
         }

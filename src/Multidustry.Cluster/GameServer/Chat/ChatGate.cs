@@ -1,0 +1,46 @@
+namespace Multidustry.Cluster.GameServer.Chat;
+
+/// <summary>Decides about one player's messages. Not thread-safe: it belongs to the player's session.</summary>
+internal sealed class ChatGate(ChatLimits limits, TimeProvider time)
+{
+    private readonly long _connected = time.GetTimestamp();
+    private long _windowStart;
+    private int _inWindow;
+    private string? _last;
+    private long _lastTime;
+
+    /// <summary>Judges a message and remembers it when it is accepted.</summary>
+    /// <param name="text">The text as received.</param>
+    /// <param name="clean">The text to pass on, without line breaks; empty unless accepted.</param>
+    public ChatVerdict Judge(string? text, out string clean)
+    {
+        clean = "";
+        var now = time.GetTimestamp();
+        if (Floods(now))
+            return ChatVerdict.Flood;
+        if (text is null || text.Length > limits.MaxLength || time.GetElapsedTime(_connected, now) < limits.QuietAfterConnecting)
+            return ChatVerdict.Ignore;
+        var line = text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Trim();
+        if (line.Length == 0)
+            return ChatVerdict.Ignore;
+        if (_last is not null)
+        {
+            var since = time.GetElapsedTime(_lastTime, now);
+            if (since < limits.MinimumInterval)
+                return ChatVerdict.TooFast;
+            if (line == _last && since < limits.RepeatWindow && !line.StartsWith('/'))
+                return ChatVerdict.Repeated;
+        }
+
+        (_last, _lastTime) = (line, now);
+        clean = line;
+        return ChatVerdict.Accept;
+    }
+
+    private bool Floods(long now)
+    {
+        if (_inWindow == 0 || time.GetElapsedTime(_windowStart, now) > limits.FloodWindow)
+            (_windowStart, _inWindow) = (now, 0);
+        return ++_inWindow > limits.FloodCount;
+    }
+}

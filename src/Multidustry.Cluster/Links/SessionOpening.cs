@@ -1,0 +1,9 @@
+using System.Net;
+
+namespace Multidustry.Cluster.Links;
+
+/// <summary>A player's connection that a proxy hands to a world.</summary>
+/// <param name="Session">The proxy's number for it, unique within the link.</param>
+/// <param name="Address">Where the player comes from, without port.</param>
+/// <param name="ConnectPacket">The body of the player's ConnectPacket as received.</param>
+internal readonly record struct SessionOpening(int Session, IPAddress Address, ReadOnlyMemory<byte> ConnectPacket);

@@ -1,0 +1,115 @@
+using System.Formats.Cbor;
+
+namespace Multidustry.Cluster.Links;
+
+/// <summary>The messages from a world to a proxy.</summary>
+internal static class ToProxy
+{
+    private const int FrameKind = 0;
+    private const int StreamKind = 1;
+    private const int AdmitKind = 2;
+    private const int CloseKind = 3;
+
+    /// <summary>What a proxy does with the messages. Byte memory is valid only during the call.</summary>
+    internal interface IHandler
+    {
+        /// <summary>Send a finished object (header and body as on the wire) to a player.</summary>
+        void Frame(int session, bool reliable, ReadOnlyMemory<byte> frame);
+
+        /// <summary>Send a large body in chunks, behind what was sent before.</summary>
+        void Stream(int session, byte type, ReadOnlyMemory<byte> body);
+
+        /// <summary>The player was let in: the limits of players in game apply from now on.</summary>
+        void Admit(int session);
+
+        /// <summary>Send what is queued, then close the connection.</summary>
+        void Close(int session, string reason);
+    }
+
+    /// <summary>Sends one frame to several sessions; an unreliable one may be dropped when the link is behind.</summary>
+    public static bool SendFrame(LinkWriter link, ReadOnlySpan<int> sessions, bool reliable, ReadOnlySpan<byte> frame) => link.TrySend(static (cbor, message) =>
+    {
+        cbor.WriteStartArray(4);
+        cbor.WriteInt32(FrameKind);
+        cbor.WriteStartArray(message.Sessions.Length);
+        foreach (var session in message.Sessions)
+            cbor.WriteInt32(session);
+        cbor.WriteEndArray();
+        cbor.WriteBoolean(message.Reliable);
+        cbor.WriteByteString(message.Frame);
+        cbor.WriteEndArray();
+    }, new FrameMessage(sessions, reliable, frame));
+
+    public static bool SendStream(LinkWriter link, int session, byte type, ReadOnlyMemory<byte> body) => link.TrySend(static (cbor, message) =>
+    {
+        cbor.WriteStartArray(4);
+        cbor.WriteInt32(StreamKind);
+        cbor.WriteInt32(message.session);
+        cbor.WriteInt32(message.type);
+        cbor.WriteByteString(message.body.Span);
+        cbor.WriteEndArray();
+    }, (session, type, body));
+
+    public static bool SendAdmit(LinkWriter link, int session) => link.TrySend(static (cbor, session) =>
+    {
+        cbor.WriteStartArray(2);
+        cbor.WriteInt32(AdmitKind);
+        cbor.WriteInt32(session);
+        cbor.WriteEndArray();
+    }, session);
+
+    public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
+    {
+        cbor.WriteStartArray(3);
+        cbor.WriteInt32(CloseKind);
+        cbor.WriteInt32(message.session);
+        cbor.WriteTextString(message.reason);
+        cbor.WriteEndArray();
+    }, (session, reason));
+
+    public static void Dispatch(CborReader cbor, IHandler handler)
+    {
+        cbor.ReadStartArray();
+        switch (cbor.ReadInt32())
+        {
+            case FrameKind:
+                DispatchFrame(cbor, handler);
+                break;
+            case StreamKind:
+                var session = cbor.ReadInt32();
+                var type = checked((byte)cbor.ReadInt32());
+                handler.Stream(session, type, cbor.ReadDefiniteLengthByteString());
+                break;
+            case AdmitKind:
+                handler.Admit(cbor.ReadInt32());
+                break;
+            case CloseKind:
+                handler.Close(cbor.ReadInt32(), cbor.ReadTextString());
+                break;
+            case var kind:
+                throw new InvalidOperationException($"A proxy knows no message of kind {kind}.");
+        }
+    }
+
+    private static void DispatchFrame(CborReader cbor, IHandler handler)
+    {
+        var count = cbor.ReadStartArray() ?? throw new InvalidOperationException("Sessions must have a definite count.");
+        if (count < 0 || count > cbor.BytesRemaining)
+            throw new InvalidOperationException($"{count} sessions are not possible here.");
+        var sessions = count <= 256 ? stackalloc int[count] : new int[count];
+        for (var i = 0; i < count; i++)
+            sessions[i] = cbor.ReadInt32();
+        cbor.ReadEndArray();
+        var reliable = cbor.ReadBoolean();
+        var frame = cbor.ReadDefiniteLengthByteString();
+        foreach (var session in sessions)
+            handler.Frame(session, reliable, frame);
+    }
+
+    private readonly ref struct FrameMessage(ReadOnlySpan<int> sessions, bool reliable, ReadOnlySpan<byte> frame)
+    {
+        public readonly ReadOnlySpan<int> Sessions = sessions;
+        public readonly bool Reliable = reliable;
+        public readonly ReadOnlySpan<byte> Frame = frame;
+    }
+}

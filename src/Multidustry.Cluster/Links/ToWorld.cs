@@ -1,0 +1,85 @@
+using System.Formats.Cbor;
+using System.Net;
+
+namespace Multidustry.Cluster.Links;
+
+/// <summary>The messages from a proxy to a world. Each is <c>[kind, session, …]</c>.</summary>
+internal static class ToWorld
+{
+    private const int OpenKind = 0;
+    private const int PacketKind = 1;
+    private const int CloseKind = 2;
+
+    /// <summary>What a world does with the messages.</summary>
+    internal interface IHandler
+    {
+        /// <summary>A player announced itself. The bytes are valid only during the call.</summary>
+        void Open(in SessionOpening opening);
+
+        /// <summary>A player sent a packet; its body is not yet decoded. The bytes are valid only during the call.</summary>
+        void Packet(int session, byte packet, ReadOnlyMemory<byte> body);
+
+        /// <summary>The player's connection is gone.</summary>
+        void Close(int session, string reason);
+    }
+
+    public static bool SendOpen(LinkWriter link, in SessionOpening opening) => link.TrySend(static (cbor, message) =>
+    {
+        Start(cbor, OpenKind, message.Session, 2);
+        cbor.WriteByteString(message.Address.GetAddressBytes());
+        cbor.WriteByteString(message.ConnectPacket.Span);
+        cbor.WriteEndArray();
+    }, opening);
+
+    public static bool SendPacket(LinkWriter link, int session, byte packet, ReadOnlySpan<byte> body) => link.TrySend(static (cbor, message) =>
+    {
+        Start(cbor, PacketKind, message.Session, 2);
+        cbor.WriteInt32(message.Packet);
+        cbor.WriteByteString(message.Body);
+        cbor.WriteEndArray();
+    }, new PacketMessage(session, packet, body));
+
+    public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
+    {
+        Start(cbor, CloseKind, message.session, 1);
+        cbor.WriteTextString(message.reason);
+        cbor.WriteEndArray();
+    }, (session, reason));
+
+    public static void Dispatch(CborReader cbor, IHandler handler)
+    {
+        cbor.ReadStartArray();
+        var kind = cbor.ReadInt32();
+        var session = cbor.ReadInt32();
+        switch (kind)
+        {
+            case OpenKind:
+                var address = new IPAddress(cbor.ReadDefiniteLengthByteString().Span);
+                handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString()));
+                break;
+            case PacketKind:
+                var packet = checked((byte)cbor.ReadInt32());
+                handler.Packet(session, packet, cbor.ReadDefiniteLengthByteString());
+                break;
+            case CloseKind:
+                handler.Close(session, cbor.ReadTextString());
+                break;
+            default:
+                throw new InvalidOperationException($"A world knows no message of kind {kind}.");
+        }
+    }
+
+    private static void Start(CborWriter cbor, int kind, int session, int fields)
+    {
+        cbor.WriteStartArray(2 + fields);
+        cbor.WriteInt32(kind);
+        cbor.WriteInt32(session);
+    }
+
+    private readonly ref struct PacketMessage(int session, byte packet, ReadOnlySpan<byte> body)
+    {
+        public readonly int Session = session;
+        public readonly byte Packet = packet;
+        public readonly ReadOnlySpan<byte> Body = body;
+    }
+}
