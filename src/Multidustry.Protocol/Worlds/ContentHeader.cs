@@ -9,6 +9,12 @@ namespace Multidustry.Protocol.Worlds;
 /// </summary>
 public sealed class ContentHeader
 {
+    private static readonly ContentType[] Written =
+    [
+        ContentType.Item, ContentType.Block, ContentType.Liquid, ContentType.Status, ContentType.Unit,
+        ContentType.Weather, ContentType.Sector, ContentType.Planet, ContentType.UnitCommand, ContentType.UnitStance,
+    ];
+
     private readonly IReadOnlyList<string>?[] _byType = new IReadOnlyList<string>?[256];
 
     /// <summary>Creates a header of the given lists; of two lists of one type the later counts.</summary>
@@ -18,6 +24,10 @@ public sealed class ContentHeader
         foreach (var list in lists)
             _byType[(byte)list.Type] = list.Names;
     }
+
+    /// <summary>The header that a build writes: its own names by its own ids.</summary>
+    public static ContentHeader Of(ContentCatalogue content) =>
+        new([.. Written.Select(type => new ContentNames(type, [.. content.ListOf(type).Select(entry => entry.Name)]))]);
 
     /// <summary>The lists in file order.</summary>
     public IReadOnlyList<ContentNames> Lists { get; }
