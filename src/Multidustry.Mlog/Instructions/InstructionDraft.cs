@@ -1,0 +1,23 @@
+using Multidustry.Mlog.Runtime;
+using Multidustry.Mlog.Syntax;
+
+namespace Multidustry.Mlog.Instructions;
+
+/// <summary>A statement whose operands are declared, waiting for all constants to be known.</summary>
+internal sealed class InstructionDraft(MlogStatement statement, InstructionSignature? signature, string[] arguments, int[] slots)
+{
+    public MlogStatement Statement { get; } = statement;
+
+    public static InstructionDraft Nothing(MlogStatement statement) => new(statement, null, [], []);
+
+    public Instruction Build(int index, Func<int, bool> isConstant, Func<int> newTimer)
+    {
+        if (signature is null)
+            return NoOperation.Instance;
+        var reader = new OperandReader(index, signature, arguments, slots, isConstant, newTimer);
+        var instruction = signature.Create(reader);
+        instruction.Reads = [.. reader.Reads.Distinct()];
+        instruction.Writes = [.. reader.Writes.Distinct()];
+        return reader.TouchesCounter ? new CounterInstruction(instruction) : instruction;
+    }
+}

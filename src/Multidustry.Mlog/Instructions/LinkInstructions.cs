@@ -1,0 +1,111 @@
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Instructions;
+
+/// <summary><c>getlink</c>: a linked building by its number.</summary>
+internal sealed class GetLinkInstruction(int output, int number) : Instruction
+{
+    public static readonly InstructionSignature Signature =
+        new("getlink", [Parameter.Out("output", "result"), Parameter.In("address", "0")], o => new GetLinkInstruction(o.Out(0), o.In(1)));
+
+    public override int Execute(MlogProcessor processor, int next)
+    {
+        var index = processor.IntegerAt(number);
+        processor.At(output) = (uint)index < (uint)processor.Devices.LinkCount ? processor.Devices.GetLink(index) : default;
+        return next;
+    }
+}
+
+/// <summary><c>control</c>: sets a property of a linked building.</summary>
+internal sealed class ControlInstruction(LogicProperty property, int target, int first, int second, int third, int fourth) : Instruction
+{
+    public static readonly InstructionSignature Signature = new(
+        "control",
+        [
+            Parameter.Word("type", LogicProperty.Enabled), Parameter.In("target", "block1"),
+            Parameter.In("p1", "0"), Parameter.In("p2", "0"), Parameter.In("p3", "0"), Parameter.In("p4", "0"),
+        ],
+        o => new ControlInstruction(o.Word<LogicProperty>(0), o.In(1), o.In(2), o.In(3), o.In(4), o.In(5)));
+
+    public override int Execute(MlogProcessor processor, int next)
+    {
+        ref var building = ref processor.At(target);
+        if (ReferenceEquals(building.Tag, MlogEntityKind.Building) && property >= LogicProperty.Enabled)
+            processor.Devices.Control(building, property, processor.At(first), processor.At(second), processor.At(third), processor.At(fourth));
+        return next;
+    }
+}
+
+/// <summary><c>sensor</c>: a property of a thing, or how much of a content it has.</summary>
+internal sealed class SensorInstruction(int to, int from, int what) : Instruction
+{
+    public static readonly InstructionSignature Signature = new(
+        "sensor",
+        [Parameter.Out("to", "result"), Parameter.In("from", "block1"), Parameter.In("type", "@copper")],
+        o => new SensorInstruction(o.Out(0), o.In(1), o.In(2)));
+
+    public override int Execute(MlogProcessor processor, int next)
+    {
+        ref var thing = ref processor.At(from);
+        var property = processor.At(what).Tag as MlogProperty;
+        switch (thing.Tag)
+        {
+            case null:
+                processor.At(to) = property?.Property == LogicProperty.Dead ? MlogValue.Number(1) : default;
+                break;
+            case MlogEntityKind or MlogContent or MlogTeam:
+                if (property is not null)
+                    processor.At(to) = processor.Host.Sensors.Sense(thing, property.Property);
+                else if (processor.At(what).Tag is MlogContent content)
+                    processor.At(to) = processor.Host.Sensors.Sense(thing, content);
+                break;
+            case string text when property?.Property is LogicProperty.Size or LogicProperty.BufferSize:
+                processor.SetNumber(to, text.Length);
+                break;
+            default:
+                processor.At(to) = default;
+                break;
+        }
+        return next;
+    }
+}
+
+/// <summary><c>radar</c> and <c>uradar</c>: the best unit in sight.</summary>
+internal sealed class RadarInstruction(int site, RadarTarget first, RadarTarget second, RadarTarget third, RadarSort sort, int source, int order, int output) : Instruction
+{
+    public static readonly InstructionSignature Signature = new(
+        "radar",
+        [.. Filters(), Parameter.In("radar", "turret1"), Parameter.In("sortOrder", "1"), Parameter.Out("output", "result")],
+        o => Create(o, o.In(4)));
+
+    public static readonly InstructionSignature UnitSignature = new(
+        "uradar",
+        [.. Filters(), Parameter.Text("radar", "0"), Parameter.In("sortOrder", "1"), Parameter.Out("output", "result")],
+        o => Create(o, o.ReadsUnit()));
+
+    public override int Execute(MlogProcessor processor, int next)
+    {
+        ref var from = ref processor.At(source);
+        var query = new RadarQuery(first, second, third, sort, processor.At(order).AsBoolean);
+        processor.At(output) = MaySearch(processor, from) ? processor.Host.Units.Radar(from, site, query) : default;
+        return next;
+    }
+
+    private static bool MaySearch(MlogProcessor processor, in MlogValue from) =>
+        ReferenceEquals(from.Tag, MlogEntityKind.Building)
+            ? processor.Devices.CanRadarFrom(from)
+            : ReferenceEquals(from.Tag, MlogEntityKind.Unit) && from == processor.BoundUnit && processor.Host.Units.TakeControl(from);
+
+    private static Parameter[] Filters() =>
+    [
+        Parameter.Word("target1", RadarTarget.Enemy), Parameter.Word("target2", RadarTarget.Any), Parameter.Word("target3", RadarTarget.Any),
+        Parameter.Word("sort", RadarSort.Distance),
+    ];
+
+    private static RadarInstruction Create(OperandReader o, int source)
+    {
+        o.ReadsUnit();
+        return new(o.Index, o.Word<RadarTarget>(0), o.Word<RadarTarget>(1), o.Word<RadarTarget>(2), o.Word<RadarSort>(3), source, o.In(5), o.Out(6));
+    }
+}
