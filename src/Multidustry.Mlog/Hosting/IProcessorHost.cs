@@ -23,8 +23,8 @@ public interface IProcessorHost
     /// <summary>Clock, wave and map values, shared by all processors of a world.</summary>
     MlogGlobals Globals { get; }
 
-    /// <summary>The generator behind <c>op rand</c>, shared by all processors of a world.</summary>
-    MlogRandom Random { get; }
+    /// <summary>The next number from 0 to below 1 for <c>op rand</c>, from the generator that all processors of a world share.</summary>
+    double NextRandom();
 
     /// <summary>Links and the devices behind them.</summary>
     IDeviceAccess Devices { get; }

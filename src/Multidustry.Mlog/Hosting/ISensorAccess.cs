@@ -1,15 +1,16 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Hosting;
 
-/// <summary>What programs can find out about things.</summary>
+/// <summary>What programs can find out about buildings and units. Content and teams answer for themselves.</summary>
 public interface ISensorAccess
 {
-    /// <summary>Senses how much of a content a building, unit or other sensible object has.</summary>
+    /// <summary>Senses how much of a content a building or unit has.</summary>
     /// <returns>The number, or null.</returns>
-    MlogValue Sense(in MlogValue from, MlogContent content);
+    MlogValue Sense(in MlogValue from, ContentEntry content);
 
-    /// <summary>Senses a property of a building, unit, content or team.</summary>
+    /// <summary>Senses a property of a building or unit.</summary>
     /// <returns>A number, an object, or null when it has no such property.</returns>
     MlogValue Sense(in MlogValue from, LogicProperty property);
 

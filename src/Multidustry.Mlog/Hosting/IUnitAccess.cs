@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Hosting;
@@ -6,10 +7,10 @@ namespace Multidustry.Mlog.Hosting;
 public interface IUnitAccess
 {
     /// <summary>How many units of a type this processor's team has; 0 for types that logic can't control.</summary>
-    int Count(MlogContent type);
+    int Count(UnitType type);
 
     /// <summary>One of those units, from 0 to below <see cref="Count"/>.</summary>
-    MlogValue Get(MlogContent type, int index);
+    MlogValue Get(UnitType type, int index);
 
     /// <summary>Whether a unit may be bound directly: of this processor's team, or any for a world processor.</summary>
     bool CanBind(in MlogValue unit);

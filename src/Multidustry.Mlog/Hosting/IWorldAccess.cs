@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
@@ -16,20 +17,20 @@ public interface IWorldAccess
     /// <param name="y">Tile.</param>
     /// <param name="team">Team of a building; derelict when null.</param>
     /// <param name="rotation">0 to 3.</param>
-    void SetBlock(TileLayer layer, MlogContent block, int x, int y, MlogTeam? team, int rotation);
+    void SetBlock(TileLayer layer, Block block, int x, int y, MlogTeam? team, int rotation);
 
     /// <summary>Spawns a unit.</summary>
     /// <returns>The unit, or null when its type or the cap doesn't allow it.</returns>
-    MlogValue Spawn(MlogContent type, float x, float y, float rotation, MlogTeam team);
+    MlogValue Spawn(UnitType type, float x, float y, float rotation, MlogTeam team);
 
     /// <summary>Applies a status effect for a time in seconds, or removes it.</summary>
     void SetStatus(in MlogValue unit, string effect, bool remove, float seconds);
 
     /// <summary>Whether a weather is on.</summary>
-    bool IsWeatherActive(MlogContent weather);
+    bool IsWeatherActive(Weather weather);
 
     /// <summary>Starts, prolongs or ends a weather.</summary>
-    void SetWeather(MlogContent weather, bool active);
+    void SetWeather(Weather weather, bool active);
 
     /// <summary>Spawns the current wave at a point, or skips to the next one.</summary>
     void SpawnWave(float x, float y, bool natural);
@@ -51,7 +52,7 @@ public interface IWorldAccess
     void Explode(in Explosion explosion);
 
     /// <summary>Answers <c>fetch</c>.</summary>
-    MlogValue Fetch(FetchKind kind, MlogTeam team, int index, MlogContent? type);
+    MlogValue Fetch(FetchKind kind, MlogTeam team, int index, ContentEntry? type);
 
     /// <summary>Sends a variable to the clients, at most every 50 ms each.</summary>
     void Synchronise(string variable, in MlogValue value);
@@ -72,7 +73,7 @@ public interface IWorldAccess
     void SetProperty(in MlogValue target, LogicProperty property, in MlogValue value);
 
     /// <summary>Sets how much of a content a building or unit has.</summary>
-    void SetContent(in MlogValue target, MlogContent content, double amount);
+    void SetContent(in MlogValue target, ContentEntry content, double amount);
 
     /// <summary>Plays a sound.</summary>
     void PlaySound(in SoundRequest request);

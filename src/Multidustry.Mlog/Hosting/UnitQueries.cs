@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
@@ -14,7 +15,7 @@ public readonly record struct TileView(MlogValue Block, MlogValue Building, Mlog
 /// <param name="Flag">Kind of building.</param>
 /// <param name="Enemy">Buildings of enemies instead of one's own.</param>
 /// <param name="Ore">Item whose ore is wanted; null finds none.</param>
-public readonly record struct LocateQuery(LocateTarget Target, BlockFlag Flag, bool Enemy, MlogContent? Ore);
+public readonly record struct LocateQuery(LocateTarget Target, BlockFlag Flag, bool Enemy, Item? Ore);
 
 /// <summary>What <c>ulocate</c> found.</summary>
 /// <param name="Found">Whether anything was found.</param>

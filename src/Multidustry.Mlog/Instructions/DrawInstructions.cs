@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Instructions;
@@ -48,7 +49,7 @@ internal class DrawInstruction(DrawCommand command, int x, int y, int first, int
 
     private ulong Image(MlogProcessor processor)
     {
-        var content = processor.At(First).Tag is MlogContent { IsUnlockable: true } unlockable ? unlockable : null;
+        var content = processor.At(First).Tag is ContentEntry unlockable ? unlockable : null;
         return Pack(processor, processor.IntegerAt(X), processor.IntegerAt(Y), content?.Id ?? -1, content is null ? -1 : (int)content.Type);
     }
 

@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Runtime;
 
@@ -54,11 +55,17 @@ internal sealed class SensorInstruction(int to, int from, int what) : Instructio
             case null:
                 processor.At(to) = property?.Property == LogicProperty.Dead ? MlogValue.Number(1) : default;
                 break;
-            case MlogEntityKind or MlogContent or MlogTeam:
+            case MlogEntityKind:
                 if (property is not null)
                     processor.At(to) = processor.Host.Sensors.Sense(thing, property.Property);
-                else if (processor.At(what).Tag is MlogContent content)
+                else if (processor.At(what).Tag is ContentEntry content)
                     processor.At(to) = processor.Host.Sensors.Sense(thing, content);
+                break;
+            case ContentEntry or MlogTeam:
+                if (property is not null)
+                    processor.At(to) = ContentSensor.Sense(processor.Program.Options.Vocabulary, thing.Tag, property.Property);
+                else if (processor.At(what).Tag is ContentEntry amountOf)
+                    processor.At(to) = ContentSensor.Sense(thing.Tag, amountOf);
                 break;
             case string text when property?.Property is LogicProperty.Size or LogicProperty.BufferSize:
                 processor.SetNumber(to, text.Length);

@@ -21,12 +21,12 @@ internal sealed class LookupInstruction(ContentType? type, int result, int id) :
     public override int Execute(MlogProcessor processor, int next)
     {
         var number = processor.IntegerAt(id);
-        processor.At(result) = MlogValue.Object(type switch
+        processor.At(result) = type switch
         {
-            null => null,
-            ContentType.Team => MlogTeam.TryGet(number),
-            { } kind => processor.Program.Options.Vocabulary.Lookup(kind, number),
-        });
+            null => default,
+            ContentType.Team => MlogValue.Object(MlogTeam.TryGet(number)),
+            { } kind => MlogValue.Content(processor.Program.Options.Vocabulary.Lookup(kind, number)),
+        };
         return next;
     }
 }

@@ -58,7 +58,7 @@ internal abstract class OperationInstruction(Operation operation, int result, in
     {
         public override int Execute(MlogProcessor processor, int next)
         {
-            processor.SetNumber(Result, processor.Host.Random.NextDouble() * processor.NumberAt(A));
+            processor.SetNumber(Result, processor.Host.NextRandom() * processor.NumberAt(A));
             return next;
         }
     }

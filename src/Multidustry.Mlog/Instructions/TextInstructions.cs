@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Instructions;
@@ -34,6 +35,7 @@ internal sealed class PrintInstruction(int value) : TextInstruction
     {
         null => "null",
         string text => text,
+        ContentEntry content => content.Name,
         MlogObject named => named.PrintedName,
         _ => processor.Host.Sensors.NameOf(value),
     };
@@ -50,8 +52,8 @@ internal sealed class PrintCharInstruction(int value) : TextInstruction
         ref var printed = ref processor.At(value);
         if (printed.IsNumber)
             text.Append(unchecked((char)Conversion.ToInt32(Math.Floor(printed.Payload))));
-        else if (printed.Tag is MlogContent { IsUnlockable: true } content)
-            text.Append(content.Icon);
+        else if (printed.Tag is ContentEntry content)
+            text.Append(ContentLooks.IconOf(content));
     }
 }
 

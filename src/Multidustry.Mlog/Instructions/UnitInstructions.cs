@@ -15,14 +15,14 @@ internal sealed class BindInstruction(int type, int bound) : Instruction
         ref var wanted = ref processor.At(type);
         processor.At(bound) = wanted.Tag switch
         {
-            MlogContent { Type: ContentType.Unit } unitType => Next(processor, unitType),
+            UnitType unitType => Next(processor, unitType),
             MlogEntityKind kind when ReferenceEquals(kind, MlogEntityKind.Unit) && processor.Host.Units.CanBind(wanted) => wanted,
             _ => default,
         };
         return next;
     }
 
-    private static MlogValue Next(MlogProcessor processor, MlogContent unitType)
+    private static MlogValue Next(MlogProcessor processor, UnitType unitType)
     {
         var count = processor.Host.Units.Count(unitType);
         return count == 0 ? default : processor.Host.Units.Get(unitType, processor.NextBinding(unitType, count));
@@ -98,7 +98,7 @@ internal sealed class LocateInstruction(int site, LocateTarget target, BlockFlag
             processor.SetNumber(found, 0);
             return next;
         }
-        var item = processor.At(ore).Tag is MlogContent { Type: ContentType.Item } content ? content : null;
+        var item = processor.At(ore).Tag is Item content ? content : null;
         var result = processor.Host.Units.Locate(unit, site, new LocateQuery(target, flag, processor.At(enemy).AsBoolean, item));
         if (!result.KeepPosition)
         {

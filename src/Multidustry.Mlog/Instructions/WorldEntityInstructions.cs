@@ -18,7 +18,7 @@ internal sealed class SpawnInstruction(int type, int x, int y, int rotation, int
 
     public override int Execute(MlogProcessor processor, int next)
     {
-        if (processor.At(type).Tag is not MlogContent { Type: ContentType.Unit } unitType || processor.At(team).AsTeam is not { } owner)
+        if (processor.At(type).Tag is not UnitType unitType || processor.At(team).AsTeam is not { } owner)
             return next;
         var unit = processor.Host.World.Spawn(unitType, processor.FloatAt(x), processor.FloatAt(y), processor.FloatAt(rotation), owner);
         if (!unit.IsNull)
@@ -59,7 +59,7 @@ internal sealed class FetchInstruction(FetchKind kind, int result, int team, int
     public override int Execute(MlogProcessor processor, int next)
     {
         if (processor.At(team).AsTeam is { } owner)
-            processor.At(result) = processor.Host.World.Fetch(kind, owner, processor.IntegerAt(index), processor.At(extra).Tag as MlogContent);
+            processor.At(result) = processor.Host.World.Fetch(kind, owner, processor.IntegerAt(index), processor.At(extra).Tag as ContentEntry);
         return next;
     }
 }
@@ -80,7 +80,7 @@ internal sealed class SetPropInstruction(int what, int of, int value) : Instruct
             return next;
         if (processor.At(what).Tag is MlogProperty property)
             processor.Host.World.SetProperty(target, property.Property, processor.At(value));
-        else if (processor.At(what).Tag is MlogContent { IsUnlockable: true } content)
+        else if (processor.At(what).Tag is ContentEntry content)
             processor.Host.World.SetContent(target, content, processor.NumberAt(value));
         return next;
     }

@@ -11,7 +11,7 @@ internal sealed class WeatherSenseInstruction(int to, int weather) : Instruction
 
     public override int Execute(MlogProcessor processor, int next)
     {
-        var active = processor.At(weather).Tag is MlogContent { Type: ContentType.Weather } content && processor.Host.World.IsWeatherActive(content);
+        var active = processor.At(weather).Tag is Weather content && processor.Host.World.IsWeatherActive(content);
         processor.SetNumber(to, active ? 1 : 0);
         return next;
     }
@@ -25,7 +25,7 @@ internal sealed class WeatherSetInstruction(int weather, int active) : Instructi
 
     public override int Execute(MlogProcessor processor, int next)
     {
-        if (processor.At(weather).Tag is MlogContent { Type: ContentType.Weather } content)
+        if (processor.At(weather).Tag is Weather content)
             processor.Host.World.SetWeather(content, processor.At(active).AsBoolean);
         return next;
     }

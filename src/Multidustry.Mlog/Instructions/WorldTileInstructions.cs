@@ -37,7 +37,7 @@ internal sealed class SetBlockInstruction(TileLayer layer, int block, int x, int
 
     public override int Execute(MlogProcessor processor, int next)
     {
-        if (layer != TileLayer.Building && processor.At(block).Tag is MlogContent { Type: ContentType.Block } content)
+        if (layer != TileLayer.Building && processor.At(block).Tag is Block content)
             processor.Host.World.SetBlock(layer, content, processor.IntegerAt(x), processor.IntegerAt(y), processor.At(team).AsTeam, Math.Clamp(processor.IntegerAt(rotation), 0, 3));
         return next;
     }

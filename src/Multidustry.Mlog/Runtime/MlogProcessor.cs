@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Multidustry.Core.Content;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 
@@ -16,7 +17,7 @@ public sealed partial class MlogProcessor
 
     private MlogValue[] _variables = [];
     private float[] _timers = [];
-    private Dictionary<MlogContent, int>? _bindings;
+    private Dictionary<UnitType, int>? _bindings;
 
     /// <summary>Loads a program.</summary>
     /// <param name="program">What to run.</param>
@@ -107,7 +108,8 @@ public sealed partial class MlogProcessor
             Restore(old, oldVariables);
         else
             SetCounter(MlogValue.Number(0));
-        At(Slots.Unit) = unit;
+        if (keepVariables)
+            At(Slots.Unit) = unit;
         RefreshConstants();
         Attach();
     }
@@ -172,7 +174,7 @@ public sealed partial class MlogProcessor
     internal ref float Timer(int timer) => ref _timers[timer];
 
     /// <summary>The next unit of a type in turn.</summary>
-    internal int NextBinding(MlogContent type, int count)
+    internal int NextBinding(UnitType type, int count)
     {
         _bindings ??= [];
         ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_bindings, type, out _);

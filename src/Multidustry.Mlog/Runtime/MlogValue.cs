@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Multidustry.Core.Content;
 
 namespace Multidustry.Mlog.Runtime;
 
@@ -25,8 +26,11 @@ public struct MlogValue : IEquatable<MlogValue>
     /// <summary>A string; null gives the null object.</summary>
     public static MlogValue String(string? value) => new(0, value);
 
-    /// <summary>An object that is one thing: content, team, property or anything a host adds.</summary>
+    /// <summary>An object that there is only one of: a team, a property or anything a host adds.</summary>
     public static MlogValue Object(MlogObject? value) => new(0, value);
+
+    /// <summary>Content of a build; null gives the null object.</summary>
+    public static MlogValue Content(ContentEntry? value) => new(0, value);
 
     /// <summary>One of many things of a kind: a building or a unit by the host's handle.</summary>
     public static MlogValue Entity(MlogEntityKind kind, long handle) => new(BitConverter.Int64BitsToDouble(handle), kind);
@@ -40,7 +44,10 @@ public struct MlogValue : IEquatable<MlogValue>
     /// <summary>The string, or null when this is none.</summary>
     public readonly string? AsString => Tag as string;
 
-    /// <summary>The object, or null when this is a number, a string or an entity.</summary>
+    /// <summary>The content, or null when this is none.</summary>
+    public readonly ContentEntry? AsContent => Tag as ContentEntry;
+
+    /// <summary>The object, or null when this is something else.</summary>
     public readonly MlogObject? AsObject => Tag as MlogObject;
 
     /// <summary>The kind of entity, or null when this is none.</summary>
@@ -87,7 +94,7 @@ public struct MlogValue : IEquatable<MlogValue>
     public static bool operator !=(MlogValue left, MlogValue right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public readonly override string ToString() => IsNumber ? JavaNumber.ToString(Payload) : Tag?.ToString() ?? "null";
+    public readonly override string ToString() => IsNumber ? JavaNumber.ToString(Payload) : Tag is ContentEntry content ? content.Name : Tag?.ToString() ?? "null";
 
     /// <summary>Equality of two values known not to be numbers: strings by content.</summary>
     internal static bool ObjectEquals(in MlogValue left, in MlogValue right) =>

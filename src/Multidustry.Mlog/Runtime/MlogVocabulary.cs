@@ -17,45 +17,51 @@ public sealed class MlogVocabulary
 
     private readonly Dictionary<string, GlobalName> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _privileged = new(StringComparer.Ordinal);
-    private readonly Dictionary<(ContentType Type, int LogicId), MlogContent> _byLogicId = [];
+    private readonly Dictionary<(ContentType Type, int LogicId), ContentEntry> _byLogicId = [];
+    private readonly Dictionary<ContentEntry, int> _logicIds = [];
 
-    /// <summary>Makes the vocabulary of a build.</summary>
-    /// <param name="content">All content, in the order of its kinds' lists.</param>
-    /// <param name="sounds">Sounds by name, where sounds are loaded; a server has none.</param>
-    public MlogVocabulary(IEnumerable<MlogContent> content, IReadOnlyDictionary<string, int>? sounds = null)
+    private MlogVocabulary()
     {
-        var all = content.ToLookup(item => item.Type);
         AddConstants();
-        foreach (var (name, id) in sounds ?? new Dictionary<string, int>())
-            Add("@sfx-" + name, MlogValue.Number(id));
         foreach (var team in MlogTeam.Base)
             Add("@" + team.PrintedName, MlogValue.Object(team));
-        AddContent(all[ContentType.Item]);
-        AddContent(all[ContentType.Liquid]);
-        var items = all[ContentType.Item].Select(item => item.PrintedName).ToHashSet(StringComparer.Ordinal);
-        AddContent(all[ContentType.Block].Where(block => !items.Contains(block.PrintedName)));
-        foreach (var (name, rgba) in NamedColors.All)
-            Add("@color" + char.ToUpperInvariant(name[0]) + name[1..], new MlogValue(ColorLiteral.FromRgba(rgba), NumberTag.Instance));
-        AddContent(all[ContentType.Unit]);
-        AddContent(all[ContentType.Weather]);
-        foreach (var property in Enum.GetValues<LogicProperty>())
-            Add("@" + MlogProperty.Of(property).PrintedName, MlogValue.Object(MlogProperty.Of(property)));
-        foreach (var (name, value) in Alignments)
-            Add("@" + name, MlogValue.Number(value));
-        AddLogicIds(all, ContentType.Item, "@itemCount");
-        AddLogicIds(all, ContentType.Liquid, "@liquidCount");
-        AddLogicIds(all, ContentType.Block, "@blockCount");
-        AddLogicIds(all, ContentType.Unit, "@unitCount");
+    }
+
+    /// <summary>Makes the vocabulary of a build.</summary>
+    /// <param name="content">The build's content.</param>
+    /// <param name="sounds">Sounds by name, where sounds are loaded; a server has none.</param>
+    public MlogVocabulary(ContentCatalogue content, IReadOnlyDictionary<string, int>? sounds = null)
+        : this()
+    {
+        Catalogue = content;
+        foreach (var (name, id) in sounds ?? new Dictionary<string, int>())
+            Add("@sfx-" + name, MlogValue.Number(id));
+        AddContent(content.Items);
+        AddContent(content.Liquids);
+        AddContent(content.Blocks.Where(block => !content.Items.TryGet(block.Name, out _) && !block.Class.Name.StartsWith("Legacy", StringComparison.Ordinal)));
+        AddContent(content.Units.Where(unit => !unit.Flag("internal")));
+        AddContent(content.Weathers);
+        AddFixedNames();
+        AddLogicIds(content.Items, content.Names.LogicItems, "@itemCount");
+        AddLogicIds(content.Liquids, content.Names.LogicLiquids, "@liquidCount");
+        AddLogicIds(content.Blocks, content.Names.LogicBlocks, "@blockCount");
+        AddLogicIds(content.Units, content.Names.LogicUnits, "@unitCount");
     }
 
     /// <summary>A vocabulary without any content.</summary>
-    public static MlogVocabulary Empty { get; } = new([]);
+    public static MlogVocabulary Empty { get; } = MakeEmpty();
+
+    /// <summary>The build's content; null in the empty vocabulary.</summary>
+    public ContentCatalogue? Catalogue { get; }
 
     /// <summary>Every name.</summary>
     public IEnumerable<string> Names => _names.Keys;
 
     /// <summary>Content by the id that <c>lookup</c> takes, or null.</summary>
-    public MlogContent? Lookup(ContentType type, int logicId) => _byLogicId.GetValueOrDefault((type, logicId));
+    public ContentEntry? Lookup(ContentType type, int logicId) => _byLogicId.GetValueOrDefault((type, logicId));
+
+    /// <summary>The id that <c>lookup</c> takes for a content, or -1.</summary>
+    public int LogicIdOf(ContentEntry content) => _logicIds.GetValueOrDefault(content, -1);
 
     internal bool TryGet(string name, bool privileged, out GlobalName global)
     {
@@ -89,17 +95,40 @@ public sealed class MlogVocabulary
         _privileged.UnionWith([.. PrivilegedNulls, .. PrivilegedZeros, "@server", "@client"]);
     }
 
-    private void AddContent(IEnumerable<MlogContent> content)
+    private static MlogVocabulary MakeEmpty()
     {
-        foreach (var item in content.Where(item => item.IsNamed))
-            Add("@" + item.PrintedName, MlogValue.Object(item));
+        var empty = new MlogVocabulary();
+        empty.AddFixedNames();
+        return empty;
     }
 
-    private void AddLogicIds(ILookup<ContentType, MlogContent> all, ContentType type, string countName)
+    /// <summary>Colours, properties and alignments; content of the same name goes first.</summary>
+    private void AddFixedNames()
     {
-        foreach (var item in all[type].Where(item => item.LogicId >= 0))
-            _byLogicId[(type, item.LogicId)] = item;
-        Add(countName, MlogValue.Number(all[type].Count(item => item.LogicId >= 0)));
+        foreach (var (name, rgba) in NamedColors.All)
+            Add("@color" + char.ToUpperInvariant(name[0]) + name[1..], new MlogValue(ColorLiteral.FromRgba(rgba), NumberTag.Instance));
+        foreach (var property in Enum.GetValues<LogicProperty>())
+            Add("@" + MlogProperty.Of(property).PrintedName, MlogValue.Object(MlogProperty.Of(property)));
+        foreach (var (name, value) in Alignments)
+            Add("@" + name, MlogValue.Number(value));
+    }
+
+    private void AddContent(IEnumerable<ContentEntry> content)
+    {
+        foreach (var entry in content)
+            Add("@" + entry.Name, MlogValue.Content(entry));
+    }
+
+    private void AddLogicIds<T>(ContentList<T> list, IReadOnlyList<string> names, string countName)
+        where T : ContentEntry
+    {
+        for (var id = 0; id < names.Count; id++)
+            if (list.TryGet(names[id], out var entry))
+            {
+                _byLogicId[(entry.Type, id)] = entry;
+                _logicIds[entry] = id;
+            }
+        Add(countName, MlogValue.Number(names.Count));
     }
 
     /// <summary>The first registration of a name wins.</summary>
