@@ -3,6 +3,8 @@ namespace Multidustry.Core.Content;
 /// <summary>Names that a build of the game fixes beside its content. Immutable and thread-safe.</summary>
 public sealed class BuildNames
 {
+    private readonly Dictionary<string, string[]> _logicIds = [];
+
     internal BuildNames(ContentObject source)
     {
         BlockFallbacks = Pairs(source["blockFallbacks"]);
@@ -12,11 +14,9 @@ public sealed class BuildNames
         LogicAccess = Names(source["logicAccess"]);
         Attributes = Names(source["attributes"]);
         BlockFlags = Names(source["blockFlags"]);
-        var logic = source["logicIds"].AsMap().ToDictionary(p => p.Key, p => Names(p.Value));
-        LogicBlocks = logic["block"];
-        LogicUnits = logic["unit"];
-        LogicItems = logic["item"];
-        LogicLiquids = logic["liquid"];
+        BlockGroups = Names(source["blockGroups"]);
+        foreach (var (kind, names) in source["logicIds"].AsMap())
+            _logicIds.Add(kind, Names(names));
     }
 
     /// <summary>Names that older versions gave to blocks, each with the name of the block that took its place.</summary>
@@ -37,23 +37,38 @@ public sealed class BuildNames
     /// <summary>Attributes of floors, in the game's order.</summary>
     public IReadOnlyList<string> Attributes { get; }
 
+    /// <summary>Groups of blocks, in the game's order; the index is the number in <see cref="BlockGroup"/>.</summary>
+    public IReadOnlyList<string> BlockGroups { get; }
+
     /// <summary>Flags of blocks, in the game's order; flag n is bit n of <see cref="Content.BlockFlags"/>.</summary>
     public IReadOnlyList<string> BlockFlags { get; }
 
     /// <summary>Blocks by the ids that logic's lookup uses.</summary>
-    public IReadOnlyList<string> LogicBlocks { get; }
+    public IReadOnlyList<string> LogicBlocks => _logicIds["block"];
 
     /// <summary>Unit types by the ids that logic's lookup uses.</summary>
-    public IReadOnlyList<string> LogicUnits { get; }
+    public IReadOnlyList<string> LogicUnits => _logicIds["unit"];
 
     /// <summary>Items by the ids that logic's lookup uses.</summary>
-    public IReadOnlyList<string> LogicItems { get; }
+    public IReadOnlyList<string> LogicItems => _logicIds["item"];
 
     /// <summary>Liquids by the ids that logic's lookup uses.</summary>
-    public IReadOnlyList<string> LogicLiquids { get; }
+    public IReadOnlyList<string> LogicLiquids => _logicIds["liquid"];
 
-    private static Dictionary<string, string> Pairs(ContentValue map) =>
-        map.AsMap().ToDictionary(p => p.Key, p => p.Value.AsText(), StringComparer.Ordinal);
+    private static Dictionary<string, string> Pairs(ContentValue map)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (older, newer) in map.AsMap())
+            pairs.Add(older, newer.AsText());
+        return pairs;
+    }
 
-    private static string[] Names(ContentValue list) => [.. list.AsList().Select(v => v.IsNone ? "" : v.AsText())];
+    private static string[] Names(ContentValue list)
+    {
+        var values = list.AsList();
+        var names = new string[values.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = values[i].IsNone ? "" : values[i].AsText();
+        return names;
+    }
 }

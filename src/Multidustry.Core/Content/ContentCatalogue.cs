@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Multidustry.Core.Content.Loading;
 
@@ -9,13 +8,13 @@ namespace Multidustry.Core.Content;
 /// </summary>
 public sealed class ContentCatalogue
 {
-    private static readonly ConcurrentDictionary<int, Lazy<ContentCatalogue>> Loaded = new();
+    private static readonly Lazy<ContentCatalogue>[] Loaded = Array.ConvertAll(CatalogueFiles.Known, files => new Lazy<ContentCatalogue>(() => new ContentCatalogue(files)));
 
-    internal ContentCatalogue(int build, CatalogueFiles files)
+    internal ContentCatalogue(CatalogueFiles files)
     {
         var loader = new CatalogueLoader(this, files);
-        Build = build;
-        Names = loader.Names;
+        Build = files.Build;
+        Names = loader.Names();
         Items = loader.List("items", "item", (o, id, name) => new Item(o, id, name));
         Liquids = loader.List("liquids", "liquid", (o, id, name) => new Liquid(o, id, name));
         Blocks = loader.List("blocks", "block", (o, id, name) => new Block(o, id, name));
@@ -31,7 +30,7 @@ public sealed class ContentCatalogue
     }
 
     /// <summary>The builds whose content is known, ascending.</summary>
-    public static IReadOnlyList<int> KnownBuilds { get; } = CatalogueFiles.KnownBuilds;
+    public static IReadOnlyList<int> KnownBuilds { get; } = Array.ConvertAll(CatalogueFiles.Known, files => files.Build);
 
     /// <summary>The build of the game.</summary>
     public int Build { get; }
@@ -109,8 +108,11 @@ public sealed class ContentCatalogue
 
     /// <summary>The catalogue of a build, loaded at the first call.</summary>
     /// <exception cref="ContentNotFoundException">The build isn't one of <see cref="KnownBuilds"/>.</exception>
-    public static ContentCatalogue ForBuild(int build) =>
-        Loaded.GetOrAdd(build, static b => new Lazy<ContentCatalogue>(() => new ContentCatalogue(b, CatalogueFiles.Of(b)))).Value;
+    public static ContentCatalogue ForBuild(int build)
+    {
+        var known = Array.FindIndex(CatalogueFiles.Known, files => files.Build == build);
+        return known >= 0 ? Loaded[known].Value : throw new ContentNotFoundException($"The content of build {build} is not known; known are {string.Join(", ", KnownBuilds)}");
+    }
 
     /// <summary>Content of any kind by a name that doesn't depend on the build.</summary>
     /// <exception cref="ContentNotFoundException">The build has no such content.</exception>
@@ -163,10 +165,7 @@ public sealed class ContentCatalogue
         return entry is not null;
     }
 
-    /// <summary>
-    /// Looks content up by a name from outside, also by the names that older versions gave to blocks and units,
-    /// and with the plural or sector names some files use left alone: what isn't there isn't found.
-    /// </summary>
+    /// <summary>Looks content up by a name from outside; blocks and units also by the names that older versions gave them.</summary>
     public bool TryGet(ContentType type, string name, [NotNullWhen(true)] out ContentEntry? entry)
     {
         entry = type switch
@@ -200,24 +199,25 @@ public sealed class ContentCatalogue
         where T : ContentEntry
     {
         var colon = reference.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && Kinds.TryGetValue(reference[..colon], out var type) && TryGet(type, reference[(colon + 1)..], out var entry) && entry is T typed)
+        if (colon > 0 && KindOf(reference.AsSpan(0, colon)) is { } type && TryGet(type, reference[(colon + 1)..], out var entry) && entry is T typed)
             return typed;
         throw new ContentNotFoundException($"\"{reference}\" names no {typeof(T).Name} of build {Build}");
     }
 
-    private static readonly Dictionary<string, ContentType> Kinds = new(StringComparer.Ordinal)
+    private static ContentType? KindOf(ReadOnlySpan<char> prefix) => prefix switch
     {
-        ["item"] = ContentType.Item,
-        ["block"] = ContentType.Block,
-        ["bullet"] = ContentType.Bullet,
-        ["liquid"] = ContentType.Liquid,
-        ["status"] = ContentType.Status,
-        ["unit"] = ContentType.Unit,
-        ["weather"] = ContentType.Weather,
-        ["sector"] = ContentType.Sector,
-        ["planet"] = ContentType.Planet,
-        ["team"] = ContentType.Team,
-        ["unitCommand"] = ContentType.UnitCommand,
-        ["unitStance"] = ContentType.UnitStance,
+        "item" => ContentType.Item,
+        "block" => ContentType.Block,
+        "bullet" => ContentType.Bullet,
+        "liquid" => ContentType.Liquid,
+        "status" => ContentType.Status,
+        "unit" => ContentType.Unit,
+        "weather" => ContentType.Weather,
+        "sector" => ContentType.Sector,
+        "planet" => ContentType.Planet,
+        "team" => ContentType.Team,
+        "unitCommand" => ContentType.UnitCommand,
+        "unitStance" => ContentType.UnitStance,
+        _ => null,
     };
 }

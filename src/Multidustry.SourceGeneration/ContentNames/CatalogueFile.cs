@@ -7,7 +7,7 @@ namespace Multidustry.SourceGeneration.ContentNames;
 internal static class CatalogueFile
 {
     private static readonly Regex Entry = new("""^\{"id":\d+,"name":"([A-Za-z0-9-]+)",""");
-    private static readonly Regex Change = new("""^\{"file":"([a-z-]+)","(?:insert|rename)":[^,]+,"name":"([A-Za-z0-9-]+)",?""");
+    private static readonly Regex Change = new("""^\{"list":"([a-z-]+)","(?:insert|rename)":[^,]+,"name":"([A-Za-z0-9-]+)",?""");
 
     public static IEnumerable<NamedContent> Names(string file, SourceText? text)
     {

@@ -40,10 +40,10 @@ public class ContentCatalogueTests
     }
 
     [Test]
-    public void Every_lazy_property_of_every_entry_resolves()
+    public void Every_property_of_every_entry_of_every_build_resolves([ValueSource(typeof(ContentCatalogue), nameof(ContentCatalogue.KnownBuilds))] int build)
     {
         foreach (var type in Enum.GetValues<ContentType>())
-        foreach (var entry in Catalogue.ListOf(type))
+        foreach (var entry in ContentCatalogue.ForBuild(build).ListOf(type))
         foreach (var property in entry.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
             Assert.That(() => property.GetValue(entry), Throws.Nothing, $"{entry}.{property.Name}");
     }

@@ -80,8 +80,8 @@ public sealed class Block : ContentEntry
         BuildVisibility = Text("buildVisibility");
         Category = Text("category");
         GroupName = Text("group");
-        Group = BlockEnums.Group(GroupName);
-        Flags = BlockEnums.Flags(this["flags"]);
+        Group = BlockEnums.Group(Catalogue.Names, GroupName);
+        Flags = BlockEnums.Flags(Catalogue.Names, this["flags"]);
         EnvironmentsRequired = (Environments)Integer("envRequired");
         EnvironmentsEnabled = (Environments)Integer("envEnabled");
         EnvironmentsDisabled = (Environments)Integer("envDisabled");

@@ -1,22 +1,23 @@
 namespace Multidustry.Core.Content;
 
-/// <summary>The game's names of block groups and flags are ours with a small first letter.</summary>
+/// <summary>Turns the game's names of groups and flags into their numbers.</summary>
 internal static class BlockEnums
 {
-    private static readonly Dictionary<string, BlockGroup> Groups = Names<BlockGroup>();
-    private static readonly Dictionary<string, BlockFlags> FlagNames = Names<BlockFlags>();
+    public static BlockGroup Group(BuildNames names, string name) => (BlockGroup)IndexOf(names.BlockGroups, name);
 
-    public static BlockGroup Group(string name) => Groups[name];
-
-    public static BlockFlags Flags(ContentValue list)
+    public static BlockFlags Flags(BuildNames names, ContentValue list)
     {
         var flags = BlockFlags.None;
         foreach (var flag in list.AsList())
-            flags |= FlagNames[flag.AsText()];
+            flags |= (BlockFlags)(1 << IndexOf(names.BlockFlags, flag.AsText()));
         return flags;
     }
 
-    private static Dictionary<string, T> Names<T>()
-        where T : struct, Enum =>
-        Enum.GetValues<T>().ToDictionary(v => char.ToLowerInvariant(v.ToString()[0]) + v.ToString()[1..], StringComparer.Ordinal);
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] == name)
+                return i;
+        throw new ContentNotFoundException($"\"{name}\" is neither a group nor a flag of blocks");
+    }
 }

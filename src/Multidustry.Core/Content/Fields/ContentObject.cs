@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Multidustry.Core.Content;
 
 /// <summary>
@@ -47,7 +49,7 @@ public class ContentObject
         TryGet(field, out var value) ? value : throw new ContentFieldException(this, field, "doesn't exist");
 
     /// <summary>Looks a field up that not every class has.</summary>
-    public bool TryGet(string field, out ContentValue value)
+    public bool TryGet(string field, [NotNullWhen(true)] out ContentValue? value)
     {
         foreach (var own in _own)
         {
@@ -66,19 +68,35 @@ public class ContentObject
 
     /// <summary>A number in single precision, in the game's own unit; infinity where the game has it.</summary>
     /// <exception cref="ContentFieldException">There is no such field, or it holds something else.</exception>
-    public float Number(string field) => Read(field, value => value.AsNumber());
+    public float Number(string field)
+    {
+        var value = this[field];
+        return value.Kind == ContentValueKind.Number ? value.AsNumber() : throw Wrong(field, value, "a number");
+    }
 
     /// <inheritdoc cref="Number"/>
     /// <summary>A whole number.</summary>
-    public int Integer(string field) => Read(field, value => value.AsInteger());
+    public int Integer(string field)
+    {
+        var value = this[field];
+        return value.IsInteger ? value.AsInteger() : throw Wrong(field, value, "a whole number");
+    }
 
     /// <inheritdoc cref="Number"/>
     /// <summary>A flag.</summary>
-    public bool Flag(string field) => Read(field, value => value.AsFlag());
+    public bool Flag(string field)
+    {
+        var value = this[field];
+        return value.Kind == ContentValueKind.Flag ? value.AsFlag() : throw Wrong(field, value, "a flag");
+    }
 
     /// <inheritdoc cref="Number"/>
     /// <summary>A text.</summary>
-    public string Text(string field) => Read(field, value => value.AsText());
+    public string Text(string field)
+    {
+        var value = this[field];
+        return value.Kind == ContentValueKind.Text ? value.AsText() : throw Wrong(field, value, "a text");
+    }
 
     /// <inheritdoc cref="Number"/>
     /// <summary>A list of numbers, such as a reconstructor's capacities by item id.</summary>
@@ -123,8 +141,16 @@ public class ContentObject
     /// <inheritdoc/>
     public override string ToString() => Class.Name;
 
+    /// <summary>The same object with some fields changed.</summary>
+    internal ContentObject With(IReadOnlyList<KeyValuePair<string, ContentValue>> changed) => new(Catalogue, Class, [.. changed, .. _own]);
+
+    /// <inheritdoc cref="With(IReadOnlyList{KeyValuePair{string, ContentValue}})"/>
+    internal ContentObject With(ContentObject changed) => With(changed._own);
+
     private protected static T Cached<T>(ref T? slot, Func<T> create)
         where T : class => slot ?? Interlocked.CompareExchange(ref slot, create(), null) ?? slot;
+
+    private ContentFieldException Wrong(string field, ContentValue value, string wanted) => new(this, field, $"holds {value}, not {wanted}");
 
     private T Read<T>(string field, Func<ContentValue, T> read)
     {

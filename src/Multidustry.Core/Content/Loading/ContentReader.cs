@@ -1,148 +1,123 @@
-using System.Text.Json;
-
 namespace Multidustry.Core.Content.Loading;
 
-/// <summary>Reads the catalogue's JSON: classes first, then objects that spell out where they differ from their class.</summary>
+/// <summary>Reads the catalogue's files: classes first, then objects that spell out where they differ from their class.</summary>
 internal sealed class ContentReader(ContentCatalogue catalogue)
 {
-    private static readonly ContentClass Plain = new("", null, []);
+    private static readonly ContentClass Plain = new("");
+    private readonly NameTable _names = new();
     private readonly Dictionary<string, ContentClass> _classes = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Reads the class table, in which a class stands after the class it extends. Defaults may hold objects of any class,
-    /// so all classes are made before the first default is read.
-    /// </summary>
-    public void ReadClasses(ReadOnlySpan<byte> json)
+    /// <summary>Reads the class table.</summary>
+    public void ReadClasses(ReadOnlySpan<byte> file)
     {
-        var defaults = new List<Dictionary<string, ContentValue>>();
-        var reader = Start(json, JsonTokenType.StartArray);
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        var text = new CatalogueText(file, _names);
+        for (text.Open('['); text.Continues();)
         {
-            string? name = null;
-            ContentClass? parent = null;
-            while (NextMember(ref reader) is { } member)
+            text.Open('{');
+            text.Name();
+            var @class = Class(text.Text());
+            while (text.Continues())
             {
-                if (member == "class")
-                    name = reader.GetString();
-                else if (member == "extends")
-                    parent = _classes[reader.GetString()!];
-                else
-                    reader.Skip();
-            }
-
-            defaults.Add(new Dictionary<string, ContentValue>(StringComparer.Ordinal));
-            _classes.Add(name!, new ContentClass(name!, parent, defaults[^1]));
-        }
-
-        reader = Start(json, JsonTokenType.StartArray);
-        for (var row = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; row++)
-        {
-            while (NextMember(ref reader) is { } member)
-            {
-                if (member != "fields")
+                if (text.Name() == "extends")
+                {
+                    @class.Parent = Class(text.Text());
                     continue;
-                while (NextMember(ref reader) is { } field)
-                    defaults[row].Add(field, ReadValue(ref reader));
+                }
+
+                for (text.Open('{'); text.Continues();)
+                    @class.AddDefault(text.Name(), ReadValue(ref text));
             }
         }
     }
 
     /// <summary>Reads an object that belongs to no class.</summary>
-    public ContentObject ReadObject(ReadOnlySpan<byte> json)
+    public ContentObject ReadObject(ReadOnlySpan<byte> file)
     {
-        var reader = Start(json, JsonTokenType.StartObject);
-        return ReadRow(ref reader).Object;
+        var text = new CatalogueText(file, _names);
+        return ReadRow(ref text).Object;
     }
 
     /// <summary>Reads the rows of a list.</summary>
-    public List<ContentRow> ReadRows(ReadOnlySpan<byte> json)
+    public List<ContentRow> ReadRows(ReadOnlySpan<byte> file)
     {
         var rows = new List<ContentRow>();
-        var reader = Start(json, JsonTokenType.StartArray);
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-            rows.Add(ReadRow(ref reader));
+        var text = new CatalogueText(file, _names);
+        for (text.Open('['); text.Continues();)
+            rows.Add(ReadRow(ref text));
         return rows;
     }
 
-    private static Utf8JsonReader Start(ReadOnlySpan<byte> json, JsonTokenType token)
+    /// <summary>A class by its name; objects may mention a class before its line has come.</summary>
+    private ContentClass Class(string name)
     {
-        var reader = new Utf8JsonReader(json);
-        return reader.Read() && reader.TokenType == token ? reader : throw new InvalidOperationException($"The file doesn't begin with {token}.");
+        if (!_classes.TryGetValue(name, out var @class))
+            _classes.Add(name, @class = new ContentClass(name));
+        return @class;
     }
 
-    /// <summary>Steps to the next member's value, or past the object's end.</summary>
-    private static string? NextMember(ref Utf8JsonReader reader)
+    /// <summary>Reads an object whose id and name are no fields of it; the id is only for the reader of the file.</summary>
+    private ContentRow ReadRow(ref CatalogueText text)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
-            return null;
-        var name = reader.GetString();
-        reader.Read();
-        return name;
-    }
-
-    /// <summary>Reads an object whose id and name are no fields of it.</summary>
-    private ContentRow ReadRow(ref Utf8JsonReader reader)
-    {
-        int? id = null;
         string? name = null;
         var @class = Plain;
-        var fields = new List<KeyValuePair<string, ContentValue>>();
-        while (NextMember(ref reader) is { } member)
+        var fields = new List<KeyValuePair<string, ContentValue>>(16);
+        for (text.Open('{'); text.Continues();)
         {
-            switch (member)
+            switch (text.Name())
             {
                 case "id":
-                    id = reader.GetInt32();
+                    text.Number();
                     break;
                 case "name":
-                    name = reader.GetString();
+                    name = text.Text();
                     break;
                 case "class":
-                    @class = _classes[reader.GetString()!];
+                    @class = Class(text.Text());
                     break;
-                default:
-                    fields.Add(new(member, ReadValue(ref reader)));
+                case var field:
+                    fields.Add(new(field, ReadValue(ref text)));
                     break;
             }
         }
 
-        return new ContentRow(id, name, new ContentObject(catalogue, @class, [.. fields]));
+        return new ContentRow(name, new ContentObject(catalogue, @class, fields.ToArray()));
     }
 
-    private ContentValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    private ContentValue ReadValue(ref CatalogueText text) => text.Peek() switch
     {
-        JsonTokenType.True => ContentValue.Of(true),
-        JsonTokenType.False => ContentValue.Of(false),
-        JsonTokenType.Number => ContentValue.Of(reader.TryGetInt32(out var whole) ? whole : reader.GetSingle()),
-        JsonTokenType.String => ReadText(reader.GetString()!),
-        JsonTokenType.StartArray => ReadList(ref reader),
-        JsonTokenType.StartObject => ReadMap(ref reader),
-        _ => default,
+        '"' => ReadText(text.Text()),
+        '[' => ReadList(ref text),
+        '{' => ReadMap(ref text),
+        't' when text.Word("true"u8) => ContentValue.True,
+        'f' when text.Word("false"u8) => ContentValue.False,
+        'n' when text.Word("null"u8) => ContentValue.None,
+        _ => new ContentValue(text.Number()),
     };
 
-    private static ContentValue ReadText(string text) => text == "Infinity" ? ContentValue.Of(double.PositiveInfinity) : ContentValue.Of(text);
+    private static ContentValue ReadText(string text) => text == "Infinity" ? new ContentValue(double.PositiveInfinity) : new ContentValue(text);
 
-    private ContentValue ReadList(ref Utf8JsonReader reader)
+    private ContentValue ReadList(ref CatalogueText text)
     {
         var list = new List<ContentValue>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            list.Add(ReadValue(ref reader));
-        return ContentValue.Of(list.ToArray());
+        for (text.Open('['); text.Continues();)
+            list.Add(ReadValue(ref text));
+        return new ContentValue(list.ToArray());
     }
 
     /// <summary>An object with a class is an object, one without is a map.</summary>
-    private ContentValue ReadMap(ref Utf8JsonReader reader)
+    private ContentValue ReadMap(ref CatalogueText text)
     {
         ContentClass? @class = null;
         var members = new List<KeyValuePair<string, ContentValue>>();
-        while (NextMember(ref reader) is { } member)
+        for (text.Open('{'); text.Continues();)
         {
-            if (member == "class")
-                @class = _classes[reader.GetString()!];
+            var name = text.Name();
+            if (name == "class")
+                @class = Class(text.Text());
             else
-                members.Add(new(member, ReadValue(ref reader)));
+                members.Add(new(name, ReadValue(ref text)));
         }
 
-        return @class is null ? ContentValue.Of(members.ToArray()) : ContentValue.Of(new ContentObject(catalogue, @class, [.. members]));
+        return @class is null ? new ContentValue(members.ToArray()) : new ContentValue(new ContentObject(catalogue, @class, members.ToArray()));
     }
 }

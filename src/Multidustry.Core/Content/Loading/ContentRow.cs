@@ -1,4 +1,4 @@
 namespace Multidustry.Core.Content.Loading;
 
-/// <summary>One line of a list: the id it should get, its name, and its fields.</summary>
-internal readonly record struct ContentRow(int? Id, string? Name, ContentObject Object);
+/// <summary>One line of a list: the entry's name, if it has one, and its fields.</summary>
+internal sealed record ContentRow(string? Name, ContentObject Object);
