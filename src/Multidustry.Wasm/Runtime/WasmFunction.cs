@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Multidustry.Wasm.Binary;
+
+namespace Multidustry.Wasm.Runtime;
+
+/// <summary>A function of a guest or of the host, bound to a store.</summary>
+public abstract unsafe class WasmFunction
+{
+    private long _handle;
+
+    private protected WasmFunction(WasmStore store, FunctionType type) => (Store, Type) = (store, type);
+
+    /// <summary>The store it belongs to.</summary>
+    public WasmStore Store { get; }
+
+    /// <summary>Its parameters and results.</summary>
+    public FunctionType Type { get; }
+
+    /// <summary>A reference to it.</summary>
+    public WasmValue Reference => _handle != 0 ? _handle : _handle = Store.AddFunction(this);
+
+    /// <summary>Where and as what it stands in its instance: for snapshots.</summary>
+    internal WasmInstance? Owner { get; private protected init; }
+
+    internal int Index { get; private protected init; }
+
+    /// <summary>What compiled callers pass as last argument.</summary>
+    internal virtual object Target => this;
+
+    /// <summary>
+    /// Calls it. <paramref name="slots"/> holds the arguments and receives the results, so it needs
+    /// <see cref="FunctionType.SlotCount"/> places. Allocates nothing.
+    /// </summary>
+    /// <exception cref="WasmTrapException">The guest trapped.</exception>
+    public void Invoke(Span<WasmValue> slots)
+    {
+        if (slots.Length < Type.SlotCount)
+            throw new ArgumentException($"needs room for {Type.SlotCount} values", nameof(slots));
+        fixed (WasmValue* pointer = slots)
+            Invoke(pointer);
+    }
+
+    /// <summary>Calls it with <paramref name="arguments"/> and returns its results.</summary>
+    /// <exception cref="WasmTrapException">The guest trapped.</exception>
+    public WasmValue[] Call(params ReadOnlySpan<WasmValue> arguments)
+    {
+        if (arguments.Length != Type.Parameters.Length)
+            throw new ArgumentException($"takes {Type.Parameters.Length} arguments", nameof(arguments));
+        var slots = new WasmValue[Type.SlotCount];
+        arguments.CopyTo(slots);
+        Invoke(slots);
+        return slots.Length == Type.Results.Length ? slots : slots[..Type.Results.Length];
+    }
+
+    internal abstract void Invoke(WasmValue* slots);
+
+    /// <summary>The machine address for compiled callers in <paramref name="caller"/>'s convention.</summary>
+    internal abstract nint EntryFor(WasmInstance caller);
+}
+
+/// <summary>The body of a host function: arguments in, results out, in the same places.</summary>
+/// <param name="caller">The instance that imports the function.</param>
+/// <param name="slots">As many places as arguments or results, whichever are more.</param>
+public delegate void WasmCallback(WasmInstance caller, Span<WasmValue> slots);
+
+/// <summary>A function of the host, as one instance imports it.</summary>
+internal sealed unsafe class HostFunction : WasmFunction
+{
+    private readonly WasmCallback _callback;
+
+    public HostFunction(WasmInstance caller, int index, FunctionType type, WasmCallback callback)
+        : base(caller.Store, type)
+    {
+        _callback = callback;
+        Owner = caller;
+        Index = index;
+    }
+
+    internal override void Invoke(WasmValue* slots) => _callback(Owner!, new(slots, Type.SlotCount));
+
+    internal override nint EntryFor(WasmInstance caller) => caller.Module.Compiled!.HostBridge(Type);
+}
+
+/// <summary>A function of a guest instance.</summary>
+internal sealed unsafe class GuestFunction : WasmFunction
+{
+    private const int EntryBytes = 64;
+    private readonly WasmInstance _instance;
+
+    public GuestFunction(WasmInstance instance, int index)
+        : base(instance.Store, instance.Module.Definition.Functions[index])
+    {
+        _instance = instance;
+        Owner = instance;
+        Index = index;
+    }
+
+    internal override object Target => _instance.Module.IsCompiled ? _instance : this;
+
+    internal override void Invoke(WasmValue* slots)
+    {
+        var context = Store.Context;
+        var (stackLeft, stackFloor) = (context->StackLeft, context->StackFloor);
+        var top = context->Top;
+        context->StackLeft -= EntryBytes + (8 * Type.SlotCount);
+        if (context->StackLeft < 0)
+        {
+            context->StackLeft = stackLeft;
+            Trap.Throw(TrapKind.StackExhausted);
+        }
+        // An interruption ends what runs at that moment: one that came too late must not end the next call.
+        if (stackLeft == Store.Limits.MaxStackBytes)
+            context->Interrupted = 0;
+        context->StackFloor = NativeStack.Here();
+        try
+        {
+            NativeStack.Extend(context);
+            _instance.Module.Engine.Invoke(this, _instance, slots);
+        }
+        catch (WasmTrapException trap)
+        {
+            trap.CaptureCompiledFrames();
+            throw;
+        }
+        finally
+        {
+            (context->StackLeft, context->StackFloor) = (stackLeft, stackFloor);
+            context->Top = top;
+            GC.KeepAlive(_instance);
+        }
+    }
+
+    internal override nint EntryFor(WasmInstance caller) => _instance.Module.Compiled is { } compiled
+        ? compiled.Entry(Index)
+        : caller.Module.Compiled!.HostBridge(Type);
+}

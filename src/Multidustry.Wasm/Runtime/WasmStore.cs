@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+
+namespace Multidustry.Wasm.Runtime;
+
+/// <summary>
+/// What a group of instances shares: fuel, limits and references. Instances of one store can call each other; stores are
+/// independent. One thread at a time may use a store; only <see cref="Interrupt"/> may be called from another.
+/// </summary>
+public sealed unsafe class WasmStore
+{
+    private const int MaxResults = 1_000;
+    private readonly ExecutionContext[] _context = GC.AllocateArray<ExecutionContext>(1, pinned: true);
+    private readonly WasmValue[] _results = GC.AllocateUninitializedArray<WasmValue>(MaxResults, pinned: true);
+    private readonly List<object?> _references = [null];
+    private readonly Dictionary<object, int> _externals = new(ReferenceEqualityComparer.Instance);
+    private WasmValue[]? _interpreterStack;
+    private long _memoryBytes;
+    private long _tableElements;
+
+    /// <summary>Creates a store without fuel limit.</summary>
+    public WasmStore(WasmLimits? limits = null)
+    {
+        Limits = limits ?? WasmLimits.Default;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Limits.MaxStackBytes);
+        Context->Fuel = long.MaxValue;
+        Context->StackLeft = Limits.MaxStackBytes;
+        Context->Results = (WasmValue*)Marshal.UnsafeAddrOfPinnedArrayElement(_results, 0);
+    }
+
+    /// <summary>The limits of its instances.</summary>
+    public WasmLimits Limits { get; }
+
+    /// <summary>
+    /// Units of fuel left. Code whose module meters fuel pays one unit for each instruction, at the beginning of its basic
+    /// block, and one for each 64 bytes that a bulk instruction touches; it traps when that is more than is left.
+    /// </summary>
+    public long Fuel
+    {
+        get => Math.Max(0, _context[0].Fuel);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _context[0].Fuel = value;
+        }
+    }
+
+    /// <summary>Bytes of linear memory in use.</summary>
+    public long MemoryBytes => _memoryBytes;
+
+    internal List<WasmInstance> Instances { get; } = [];
+
+    internal ExecutionContext* Context => (ExecutionContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_context, 0);
+
+    /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
+    public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);
+
+    /// <summary>A reference to a host object that guests can hold and hand back; null is the null reference.</summary>
+    /// <exception cref="WasmLimitException">Guests hold too many host objects.</exception>
+    public WasmValue ReferenceTo(object? target)
+    {
+        if (target is null)
+            return default;
+        if (target is WasmFunction function)
+            return function.Reference;
+        if (!_externals.TryGetValue(target, out var handle))
+        {
+            if (_externals.Count >= Limits.MaxExternalReferences)
+                throw new WasmLimitException($"more than {Limits.MaxExternalReferences} references to host objects");
+            _externals.Add(target, handle = _references.Count);
+            _references.Add(target);
+        }
+        return (long)handle;
+    }
+
+    /// <summary>The object behind a reference of this store, or null.</summary>
+    public object? Dereference(WasmValue reference) => Dereference(reference.Int64);
+
+    internal object? Dereference(long handle) => _references[(int)handle];
+
+    internal long AddFunction(WasmFunction function)
+    {
+        _references.Add(function);
+        return _references.Count - 1;
+    }
+
+    internal bool TryTakeMemory(long bytes)
+    {
+        if (bytes > Limits.MaxMemoryBytes - _memoryBytes)
+            return false;
+        Charge(bytes);
+        _memoryBytes += bytes;
+        return true;
+    }
+
+    internal bool TryTakeElements(long count)
+    {
+        if (count > Limits.MaxTableElements - _tableElements)
+            return false;
+        _tableElements += count;
+        return true;
+    }
+
+    /// <summary>Charges a bulk operation by the bytes that it touches.</summary>
+    internal void Charge(long bytes)
+    {
+        _context[0].Fuel -= bytes >> 6;
+        if (_context[0].Fuel < 0)
+            Trap.Throw(TrapKind.OutOfFuel);
+    }
+
+    /// <summary>The interpreter's slots, taken when first needed. A slot has 16 bytes and is charged 8.</summary>
+    internal void PrepareInterpreter()
+    {
+        if (_interpreterStack is not null)
+            return;
+        _interpreterStack = GC.AllocateUninitializedArray<WasmValue>((Limits.MaxStackBytes / 8) + MaxResults, pinned: true);
+        Context->Top = (WasmValue*)Marshal.UnsafeAddrOfPinnedArrayElement(_interpreterStack, 0);
+    }
+}
