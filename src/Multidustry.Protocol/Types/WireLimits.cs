@@ -19,6 +19,18 @@ public sealed record WireLimits
     /// <summary>Bytes (or booleans) of one array. Default 65536.</summary>
     public int ConfigBytes { get; init => field = Positive(value, nameof(ConfigBytes)); } = 65536;
 
+    /// <summary>Elements of one list in a packet or entity, such as ids, items, status effects. Default 8192.</summary>
+    public int Elements { get; init => field = Positive(value, nameof(Elements)); } = 8192;
+
+    /// <summary>Build plans of one queue; the game writes at most 20. Default 256.</summary>
+    public int Plans { get; init => field = Positive(value, nameof(Plans)); } = 256;
+
+    /// <summary>Bytes of one JSON text, such as the rules. Default 65536.</summary>
+    public int JsonBytes { get; init => field = Positive(value, nameof(JsonBytes)); } = 65536;
+
+    /// <summary>How many payloads may lie in each other. Default 4.</summary>
+    public int PayloadDepth { get; init => field = Positive(value, nameof(PayloadDepth)); } = 4;
+
     private static int Positive(int value, string name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
