@@ -11,4 +11,13 @@ public sealed record SaveReadOptions
 
     /// <summary>Bounds for what the file may hold.</summary>
     public WorldLimits Limits { get; init; } = WorldLimits.Default;
+
+    /// <summary>The blocks that files before version 4 rely on; other files don't need them.</summary>
+    public ContentCatalogue Content
+    {
+        get => field ?? ContentCatalogue.ForBuild(DefaultBuild);
+        init;
+    }
+
+    private const int DefaultBuild = 154;
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using Multidustry.TestKit;
 
 namespace Multidustry.Protocol.Tests.Saves;
@@ -14,7 +15,15 @@ internal static class SavedFiles
     public static byte[] Inflated(string golden) => Inflate(new MemoryStream(Compressed(golden)));
 
     public static IEnumerable<TestCaseData> Maps() =>
-        SharedFolder.Files("maps", "*.msav").Where(path => !path.EndsWith("canyon.msav", StringComparison.Ordinal)).Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
+        SharedFolder.Files("maps", "*.msav").Select(path => new TestCaseData(path).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path)));
+
+    /// <summary>What the original game sees in a map, recorded beside the checkout.</summary>
+    public static JsonObject FactsOf(string mapPath)
+    {
+        var relative = Path.GetRelativePath(SharedFolder.Path("maps"), mapPath).Replace(Path.DirectorySeparatorChar, '_');
+        var facts = SharedFolder.Path($"data/worlds/{Path.ChangeExtension(relative, "json")}");
+        return JsonNode.Parse(File.ReadAllText(facts))!["world"]!.AsObject();
+    }
 
     public static byte[] Inflate(Stream compressed)
     {

@@ -1,0 +1,98 @@
+using System.Buffers;
+using Multidustry.Core.Binary;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.State;
+using Multidustry.Protocol.State.Types;
+using Multidustry.Protocol.Worlds;
+
+namespace Multidustry.Protocol.Saves.Migration;
+
+/// <summary>
+/// Turns a save of any version into one of the current version for one build: content is found by name, records get their
+/// current revision, blocks that overlap are resolved. What the build doesn't know of entities, custom chunks and regions is
+/// kept as it is. Thread-safe.
+/// </summary>
+public static class SaveMigration
+{
+    /// <summary>Migrates a save. The source isn't changed; unknown pieces are shared with it.</summary>
+    /// <exception cref="SaveFormatException">A record is malformed.</exception>
+    public static SaveFile ToCurrent(SaveFile source, ContentCatalogue content)
+    {
+        var ids = new ContentIdMap(source.Content, content);
+        var names = new OrderedDictionary<short, string>();
+        return new SaveFile
+        {
+            Tags = new OrderedDictionary<string, string>(source.Tags, StringComparer.Ordinal),
+            Content = HeaderOf(content),
+            Patches = [.. source.Patches],
+            Map = new MapMigration(source.Map, content, ids, oldest: !SaveVersion.HasTileFlags(source.Version)).Run(),
+            Teams = [.. source.Teams.Select(team => Migrate(team, ids))],
+            Entities = MigrateEntities(source, new StateCodec(content, ids), names),
+            EntityClasses = names,
+            Markers = source.Markers,
+            Custom = [.. source.Custom],
+            UnknownRegions = [.. source.UnknownRegions],
+        };
+    }
+
+    /// <summary>The content header of files that use a build's own ids.</summary>
+    public static ContentHeader HeaderOf(ContentCatalogue content) => new(
+    [
+        .. new[]
+        {
+            ContentType.Item, ContentType.Block, ContentType.Liquid, ContentType.Status, ContentType.Unit, ContentType.Weather,
+            ContentType.Sector, ContentType.Planet, ContentType.UnitCommand, ContentType.UnitStance,
+        }.Select(type => new ContentNames(type, [.. content.ListOf(type).Select(entry => entry.Name)])),
+    ]);
+
+    private static TeamPlans Migrate(TeamPlans team, ContentIdMap ids) => new(
+        team.Team,
+        [
+            .. team.Plans.DistinctBy(plan => (plan.X, plan.Y)).Select(plan => plan with
+            {
+                Block = ids.Map(ContentType.Block, plan.Block),
+                Config = ObjectType.Map(plan.Config, ids),
+            }),
+        ]);
+
+    private static List<EntityChunk> MigrateEntities(SaveFile source, StateCodec codec, OrderedDictionary<short, string> names)
+    {
+        var taken = new HashSet<int>(source.Entities.Where(entity => entity.Id is not null).Select(entity => entity.Id!.Value));
+        var next = taken.Count == 0 ? 0 : taken.Max();
+        var used = new HashSet<int>();
+        var entities = new List<EntityChunk>(source.Entities.Count);
+        foreach (var entity in source.Entities)
+        {
+            var id = entity.Id is { } own && used.Add(own) ? own : ++next;
+            if (StateCodec.EntityClass(entity.ClassId, source.EntityClasses) is { } known)
+            {
+                entities.Add(new EntityChunk(known, id, Transcode(entity, known, codec)));
+                continue;
+            }
+
+            if (source.EntityClasses.TryGetValue(entity.ClassId, out var name))
+                names[entity.ClassId] = name;
+            entities.Add(entity with { Id = id });
+        }
+
+        return entities;
+    }
+
+    private static byte[] Transcode(EntityChunk entity, byte classId, StateCodec codec)
+    {
+        var record = new ArrayBufferWriter<byte>(entity.Record.Length + 16);
+        var reader = new BigEndianReader(entity.Record.Span);
+        var writer = new BigEndianWriter(record);
+        try
+        {
+            codec.TranscodeEntity(classId, ref reader, ref writer);
+        }
+        catch (MalformedDataException exception)
+        {
+            throw new SaveFormatException("entities", $"Entity of class {entity.ClassId}: {exception.Reason}", exception.Offset, exception);
+        }
+
+        writer.Flush();
+        return record.WrittenSpan.ToArray();
+    }
+}
