@@ -9,6 +9,7 @@ namespace Multidustry.Simulation;
 
 public sealed partial class World
 {
+    private const float IdleTicksToLeave = 60f;
     private readonly Mechanism[] _mechanisms;
 
     /// <summary>Runs one sixtieth of a second: queued commands first, then everything that is awake, in the game's order.</summary>
@@ -55,6 +56,71 @@ public sealed partial class World
             Updates.Wake(position);
     }
 
+    /// <summary>The building may now take what it refused: neighbours that sleep until then wake.</summary>
+    internal void Changed(int building)
+    {
+        ref var watched = ref Buildings.Watched.At(building);
+        if (!watched)
+            return;
+        watched = false;
+        foreach (var neighbour in Buildings.NeighboursOf(building))
+            if (Buildings.ListPosition.Values[neighbour] is >= 0 and var position)
+                Updates.Wake(position);
+    }
+
+    /// <summary>Lets the building sleep until it is woken, or until <paramref name="awaited"/> (-1 for nothing) changes.</summary>
+    internal void SleepUntilChanged(int building, int awaited)
+    {
+        if (Buildings.TimeScaleDuration.Values[building] > 0f)
+            return;
+        if (awaited >= 0)
+        {
+            if (!MechanismOf(awaited).SignalsRoom)
+                return;
+            Buildings.Watched.Values[awaited] = true;
+        }
+        Updates.Sleep(Buildings.ListPosition.Values[building]);
+    }
+
+    /// <summary>
+    /// Counts a tick in which the building had nothing to do at all. After sixty in a row it leaves the update order, and
+    /// comes back at its end: idle belts so move behind everything else, which later ticks depend on.
+    /// </summary>
+    internal void CountIdleTick(int building)
+    {
+        ref var idle = ref Buildings.SleepTime.At(building);
+        idle += 1f;
+        if (idle < IdleTicksToLeave || Buildings.Is(building, BuildingFlags.Asleep))
+            return;
+        Lifecycle.RemoveFromUpdates(building);
+        Buildings.Set(building, BuildingFlags.Asleep, true);
+    }
+
+    internal void SetEnabled(int building, bool enabled)
+    {
+        Buildings.Set(building, BuildingFlags.Enabled, enabled);
+        Touch(building);
+    }
+
+    /// <summary>Speeds a building up for some ticks. A weaker boost neither replaces nor prolongs a stronger one.</summary>
+    internal void ApplyBoost(int building, float intensity, float duration)
+    {
+        ref var scale = ref Buildings.TimeScale.At(building);
+        ref var left = ref Buildings.TimeScaleDuration.At(building);
+        if (intensity >= scale - 0.001f)
+            left = Math.Max(left, duration);
+        scale = Math.Max(scale, intensity);
+        Touch(building);
+    }
+
+    /// <summary>Wakes a building's awake bit and its waiting neighbours, but leaves its place in the update order alone.</summary>
+    private void Touch(int building)
+    {
+        if (Buildings.ListPosition.Values[building] is >= 0 and var position)
+            Updates.Wake(position);
+        Changed(building);
+    }
+
     internal void RemoveFromUpdates(int position)
     {
         var moved = Updates.RemoveAt(position);
@@ -89,6 +155,7 @@ public sealed partial class World
         if (duration <= 0f || !traits.Has(Trait.CanOverdrive))
             Buildings.TimeScale.Values[building] = 1f;
         var mechanism = MechanismOf(building);
+        mechanism.UpdateEfficiency(building);
         if (Buildings.Is(building, BuildingFlags.Enabled) || !traits.Has(Trait.StopsWhenDisabled))
             mechanism.Update(building);
     }

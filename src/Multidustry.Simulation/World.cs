@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Buildings;
@@ -22,30 +23,41 @@ public sealed partial class World
     private readonly StateValue<int> _nextEntityId;
     private readonly StateValue<GameRandom> _random;
 
-    internal World(IReadOnlyList<BlockTraits> traits, int itemCount, int liquidCount, int width, int height, long seed)
+    /// <summary>Makes an empty world that is loading: every tile is without floor, overlay and block.</summary>
+    /// <param name="content">The catalogue of the build that the world runs on.</param>
+    /// <param name="width">Tiles from left to right, 1 to <see cref="TileMap.MaximumSide"/>.</param>
+    /// <param name="height">Tiles from bottom to top, 1 to <see cref="TileMap.MaximumSide"/>.</param>
+    /// <param name="seed">Start of the random numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
+    public World(ContentCatalogue content, int width, int height, long seed = 0)
     {
+        ArgumentNullException.ThrowIfNull(content);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, TileMap.MaximumSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, TileMap.MaximumSide);
-        Traits = [.. traits];
+        Content = content;
+        BlockTable = BlockTable.For(content);
+        Traits = BlockTable.Traits;
         Clock = new WorldClock(_state);
         _random = _state.Register(new StateValue<GameRandom>("random"));
         _random.Value = new GameRandom(seed);
         _nextEntityId = _state.Register(new StateValue<int>("entityIds"));
         Updates = _state.Register(new UpdateList("updates"));
         Tiles = new TileMap(_state, width, height);
-        Items = new ItemStore(_state, itemCount);
-        Liquids = new LiquidStore(_state, liquidCount);
+        Items = new ItemStore(_state, content.Items.Count);
+        Liquids = new LiquidStore(_state, content.Liquids.Count);
         Power = new PowerStore(_state);
         Buildings = new BuildingTable(_state);
         Units = new UnitTable(_state);
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
         Lifecycle = new BuildingLifecycle(this);
-        _mechanisms = new Mechanism[Traits.Length];
-        Array.Fill(_mechanisms, new PlainBlocks(this));
+        _mechanisms = MechanismRegistry.CreateAll(this);
     }
+
+    /// <summary>The catalogue of the build that the world runs on.</summary>
+    public ContentCatalogue Content { get; }
 
     /// <summary>Ticks, match time and waves.</summary>
     public WorldClock Clock { get; }
@@ -95,6 +107,13 @@ public sealed partial class World
         get => Updates.ForceAwake;
         set => Updates.ForceAwake = value;
     }
+
+    /// <summary>Unit rows in the order the game keeps them: appended, and the last one moves into the place of one that goes.</summary>
+    internal ReadOnlySpan<int> UnitOrder => default;
+
+    internal StateRegistry State => _state;
+
+    internal BlockTable BlockTable { get; }
 
     internal BlockTraits[] Traits { get; }
 

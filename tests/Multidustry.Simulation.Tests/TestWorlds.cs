@@ -1,27 +1,23 @@
-using Multidustry.Simulation.Blocks;
+using Multidustry.Core.Content;
 
 namespace Multidustry.Simulation.Tests;
 
-/// <summary>Small worlds of made-up blocks, for tests of the kernel that need no game content.</summary>
+/// <summary>Small empty worlds of build 154.</summary>
 internal static class TestWorlds
 {
-    public const ushort Wall = 1;
-    public const ushort LargeWall = 2;
-    public const ushort Machine = 3;
+    public static readonly ContentCatalogue Content = ContentCatalogue.ForBuild(154);
 
-    private static readonly BlockTraits[] Traits =
-    [
-        new(Trait.None, 1, 0, 0, 0),
-        new(Trait.HasBuilding | Trait.Solid, 1, 0, 0, 80),
-        new(Trait.HasBuilding | Trait.Solid, 3, 0, 0, 720),
-        new(Trait.HasBuilding | Trait.Updates | Trait.HasItems, 2, 10, 0, 40),
-    ];
+    public static readonly ushort Wall = Id("copper-wall");
+    public static readonly ushort LargeWall = Id("scrap-wall-huge");
+    public static readonly ushort Machine = Id("silicon-smelter");
 
-    public static World Create(int width = 20, int height = 20, long seed = 1) => new(Traits, 4, 2, width, height, seed);
+    public static ushort Id(string block) => (ushort)Content.Blocks[block].Id;
 
-    public static World Ready()
+    public static World Create(int width = 20, int height = 20, long seed = 1) => new(Content, width, height, seed);
+
+    public static World Ready(int width = 20, int height = 20)
     {
-        var world = Create();
+        var world = Create(width, height);
         world.FinishLoading();
         return world;
     }

@@ -1,4 +1,7 @@
+using Multidustry.Core.Binary;
+using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Replay;
 
 namespace Multidustry.Simulation.Blocks;
 
@@ -13,12 +16,17 @@ internal abstract class Mechanism(World world)
 
     protected BuildingTable Buildings { get; } = world.Buildings;
 
+    /// <summary>The building and everything about it is given back, at the end of the tick in which it was taken out.</summary>
+    public virtual void Freed(int building)
+    {
+    }
+
     /// <summary>The building was made; its base columns are set, its neighbours are not known yet.</summary>
     public virtual void Created(int building)
     {
     }
 
-    /// <summary>The building is about to be taken out; it still has everything.</summary>
+    /// <summary>The building is being taken out; it still has its neighbours and its state.</summary>
     public virtual void Removed(int building)
     {
     }
@@ -38,7 +46,16 @@ internal abstract class Mechanism(World world)
     {
     }
 
-    /// <summary>One tick, after consumption was worked out.</summary>
+    /// <summary>Works out efficiency for this tick. Blocks that consume something do more here.</summary>
+    public virtual void UpdateEfficiency(int building)
+    {
+        var enabled = Buildings.Is(building, BuildingFlags.Enabled);
+        Buildings.PotentialEfficiency.Values[building] =
+            Buildings.Efficiency.Values[building] =
+                Buildings.OptionalEfficiency.Values[building] = enabled ? 1f : 0f;
+    }
+
+    /// <summary>One tick, after efficiency was worked out.</summary>
     public virtual void Update(int building)
     {
     }
@@ -50,12 +67,83 @@ internal abstract class Mechanism(World world)
     public virtual void HandleItem(int building, int source, int item) =>
         World.Items.Add(Buildings.Items.Values[building], item, 1);
 
-    /// <summary>Whether there is work; without it nothing is consumed.</summary>
-    public virtual bool ShouldConsume(int building) => Buildings.Is(building, BuildingFlags.Enabled);
+    /// <summary>Whether one of its items may go to that neighbour when it hands items out.</summary>
+    public virtual bool CanDump(int building, int other, int item) => true;
 
-    /// <summary>Whether the surroundings allow work.</summary>
-    public virtual bool IsProductionValid(int building) => true;
+    /// <summary>How many of a stack a hand-over takes now.</summary>
+    public virtual int AcceptsStack(int building, int item, int amount)
+    {
+        var items = Buildings.Items.Values[building];
+        return items >= 0 && AcceptsItem(building, building, item)
+            ? Math.Min(MaximumAccepted(building, item) - World.Items.Get(items, item), amount)
+            : 0;
+    }
 
-    /// <summary>A factor on efficiency, such as heat.</summary>
-    public virtual float EfficiencyScale(int building) => 1f;
+    /// <summary>Takes a stack that <see cref="AcceptsStack"/> agreed to.</summary>
+    public virtual void HandleStack(int building, int item, int amount)
+    {
+        World.Wake(building);
+        World.Items.Add(Buildings.Items.Values[building], item, amount);
+    }
+
+    /// <summary>Puts items in as an editor does, without asking. Belts and turrets keep items in their own way.</summary>
+    public virtual void Stock(int building, int item, int amount) => World.Items.Add(Buildings.Items.Values[building], item, amount);
+
+    /// <summary>Gives up to <paramref name="amount"/> of an item away and returns how many.</summary>
+    public virtual int RemoveStack(int building, int item, int amount)
+    {
+        var items = Buildings.Items.Values[building];
+        if (items < 0)
+            return 0;
+        amount = Math.Min(amount, World.Items.Get(items, item));
+        World.Wake(building);
+        World.Items.Remove(items, item, amount);
+        World.Changed(building);
+        return amount;
+    }
+
+    /// <summary>The most of one item that fits.</summary>
+    public virtual int MaximumAccepted(int building, int item) => World.Traits[Buildings.Block.Values[building]].ItemCapacity;
+
+    /// <summary>Whether the building takes a configuration; false also for values that make no sense.</summary>
+    public virtual bool AcceptsConfig(int building, in ConfigValue config) => false;
+
+    /// <summary>Sets a configuration that <see cref="AcceptsConfig"/> agreed to.</summary>
+    public virtual void Configure(int building, in ConfigValue config)
+    {
+    }
+
+    /// <summary>The present configuration, as plans and copies carry it.</summary>
+    public virtual ConfigValue ConfigOf(int building) => ConfigValue.Null;
+
+    /// <summary>Takes over what the replaced building held; it is about to go.</summary>
+    public virtual void Overwrote(int building, int previous)
+    {
+    }
+
+    /// <summary>
+    /// Whether <see cref="World.Changed"/> is called whenever a refusal of <see cref="AcceptsItem"/> might turn into
+    /// consent. Only then may a belt that waits for this building sleep.
+    /// </summary>
+    public virtual bool SignalsRoom => false;
+
+    /// <summary>Writes the class's own state as a save of the current revision has it after the common part.</summary>
+    public virtual void WriteState(int building, ref BigEndianWriter writer)
+    {
+        if (Buildings.Opaque[building] is { } opaque)
+            writer.WriteBytes(opaque);
+    }
+
+    /// <summary>Reads what <see cref="WriteState"/> writes. The data is hostile until checked.</summary>
+    /// <exception cref="MalformedDataException">Impossible values, or the data ends early.</exception>
+    public virtual void ReadState(int building, ref BigEndianReader reader) =>
+        Buildings.Opaque[building] = reader.ReadBytes(reader.Remaining).ToArray();
+
+    /// <summary>Adds the state that recorded traces check beside the common columns.</summary>
+    public virtual void AddToChecksum(int building, ref TraceChecksum checksum)
+    {
+    }
+
+    /// <summary>The class's own state in words, for someone who looks for a difference.</summary>
+    public virtual string DescribeState(int building) => "";
 }

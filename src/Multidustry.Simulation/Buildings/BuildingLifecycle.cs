@@ -65,8 +65,20 @@ internal sealed class BuildingLifecycle(World world)
     public void FreeRemoved()
     {
         foreach (var building in _removed)
-            _buildings.Free(building);
+            Free(building);
         _removed.Clear();
+    }
+
+    private void Free(int building)
+    {
+        world.MechanismOf(building).Freed(building);
+        if (_buildings.Items.Values[building] >= 0 && !_buildings.Is(building, BuildingFlags.SharesCoreItems))
+            world.Items.Free(_buildings.Items.Values[building]);
+        if (_buildings.Liquids.Values[building] >= 0)
+            world.Liquids.Free(_buildings.Liquids.Values[building]);
+        if (_buildings.Power.Values[building] >= 0)
+            world.Power.Release(_buildings.Power.Values[building]);
+        _buildings.Free(building);
     }
 
     public void AddToUpdates(int building) =>
@@ -146,12 +158,6 @@ internal sealed class BuildingLifecycle(World world)
     private void Release(int building)
     {
         RemoveFromUpdates(building);
-        if (_buildings.Items.Values[building] >= 0 && !_buildings.Is(building, BuildingFlags.SharesCoreItems))
-            world.Items.Free(_buildings.Items.Values[building]);
-        if (_buildings.Liquids.Values[building] >= 0)
-            world.Liquids.Free(_buildings.Liquids.Values[building]);
-        if (_buildings.Power.Values[building] >= 0)
-            world.Power.Release(_buildings.Power.Values[building]);
         _buildings.Set(building, BuildingFlags.Removed, true);
         _removed.Add(building);
     }

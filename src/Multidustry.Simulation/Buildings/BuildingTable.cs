@@ -34,6 +34,7 @@ public sealed class BuildingTable : EntityTable
         LastDisabler = AddColumn<int>("lastDisabler");
         Visibility = AddColumn<ulong>("visibility");
         Proximity = AddColumn<PooledList>("proximity");
+        Watched = AddColumn<bool>("watched", hashed: false);
         Opaque = AddColumn("opaque", BytesCodec.Instance);
         ProximityPool = registry.Register(new ListPool<int>("buildings.proximityPool"));
     }
@@ -107,6 +108,9 @@ public sealed class BuildingTable : EntityTable
     internal Column<int> ListPosition { get; }
 
     internal Column<PooledList> Proximity { get; }
+
+    /// <summary>A neighbour sleeps until this building changes.</summary>
+    internal Column<bool> Watched { get; }
 
     internal ListPool<int> ProximityPool { get; }
 

@@ -7,11 +7,13 @@ public sealed class Column<T> : IColumn where T : unmanaged
 {
     private readonly EntityTable _table;
     private readonly string _name;
+    private readonly bool _hashed;
 
-    internal Column(EntityTable table, string name, int capacity)
+    internal Column(EntityTable table, string name, int capacity, bool hashed)
     {
         _table = table;
         _name = name;
+        _hashed = hashed;
         Values = new T[capacity];
     }
 
@@ -29,6 +31,8 @@ public sealed class Column<T> : IColumn where T : unmanaged
     public ReadOnlySpan<T> Rows => Values.AsSpan(0, _table.RowCount);
 
     string IStatePart.Name => _name;
+
+    bool IStatePart.Hashed => _hashed;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref T At(int row) => ref Values[row];

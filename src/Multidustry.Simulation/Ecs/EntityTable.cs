@@ -45,9 +45,10 @@ public class EntityTable : IStatePart
     /// <summary>The handle of a living row.</summary>
     public EntityHandle HandleOf(int row) => new(row, _generations[row]);
 
-    internal Column<T> AddColumn<T>(string name) where T : unmanaged
+    /// <summary>Unhashed columns are for what makes a tick cheaper but not different, such as who waits for whom.</summary>
+    internal Column<T> AddColumn<T>(string name, bool hashed = true) where T : unmanaged
     {
-        var column = new Column<T>(this, $"{_name}.{name}", Capacity);
+        var column = new Column<T>(this, $"{_name}.{name}", Capacity, hashed);
         _columns.Add(column);
         return _registry.Register(column);
     }

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Multidustry.Core.Content;
+
+namespace Multidustry.Simulation.Blocks;
+
+/// <summary>
+/// What worlds read of a catalogue, in dense tables by block id. Made once per catalogue and shared by all its worlds; thread-safe.
+/// </summary>
+internal sealed class BlockTable
+{
+    private static readonly ConditionalWeakTable<ContentCatalogue, BlockTable> Tables = [];
+
+    private readonly ContentCatalogue _catalogue;
+    private readonly ConcurrentDictionary<Type, object> _specs = new();
+
+    private BlockTable(ContentCatalogue catalogue)
+    {
+        _catalogue = catalogue;
+        Traits = [.. catalogue.Blocks.Select(BlockTraits.Of)];
+    }
+
+    public BlockTraits[] Traits { get; }
+
+    public static BlockTable For(ContentCatalogue catalogue) => Tables.GetValue(catalogue, static c => new BlockTable(c));
+
+    /// <summary>
+    /// A mechanism's numbers by block id: <paramref name="read"/> runs once for each block of the classes it serves, the
+    /// rest keep the default value.
+    /// </summary>
+    public T[] Specs<T>(Func<Block, T> read, params string[] classes) =>
+        (T[])_specs.GetOrAdd(typeof(T), _ => _catalogue.Blocks.Select(b => classes.Contains(b.Class.Name) ? read(b) : default!).ToArray());
+}

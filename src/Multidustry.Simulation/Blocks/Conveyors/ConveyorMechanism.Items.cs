@@ -1,0 +1,89 @@
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Blocks.Conveyors;
+
+internal sealed partial class ConveyorMechanism
+{
+    public override bool AcceptsItem(int building, int source, int item)
+    {
+        ref var belt = ref StateOf(building);
+        if (belt.Length >= ConveyorState.Capacity || source < 0)
+            return false;
+        var direction = Math.Abs(Directions.Entering(World, source, building) - Buildings.Rotation.Values[building]);
+        var hasRoom = direction == 0 ? belt.MinItem >= ConveyorState.ItemSpace : direction % 2 == 1 && belt.MinItem > SideRoom;
+        if (!hasRoom)
+            return false;
+        var sourceBlock = Buildings.Block.Values[source];
+        if (belt.Next == source && World.Traits[sourceBlock].Has(Trait.Rotates))
+            return false;
+        return !_specs[Buildings.Block.Values[building]].IsArmored || direction == 0 || _specs[sourceBlock].Speed > 0f;
+    }
+
+    public override void HandleItem(int building, int source, int item)
+    {
+        ref var belt = ref StateOf(building);
+        if (belt.Length >= ConveyorState.Capacity)
+            return;
+        var turn = Directions.Entering(World, source, building) - Buildings.Rotation.Values[building];
+        World.Wake(building);
+        World.Items.Add(Buildings.Items.Values[building], item, 1);
+        if (turn == 0)
+            Insert(ref belt, 0, item, 0f, 0f);
+        else
+            Insert(ref belt, belt.Middle, item, turn is -1 or 3 ? 1f : turn is 1 or -3 ? -1f : 0f, 0.5f);
+    }
+
+    public override int AcceptsStack(int building, int item, int amount) =>
+        Math.Min((int)(StateOf(building).MinItem / ConveyorState.ItemSpace), amount);
+
+    public override void HandleStack(int building, int item, int amount)
+    {
+        ref var belt = ref StateOf(building);
+        amount = Math.Min(amount, ConveyorState.Capacity - belt.Length);
+        for (var i = amount - 1; i >= 0; i--)
+        {
+            Insert(ref belt, 0, item, 0f, i * ConveyorState.ItemSpace);
+            World.Items.Add(Buildings.Items.Values[building], item, 1);
+        }
+        World.Wake(building);
+    }
+
+    public override void Stock(int building, int item, int amount) => HandleStack(building, item, amount);
+
+    public override int RemoveStack(int building, int item, int amount)
+    {
+        ref var belt = ref StateOf(building);
+        var removed = 0;
+        while (removed < amount && ((ReadOnlySpan<ushort>)belt.Items)[..belt.Length].IndexOf((ushort)item) is >= 0 and var index)
+        {
+            belt.RemoveAt(index);
+            removed++;
+        }
+        World.Wake(building);
+        World.Items.Remove(Buildings.Items.Values[building], item, removed);
+        World.Changed(building);
+        return removed;
+    }
+
+    /// <summary>A belt built over a belt keeps the items where they are.</summary>
+    public override void Overwrote(int building, int previous)
+    {
+        if (World.MechanismOf(previous) != this)
+            return;
+        ref var belt = ref StateOf(building);
+        var (next, nextBelt, flags) = (belt.Next, belt.NextBelt, belt.Flags);
+        belt = StateOf(previous);
+        (belt.Next, belt.NextBelt, belt.Flags) = (next, nextBelt, flags);
+        var items = Buildings.Items.Values[building];
+        for (var i = 0; i < belt.Length; i++)
+            World.Items.Add(items, belt.Items[i], 1);
+    }
+
+    private static void Insert(ref ConveyorState belt, int index, int item, float x, float y)
+    {
+        belt.InsertAt(index);
+        belt.Items[index] = (ushort)item;
+        belt.X[index] = x;
+        belt.Y[index] = y;
+    }
+}

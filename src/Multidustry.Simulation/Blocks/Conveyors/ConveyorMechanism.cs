@@ -1,0 +1,150 @@
+using System.Globalization;
+using Multidustry.Core.Mathematics;
+using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Replay;
+
+namespace Multidustry.Simulation.Blocks.Conveyors;
+
+/// <summary>
+/// Plain, titanium and armored conveyors. Items keep their distance to the one in front; the last one is offered to the
+/// building ahead. What a belt accepts depends on <see cref="ConveyorState.MinItem"/> at the moment it is asked, so
+/// throughput and spacing depend on which of two belts is updated first.
+/// </summary>
+internal sealed partial class ConveyorMechanism : Mechanism
+{
+    private const float SideRoom = 0.7f;
+    private const float NothingAhead = 100f;
+    private const float ClogRate = 1f / 60f;
+    private const float CurveClogMargin = 0.3f;
+
+    private readonly ConveyorSpec[] _specs;
+    private readonly EntityTable _belts;
+    private readonly Column<ConveyorState> _states;
+
+    public ConveyorMechanism(World world) : base(world)
+    {
+        _specs = world.BlockTable.Specs(ConveyorSpec.Of, ConveyorSpec.Classes);
+        _belts = new EntityTable(world.State, "conveyors");
+        _states = _belts.AddColumn<ConveyorState>("state");
+    }
+
+    /// <summary>Every change of a belt is followed by <see cref="World.Changed"/>, so belts behind may sleep.</summary>
+    public override bool SignalsRoom => true;
+
+    public override void Created(int building)
+    {
+        var row = Buildings.State.Values[building] = _belts.Allocate();
+        ref var belt = ref _states.At(row);
+        belt.MinItem = 1f;
+        belt.Next = -1;
+        belt.NextBelt = -1;
+    }
+
+    public override void Freed(int building) => _belts.Free(Buildings.State.Values[building]);
+
+    public override void Update(int building)
+    {
+        ref var belt = ref StateOf(building);
+        var before = belt.MinItem;
+        belt.MinItem = 1f;
+        belt.Middle = 0;
+        if (belt.Length == 0 && Scalars.NearlyEqual(Buildings.TimeScale.Values[building], 1f))
+        {
+            belt.ClogHeat = 0f;
+            World.CountIdleTick(building);
+            if (before != 1f)
+                World.Changed(building);
+            return;
+        }
+
+        var moved = MoveItems(building, ref belt);
+        var settling = UpdateClogHeat(ref belt);
+        Buildings.SleepTime.Values[building] = 0f;
+        if (moved || before != belt.MinItem)
+            World.Changed(building);
+        else if (!settling)
+            World.SleepUntilChanged(building, belt.Next);
+    }
+
+    public override string DescribeState(int building)
+    {
+        var belt = StateOf(building);
+        return string.Join(' ', Enumerable.Range(0, belt.Length).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"[{World.Content.Items[belt.Items[i]].Name} {belt.X[i]:R} {belt.Y[i]:R}]")));
+    }
+
+    public override void AddToChecksum(int building, ref TraceChecksum checksum)
+    {
+        ref var belt = ref StateOf(building);
+        for (var i = 0; i < belt.Length; i++)
+        {
+            checksum.Add(belt.X[i]);
+            checksum.Add(belt.Y[i]);
+        }
+    }
+
+    private ref ConveyorState StateOf(int building) => ref _states.At(Buildings.State.Values[building]);
+
+    /// <summary>Moves all items from the last to the first. Returns whether anything changed.</summary>
+    private bool MoveItems(int building, ref ConveyorState belt)
+    {
+        var aligned = (belt.Flags & ConveyorFlags.Aligned) != 0;
+        var limit = aligned ? 1f - Math.Max(ConveyorState.ItemSpace - _states.Values[belt.NextBelt].MinItem, 0f) : 1f;
+        var step = _specs[Buildings.Block.Values[building]].Speed * (Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building]);
+        var changed = false;
+        var ahead = NothingAhead;
+        for (var i = belt.Length - 1; i >= 0; i--)
+        {
+            float y = belt.Y[i], x = belt.X[i];
+            var newY = y + Scalars.Clamp(ahead - ConveyorState.ItemSpace - y, 0f, step);
+            if (newY > limit)
+                newY = limit;
+            if (newY > 0.5f && i > 0)
+                belt.Middle = (byte)(i - 1);
+            var newX = Scalars.Approach(x, 0f, step * 2f);
+            changed |= newY != y || newX != x;
+            ahead = belt.Y[i] = newY;
+            belt.X[i] = newX;
+            if (newY >= 1f && TryPass(building, ref belt, belt.Items[i]))
+            {
+                if (aligned)
+                    _states.At(belt.NextBelt).X[0] = newX;
+                World.Items.Remove(Buildings.Items.Values[building], belt.Items[i], belt.Length - i);
+                belt.Length = (byte)Math.Min(i, (int)belt.Length);
+                ahead = NothingAhead;
+                changed = true;
+            }
+            else if (newY < belt.MinItem)
+            {
+                belt.MinItem = newY;
+            }
+        }
+        return changed;
+    }
+
+    private bool TryPass(int building, ref ConveyorState belt, int item)
+    {
+        var next = belt.Next;
+        if (next < 0 || Buildings.Team.Values[next] != Buildings.Team.Values[building])
+            return false;
+        var mechanism = World.MechanismOf(next);
+        if (!mechanism.AcceptsItem(next, building, item))
+            return false;
+        mechanism.HandleItem(next, building, item);
+        return true;
+    }
+
+    /// <summary>Returns whether the heat will change again in the next tick.</summary>
+    private static bool UpdateClogHeat(ref ConveyorState belt)
+    {
+        var margin = (belt.Flags & ConveyorFlags.Curve) != 0 ? CurveClogMargin : 0f;
+        if (belt.MinItem >= ConveyorState.ItemSpace + margin)
+        {
+            belt.ClogHeat = 0f;
+            return false;
+        }
+        belt.ClogHeat = Scalars.Approach(belt.ClogHeat, 1f, ClogRate);
+        return belt.ClogHeat != 1f;
+    }
+}

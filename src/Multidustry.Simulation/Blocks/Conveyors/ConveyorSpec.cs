@@ -1,0 +1,11 @@
+using Multidustry.Core.Content;
+
+namespace Multidustry.Simulation.Blocks.Conveyors;
+
+/// <summary>The numbers of one conveyor block. Speed is in belt lengths per tick.</summary>
+internal readonly record struct ConveyorSpec(float Speed, bool IsArmored)
+{
+    public static readonly string[] Classes = ["Conveyor", "ArmoredConveyor"];
+
+    public static ConveyorSpec Of(Block block) => new(block.Number("speed"), block.Class.Is("ArmoredConveyor"));
+}

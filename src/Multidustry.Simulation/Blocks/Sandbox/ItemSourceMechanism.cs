@@ -1,0 +1,80 @@
+using Multidustry.Core.Binary;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation.Blocks.Sandbox;
+
+/// <summary>Gives one kind of item without end, to its neighbours in turn.</summary>
+internal sealed class ItemSourceMechanism : Mechanism
+{
+    private const short None = -1;
+
+    private readonly float[] _ticksPerItem;
+    private readonly EntityTable _sources;
+    private readonly Column<float> _counter;
+    private readonly Column<short> _item;
+
+    public ItemSourceMechanism(World world) : base(world)
+    {
+        _ticksPerItem = world.BlockTable.Specs(block => 60f / block.Integer("itemsPerSecond"), "ItemSource");
+        _sources = new EntityTable(world.State, "itemSources");
+        _counter = _sources.AddColumn<float>("counter");
+        _item = _sources.AddColumn<short>("item");
+    }
+
+    public override void Created(int building)
+    {
+        var row = Buildings.State.Values[building] = _sources.Allocate();
+        _item.Values[row] = None;
+    }
+
+    public override void Freed(int building) => _sources.Free(Buildings.State.Values[building]);
+
+    public override void Update(int building)
+    {
+        var row = Buildings.State.Values[building];
+        var item = _item.Values[row];
+        if (item == None)
+        {
+            World.SleepUntilChanged(building, -1);
+            return;
+        }
+        ref var counter = ref _counter.At(row);
+        counter += Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
+        var limit = _ticksPerItem[Buildings.Block.Values[building]];
+        var items = Buildings.Items.Values[building];
+        while (counter >= limit)
+        {
+            World.Items.Set(items, item, 1);
+            ItemTransfer.Dump(World, building, item);
+            World.Items.Set(items, item, 0);
+            counter -= limit;
+        }
+    }
+
+    public override bool AcceptsConfig(int building, in ConfigValue config) =>
+        config.IsNull
+        || (config.Kind == ConfigValueKind.Content && config.AsContent().Type == ContentType.Item
+            && World.Content.Items.TryGet(config.AsContent().Id, out _));
+
+    public override void Configure(int building, in ConfigValue config)
+    {
+        _item.Values[Buildings.State.Values[building]] = config.IsNull ? None : config.AsContent().Id;
+        World.Wake(building);
+    }
+
+    public override ConfigValue ConfigOf(int building) =>
+        _item.Values[Buildings.State.Values[building]] is not None and var item
+            ? ConfigValue.Content(new ContentReference(ContentType.Item, item))
+            : ConfigValue.Null;
+
+    public override void WriteState(int building, ref BigEndianWriter writer) =>
+        writer.WriteInt16(_item.Values[Buildings.State.Values[building]]);
+
+    public override void ReadState(int building, ref BigEndianReader reader)
+    {
+        var item = reader.ReadInt16();
+        _item.Values[Buildings.State.Values[building]] = World.Content.Items.TryGet(item, out _) ? item : None;
+    }
+}

@@ -1,0 +1,54 @@
+using Multidustry.Simulation.Tiles;
+
+namespace Multidustry.Simulation.Buildings;
+
+/// <summary>Where buildings lie to each other. Directions are 0 to 3: right, up, left, down.</summary>
+internal static class Directions
+{
+    public static (int X, int Y) Step(int direction) => (direction & 3) switch
+    {
+        0 => (1, 0),
+        1 => (0, 1),
+        2 => (-1, 0),
+        _ => (0, -1),
+    };
+
+    /// <summary>The building straight ahead of one, turned by <paramref name="turn"/> quarters from its rotation; -1 for none.</summary>
+    public static int Facing(World world, int building, int turn = 0)
+    {
+        var (dx, dy) = Step(world.Buildings.Rotation.Values[building] + turn);
+        var distance = world.Traits[world.Buildings.Block.Values[building]].Size / 2 + 1;
+        var tile = world.Buildings.Tile.Values[building];
+        var width = world.Tiles.Width;
+        return world.Tiles.BuildingAt(tile % width + dx * distance, tile / width + dy * distance);
+    }
+
+    /// <summary>
+    /// The direction in which a neighbouring source's items enter a building: from the source's tile nearest to the
+    /// target's origin to that origin; -1 when they are not side by side.
+    /// </summary>
+    public static int Entering(World world, int source, int target)
+    {
+        var width = world.Tiles.Width;
+        var tile = world.Buildings.Tile.Values[target];
+        var (x, y) = (tile % width, tile / width);
+        var (fromX, fromY) = NearestTile(world, source, x, y);
+        return (x - fromX, y - fromY) switch
+        {
+            (1, 0) => 0,
+            (0, 1) => 1,
+            (-1, 0) => 2,
+            (0, -1) => 3,
+            _ => -1,
+        };
+    }
+
+    /// <summary>The tile of a building that is nearest to a position.</summary>
+    public static (int X, int Y) NearestTile(World world, int building, int x, int y)
+    {
+        var width = world.Tiles.Width;
+        var tile = world.Buildings.Tile.Values[building];
+        var area = Footprint.Of(tile % width, tile / width, world.Traits[world.Buildings.Block.Values[building]].Size);
+        return (Math.Clamp(x, area.Left, area.Right), Math.Clamp(y, area.Bottom, area.Top));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Replay;
+
+/// <summary>Says in words how a world differs from a recorded sample.</summary>
+internal static class SampleComparison
+{
+    private const int MaximumLines = 20;
+
+    public static string Describe(World world, JsonElement sample)
+    {
+        var lines = new List<string>();
+        Compare(lines, "wave", world.Clock.Wave, sample.GetProperty("wave").GetInt32());
+        Compare(lines, "countdown", world.Clock.WaveCountdown, sample.GetProperty("wavetime").GetSingle());
+        foreach (var recorded in sample.GetProperty("builds").EnumerateArray())
+            CompareBuilding(lines, world, recorded);
+        if (sample.TryGetProperty("order", out var order))
+            CompareOrder(lines, world, order);
+        var text = new StringBuilder($"at tick {sample.GetProperty("tick").GetInt32()}, ours against recorded:");
+        foreach (var line in lines.Take(MaximumLines))
+            text.AppendLine().Append("  ").Append(line);
+        if (lines.Count > MaximumLines)
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  … {lines.Count - MaximumLines} more");
+        return text.ToString();
+    }
+
+    private static void CompareBuilding(List<string> lines, World world, JsonElement recorded)
+    {
+        int x = recorded.GetProperty("x").GetInt32(), y = recorded.GetProperty("y").GetInt32();
+        var name = recorded.GetProperty("b").GetString()!;
+        var building = world.Tiles.BuildingAt(x, y);
+        if (building < 0 || world.Content.Blocks[world.Buildings.Block[building]].Name != name)
+        {
+            lines.Add($"({x}, {y}): {(building < 0 ? "nothing" : world.Content.Blocks[world.Buildings.Block[building]].Name)} / {name}");
+            return;
+        }
+
+        var buildings = world.Buildings;
+        var at = $"{name} ({x}, {y})";
+        Compare(lines, $"{at} health", buildings.Health[building], Number(recorded, "hp"));
+        Compare(lines, $"{at} rotation", buildings.Rotation[building], Number(recorded, "r"));
+        Compare(lines, $"{at} dump index", buildings.DumpIndex[building], Number(recorded, "dump"));
+        Compare(lines, $"{at} efficiency", buildings.Efficiency[building], Number(recorded, "eff"));
+        Compare(lines, $"{at} enabled", buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f, recorded.TryGetProperty("off", out _) ? 0f : 1f);
+        if (buildings.Items[building] is >= 0 and var items)
+            for (var item = 0; item < world.Content.Items.Count; item++)
+                Compare(lines, $"{at} {world.Content.Items[item].Name}", world.Items.Get(items, item), Amount(recorded, "items", world.Content.Items[item].Name));
+        if (buildings.Liquids[building] is >= 0 and var liquids)
+            for (var liquid = 0; liquid < world.Content.Liquids.Count; liquid++)
+                Compare(lines, $"{at} {world.Content.Liquids[liquid].Name}", world.Liquids.Get(liquids, liquid), Amount(recorded, "liq", world.Content.Liquids[liquid].Name));
+        if (buildings.Power[building] is >= 0 and var power && recorded.TryGetProperty("pw", out var status))
+            Compare(lines, $"{at} power", world.Power.Status[power], status.GetSingle());
+        if (recorded.TryGetProperty("cv", out var state) || recorded.TryGetProperty("v", out state))
+            lines.Add($"{at} state: {world.MechanismOf(building).DescribeState(building)} / {state}");
+    }
+
+    private static void CompareOrder(List<string> lines, World world, JsonElement order)
+    {
+        var position = 0;
+        foreach (var recorded in order.EnumerateArray())
+        {
+            var ours = position < world.Updates.Count ? Describe(world, position) : "nothing";
+            if (ours != recorded.ToString())
+            {
+                lines.Add($"update order at {position}: {ours} / {recorded}");
+                return;
+            }
+            position++;
+        }
+    }
+
+    private static string Describe(World world, int position)
+    {
+        var entity = world.Updates.Entities[position];
+        if (entity.Kind == Ecs.EntityKind.PowerGraph)
+            return "pg";
+        if (entity.Kind != Ecs.EntityKind.Building)
+            return entity.Kind.ToString();
+        var tile = world.Tiles.PositionOf(world.Buildings.Tile[entity.Row]);
+        return $"[{tile.X},{tile.Y}]";
+    }
+
+    private static void Compare(List<string> lines, string what, float ours, float recorded)
+    {
+        if (ours != recorded)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {ours:R} / {recorded:R}"));
+    }
+
+    private static float Number(JsonElement recorded, string name) => recorded.TryGetProperty(name, out var value) ? value.GetSingle() : 0f;
+
+    private static float Amount(JsonElement recorded, string list, string name) =>
+        recorded.TryGetProperty(list, out var amounts) ? Number(amounts, name) : 0f;
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Multidustry.Core.Binary;
+
+namespace Multidustry.Simulation.Scenarios;
+
+/// <summary>The timed interventions of scenarios.</summary>
+internal sealed class ScenarioActions(World world)
+{
+    private readonly ScenarioBuilder _builder = new(world);
+
+    public void Apply(JsonElement action)
+    {
+        var operation = action.GetProperty("op").GetString();
+        switch (operation)
+        {
+            case "place" when !ScenarioJson.Flag(action, "placed"):
+                _builder.Place(action);
+                _builder.Fill(action);
+                break;
+            case "fill":
+                _builder.Fill(action);
+                break;
+            case "remove":
+                var origin = world.Tiles.PositionOf(world.Buildings.Tile[Building(action)]);
+                world.Lifecycle.SetBlock(origin.X, origin.Y, 0, Teams.TeamTable.Derelict, 0);
+                break;
+            case "enable":
+                world.SetEnabled(Building(action), action.GetProperty("value").GetBoolean());
+                break;
+            case "rotate":
+                var building = Building(action);
+                world.Buildings.Rotation[building] = (byte)(ScenarioJson.Integer(action, "rotation") & 3);
+                world.Lifecycle.UpdateProximity(building);
+                world.Wake(building);
+                break;
+            case "floor":
+                var floor = world.Content.Blocks[action.GetProperty("floor").GetString()!];
+                world.Tiles.SetFloor(Tile(action), (ushort)floor.Id);
+                break;
+            default:
+                throw new NotSupportedException($"the action {operation}");
+        }
+    }
+
+    private int Tile(JsonElement action)
+    {
+        int x = ScenarioJson.Integer(action, "x"), y = ScenarioJson.Integer(action, "y");
+        return world.Tiles.Contains(x, y) ? world.Tiles.IndexOf(x, y) : throw new MalformedDataException($"({x}, {y}) is outside the map");
+    }
+
+    private int Building(JsonElement action) =>
+        world.Tiles.BuildingAt(Tile(action)) is >= 0 and var building
+            ? building
+            : throw new MalformedDataException($"There is no building at {world.Tiles.PositionOf(Tile(action))}");
+}
