@@ -52,7 +52,7 @@ internal sealed class SensorInstruction(int to, int from, int what) : Instructio
         var property = processor.At(what).Tag as MlogProperty;
         switch (thing.Tag)
         {
-            case null:
+            case null or NumberTag:
                 processor.At(to) = property?.Property == LogicProperty.Dead ? MlogValue.Number(1) : default;
                 break;
             case MlogEntityKind:

@@ -12,7 +12,7 @@ internal static class ContentSensor
     public static MlogValue Sense(MlogVocabulary vocabulary, object thing, LogicProperty property) => thing switch
     {
         MlogTeam team => Sense(vocabulary, team, property),
-        ContentEntry content => property switch
+        Item or Liquid or Block or UnitType when thing is ContentEntry content => property switch
         {
             LogicProperty.Name => MlogValue.String(content.Name),
             LogicProperty.Id => MlogValue.Number(vocabulary.LogicIdOf(content)),
@@ -24,14 +24,20 @@ internal static class ContentSensor
         _ => default,
     };
 
-    /// <summary>Blocks answer with what building them costs, everything else with nothing.</summary>
-    public static MlogValue Sense(object thing, ContentEntry content)
+    /// <summary>Blocks answer with what building them costs; other content has nothing of anything.</summary>
+    public static MlogValue Sense(object thing, ContentEntry content) => thing switch
     {
-        if (thing is Block block && content is Item)
-            foreach (var stack in block.Requirements)
-                if (ReferenceEquals(stack.Item, content))
-                    return MlogValue.Number(stack.Amount);
-        return MlogValue.Number(thing is MlogTeam ? double.NaN : 0);
+        Block block => content is Item item ? Cost(block, item) : default,
+        Item or Liquid or UnitType or MlogTeam => MlogValue.Number(0),
+        _ => default,
+    };
+
+    private static MlogValue Cost(Block block, Item item)
+    {
+        foreach (var stack in block.Requirements)
+            if (ReferenceEquals(stack.Item, item))
+                return MlogValue.Number(stack.Amount);
+        return MlogValue.Number(0);
     }
 
     public static MlogValue Color(uint rgba) => new(ColorLiteral.FromRgba(rgba), NumberTag.Instance);
@@ -53,9 +59,11 @@ internal static class ContentSensor
         LogicProperty.Size => MlogValue.Number(unit.HitSize / TileSize),
         LogicProperty.ItemCapacity => MlogValue.Number(unit.ItemCapacity),
         LogicProperty.Speed => MlogValue.Number(unit.Speed * 60f / TileSize),
-        LogicProperty.PayloadCapacity => MlogValue.Number(unit.PayloadCapacity / (TileSize * TileSize)),
+        LogicProperty.PayloadCapacity => MlogValue.Number(CarriesPayloads(unit) ? unit.PayloadCapacity / (TileSize * TileSize) : 0),
         _ => default,
     };
+
+    private static bool CarriesPayloads(UnitType unit) => unit["entityInterfaces"].AsList().Any(name => name.AsText() == "Payloadc");
 
     private static MlogValue Sense(MlogVocabulary vocabulary, MlogTeam team, LogicProperty property) => property switch
     {

@@ -1,44 +1,182 @@
-using System.Globalization;
+using System.Numerics;
 
 namespace Multidustry.Mlog.Runtime;
 
-/// <summary>The decimal digits of a double as the game's platform chooses them.</summary>
+/// <summary>
+/// The decimal digits of a double as the game's platform (Java 17) chooses them: digits are developed until what is left
+/// lies within half a unit in the last place, which is nearly always, but not always, the shortest text.
+/// </summary>
 internal static class JavaDigits
 {
+    private const int MantissaBits = 52;
+    private const int ExponentBias = 1023;
+    private const long HiddenBit = 1L << MantissaBits;
+
     /// <summary>Digits d.ddd of a positive finite number and the power of ten of the first one.</summary>
     /// <returns>How many digits were written, without trailing zeros.</returns>
-    public static int Shortest(double value, Span<char> digits, out int exponent)
+    public static int Develop(double value, Span<char> digits, out int exponent)
     {
-        Span<char> text = stackalloc char[32];
-        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
-        return Collect(text[..length], digits, out exponent);
-    }
-
-    private static int Collect(ReadOnlySpan<char> text, Span<char> digits, out int exponent)
-    {
-        var scientific = text.IndexOf('E');
-        var power = 0;
-        if (scientific >= 0)
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var mantissa = bits & (HiddenBit - 1);
+        var binaryExponent = (int)(bits >> MantissaBits);
+        var significantBits = MantissaBits + 1;
+        if (binaryExponent == 0)
         {
-            power = int.Parse(text[(scientific + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            text = text[..scientific];
+            var shift = BitOperations.LeadingZeroCount((ulong)mantissa) - (63 - MantissaBits);
+            mantissa <<= shift;
+            (binaryExponent, significantBits) = (1 - shift, MantissaBits + 1 - shift);
         }
-        var dot = text.IndexOf('.');
-        var whole = dot < 0 ? text.Length : dot;
-        var count = 0;
-        var leadingZeros = 0;
-        for (var i = 0; i < text.Length; i++)
+        else
         {
-            if (i == dot)
-                continue;
-            if (count == 0 && text[i] == '0')
-                leadingZeros++;
-            else
-                digits[count++] = text[i];
+            mantissa |= HiddenBit;
         }
+        var count = new Fraction(mantissa, binaryExponent - ExponentBias, significantBits).Develop(digits, out exponent);
         while (count > 1 && digits[count - 1] == '0')
             count--;
-        exponent = power + whole - 1 - leadingZeros;
         return count;
+    }
+
+    /// <summary>The number and half a unit of its last place as fractions B/S and M/S, by their powers of two and five.</summary>
+    private struct Fraction
+    {
+        private readonly long _mantissa;
+        private readonly int _mantissaBits;
+        private int _decimalExponent;
+        private readonly int _b2;
+        private readonly int _b5;
+        private readonly int _s2;
+        private readonly int _s5;
+        private readonly int _m2;
+
+        public Fraction(long mantissa, int binaryExponent, int significantBits)
+        {
+            var tailZeros = BitOperations.TrailingZeroCount(mantissa);
+            _mantissaBits = MantissaBits + 1 - tailZeros;
+            var tinyBits = Math.Max(0, _mantissaBits - binaryExponent - 1);
+            _decimalExponent = EstimateDecimalExponent(mantissa, binaryExponent);
+            _mantissa = mantissa >>> tailZeros;
+            _b5 = Math.Max(0, -_decimalExponent);
+            _s5 = Math.Max(0, _decimalExponent);
+            _b2 = _b5 + tinyBits + binaryExponent;
+            _s2 = _s5 + tinyBits;
+            _m2 = _b2 - significantBits;
+            _b2 -= _mantissaBits - 1;
+            var common = Math.Min(_b2, _s2);
+            _b2 -= common;
+            _s2 -= common;
+            _m2 -= common;
+            // Below a power of two the next number is only half as far away.
+            if (_mantissaBits == 1)
+                _m2--;
+            if (_m2 < 0)
+            {
+                _b2 -= _m2;
+                _s2 -= _m2;
+                _m2 = 0;
+            }
+        }
+
+        public int Develop(Span<char> digits, out int exponent)
+        {
+            var fits = _mantissaBits + _b2 + BitsOfPowerOfFive(_b5) < 64 && _s2 + 1 + BitsOfPowerOfFive(_s5 + 1) < 64;
+            var count = fits ? DevelopSmall(digits) : DevelopLarge(digits);
+            exponent = _decimalExponent;
+            return count;
+        }
+
+        private int DevelopSmall(Span<char> digits)
+        {
+            var b = (_mantissa * PowerOfFive(_b5)) << _b2;
+            var s = PowerOfFive(_s5) << _s2;
+            var m = PowerOfFive(_b5) << _m2;
+            var tens = s * 10;
+            var count = 0;
+            var low = false;
+            var high = false;
+            var first = true;
+            do
+            {
+                var digit = b / s;
+                b = 10 * (b % s);
+                m *= 10;
+                // A half unit that overflows is certainly larger than what is left.
+                (low, high) = m > 0 ? (b < m, b + m > tens) : (true, true);
+                Take((int)digit, digits, ref count, ref first, ref low, ref high);
+            }
+            while (!low && !high);
+            return Round(digits, count, low, high, ((b << 1) - tens).CompareTo(0));
+        }
+
+        private int DevelopLarge(Span<char> digits)
+        {
+            var s = BigInteger.Pow(5, _s5) << _s2;
+            var b = (_mantissa * BigInteger.Pow(5, _b5)) << _b2;
+            var m = BigInteger.Pow(5, _b5) << _m2;
+            var tens = s * 10;
+            var count = 0;
+            var low = false;
+            var high = false;
+            var first = true;
+            do
+            {
+                var digit = BigInteger.DivRem(b, s, out var rest);
+                b = rest * 10;
+                m *= 10;
+                (low, high) = (b < m, b + m >= tens);
+                Take((int)digit, digits, ref count, ref first, ref low, ref high);
+            }
+            while (!low && !high);
+            return Round(digits, count, low, high, (b << 1).CompareTo(tens));
+        }
+
+        /// <summary>A leading zero only means that the exponent was estimated one too high; the scientific form always has two digits.</summary>
+        private void Take(int digit, Span<char> digits, ref int count, ref bool first, ref bool low, ref bool high)
+        {
+            if (first && digit == 0 && !high)
+                _decimalExponent--;
+            else
+                digits[count++] = (char)('0' + digit);
+            if (first && _decimalExponent is < -3 or >= 8)
+                low = high = false;
+            first = false;
+        }
+
+        private int Round(Span<char> digits, int count, bool low, bool high, int rest)
+        {
+            if (!high || (low && (rest < 0 || (rest == 0 && (digits[count - 1] & 1) == 0))))
+                return count;
+            var last = count - 1;
+            while (last >= 0 && digits[last] == '9')
+                digits[last--] = '0';
+            if (last >= 0)
+            {
+                digits[last]++;
+                return count;
+            }
+            _decimalExponent++;
+            digits[0] = '1';
+            return count;
+        }
+
+        private static int EstimateDecimalExponent(long mantissa, int binaryExponent)
+        {
+            var scaled = BitConverter.Int64BitsToDouble(((long)ExponentBias << MantissaBits) | (mantissa & (HiddenBit - 1)));
+            return (int)Math.Floor(((scaled - 1.5) * 0.289529654) + 0.176091259 + (binaryExponent * 0.301029995663981));
+        }
+
+        private static long PowerOfFive(int exponent)
+        {
+            var power = 1L;
+            for (; exponent > 0; exponent--)
+                power *= 5;
+            return power;
+        }
+
+        private static int BitsOfPowerOfFive(int exponent) => exponent switch
+        {
+            0 => 0,
+            <= 26 => 64 - BitOperations.LeadingZeroCount((ulong)PowerOfFive(exponent)),
+            _ => exponent * 3,
+        };
     }
 }

@@ -42,7 +42,7 @@ internal static class JavaNumber
             return output.Length;
         }
         Span<char> digits = stackalloc char[24];
-        var count = JavaDigits.Shortest(value, digits, out var exponent);
+        var count = JavaDigits.Develop(value, digits, out var exponent);
         Layout(ref output, digits[..count], exponent, value is >= 1e-3 and < 1e7);
         return output.Length;
     }

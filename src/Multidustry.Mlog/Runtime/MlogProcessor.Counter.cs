@@ -26,7 +26,7 @@ public sealed partial class MlogProcessor
             return Raise(SignalKind.CounterObject, next);
         }
         var index = (int)value.Payload;
-        if (IsIndex(value.Payload) && index != Signal)
+        if (IsIndex(value.Payload))
             return index;
         _counter = value.Payload;
         return Raise(SignalKind.ExactCounter, next);
@@ -41,5 +41,5 @@ public sealed partial class MlogProcessor
             _counter = value.Payload;
     }
 
-    private static bool IsIndex(double counter) => (int)counter == counter && !(counter == 0 && double.IsNegative(counter));
+    private static bool IsIndex(double counter) => (int)counter == counter && !double.IsNegative(counter);
 }

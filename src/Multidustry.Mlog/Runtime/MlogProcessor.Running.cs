@@ -6,6 +6,9 @@ namespace Multidustry.Mlog.Runtime;
 /// <summary>The interpreter.</summary>
 public sealed partial class MlogProcessor
 {
+    /// <summary>Stands for the following instruction while the counter is no index; no jump has this target.</summary>
+    private const int FallThrough = -1;
+
     private SignalKind _signal;
     private int _signalNext;
 
@@ -118,12 +121,12 @@ public sealed partial class MlogProcessor
         var current = (int)_counter;
         var seen = _counter + 1;
         (_counter, _counterIsExact) = (seen, true);
-        var next = Program.Code[current].Execute(this, current + 1);
+        var next = Program.Code[current].Execute(this, FallThrough);
         _counterIsExact = false;
         fuel--;
         if (next == Signal)
             _counter = _signal == SignalKind.Yield ? seen - 1 : _counter;
-        else if (next != current + 1)
+        else if (next != FallThrough)
             _counter = next;
     }
 

@@ -28,7 +28,7 @@ public sealed class MlogProgram
     public int Length => Code.Length;
 
     /// <summary>Names of the variables that programs can write, without <c>@counter</c>.</summary>
-    public IEnumerable<string> VariableNames => from slot in Slots where !slot.IsConstant && slot.Name.Length > 0 select slot.Name;
+    public IEnumerable<string> VariableNames => from slot in Slots where !slot.IsConstant && slot.Name != "@counter" select slot.Name;
 
     internal Instruction[] Code { get; }
 

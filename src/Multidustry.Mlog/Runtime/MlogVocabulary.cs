@@ -60,8 +60,8 @@ public sealed class MlogVocabulary
     /// <summary>Content by the id that <c>lookup</c> takes, or null.</summary>
     public ContentEntry? Lookup(ContentType type, int logicId) => _byLogicId.GetValueOrDefault((type, logicId));
 
-    /// <summary>The id that <c>lookup</c> takes for a content, or -1.</summary>
-    public int LogicIdOf(ContentEntry content) => _logicIds.GetValueOrDefault(content, -1);
+    /// <summary>The id that <c>lookup</c> takes for a content; 0 for content that it doesn't give.</summary>
+    public int LogicIdOf(ContentEntry content) => _logicIds.GetValueOrDefault(content);
 
     internal bool TryGet(string name, bool privileged, out GlobalName global)
     {
