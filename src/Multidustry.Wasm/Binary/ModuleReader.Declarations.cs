@@ -61,7 +61,11 @@ internal ref partial struct ModuleReader
     {
         var count = _reader.Count(_limits.MaxFunctions, "functions");
         for (var i = 0; i < count; i++)
-            _module.Functions.Add(TypeAt(_reader.U32()));
+        {
+            var index = _reader.U32();
+            _namesUnknownType |= index >= (uint)_module.Types.Count;
+            _module.Functions.Add(_namesUnknownType ? new([], []) : TypeAt(index));
+        }
     }
 
     private void Tables()

@@ -8,6 +8,9 @@ internal ref partial struct ModuleReader
     private readonly ModuleDefinition _module;
     private WasmBinaryReader _reader;
 
+    // Reported only when the sections fit each other, because malformed comes before invalid.
+    private bool _namesUnknownType;
+
     private ModuleReader(byte[] bytes, ModuleLimits limits)
     {
         _limits = limits;
@@ -77,6 +80,8 @@ internal ref partial struct ModuleReader
             throw new WasmMalformedException("function and code section have inconsistent lengths");
         if (_module.DataCount is { } count && count != _module.Data.Count)
             throw new WasmMalformedException("data count and data section have inconsistent lengths");
+        if (_namesUnknownType)
+            throw new WasmInvalidException("unknown type");
     }
 
     /// <summary>The data count section stands before the code, so that code can be checked in one pass.</summary>

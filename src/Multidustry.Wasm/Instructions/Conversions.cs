@@ -57,8 +57,9 @@ internal static class Conversions
     [Instruction<int>(0xB7), Instruction<uint>(0xB8), Instruction<long>(0xB9), Instruction<ulong>(0xBA)]
     public static double F64Convert<T>(T a) where T : INumberBase<T> => double.CreateTruncating(a);
 
+    // The JIT takes a number widened and narrowed for the number itself, which would keep a signalling NaN.
     [Instruction(0xBB, MakesNaN = true)]
-    public static double F64PromoteF32(float a) => a;
+    public static double F64PromoteF32(float a) => float.IsNaN(a) ? a + a : a;
 
     [Instruction(0xBC)]
     public static int I32ReinterpretF32(float a) => BitConverter.SingleToInt32Bits(a);

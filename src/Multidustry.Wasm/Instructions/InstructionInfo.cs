@@ -35,6 +35,9 @@ internal sealed class InstructionInfo
 
     public bool TakesLane { get; }
 
+    /// <summary>Whether the method itself may trap: integer division, and conversions that do not saturate.</summary>
+    public bool MayTrap => Opcode is (>= 0x6D and <= 0x70) or (>= 0x7F and <= 0x82) or (>= 0xA8 and <= 0xAB) or (>= 0xAE and <= 0xB1);
+
     public bool MakesNaN { get; }
 
     public int LaneBytes { get; }

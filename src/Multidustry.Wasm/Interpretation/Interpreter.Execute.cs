@@ -64,13 +64,13 @@ internal sealed unsafe partial class Interpreter
                     Copy(top - arguments, frame, arguments);
                     return instruction.A;
                 case Operation.CallIndirect:
-                    var function = Resolve(instance, (int)instruction.B, (--top)->Int32, instruction);
+                    var function = IndirectCall.Resolve((--top)->Int32, instance, (int)instruction.B, instruction.A);
                     top -= function.Type.Parameters.Length;
                     CallOther(instance, function, top);
                     top += function.Type.Results.Length;
                     break;
                 case Operation.ReturnCallIndirect:
-                    var callee = Resolve(instance, (int)instruction.B, (--top)->Int32, instruction);
+                    var callee = IndirectCall.Resolve((--top)->Int32, instance, (int)instruction.B, instruction.A);
                     Copy(top - callee.Type.Parameters.Length, frame, callee.Type.Parameters.Length);
                     if (ReferenceEquals(callee.Owner, instance))
                         return callee.Index;

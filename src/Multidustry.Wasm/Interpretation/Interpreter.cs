@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Multidustry.Wasm.Instructions;
 using Multidustry.Wasm.Runtime;
 using Multidustry.Wasm.Validation;
 
@@ -65,7 +64,7 @@ internal sealed unsafe partial class Interpreter(WasmModule module) : IExecution
     /// <summary>Calls a function that is not this module's, or not known before run time.</summary>
     private void CallOther(WasmInstance instance, WasmFunction function, WasmValue* arguments)
     {
-        if (function is GuestFunction guest && ReferenceEquals(guest.Target, guest) && ReferenceEquals(guest.Owner, instance))
+        if (function is GuestFunction guest && ReferenceEquals(guest.Owner, instance))
         {
             Run(instance, guest.Index, arguments);
             return;
@@ -86,7 +85,4 @@ internal sealed unsafe partial class Interpreter(WasmModule module) : IExecution
             Copy(top - arity, destination, arity);
         return destination + arity;
     }
-
-    private static WasmFunction Resolve(WasmInstance instance, int table, int element, Instruction instruction) =>
-        IndirectCall.Resolve(instance, table, (uint)element, instance.Module.Definition.Types[instruction.A]);
 }

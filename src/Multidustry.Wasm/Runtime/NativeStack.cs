@@ -18,7 +18,7 @@ internal static unsafe class NativeStack
     }
 
     /// <summary>Moves the floor down by a step, or traps when the thread's stack has no room.</summary>
-    public static void Extend(ExecutionContext* context)
+    public static void Extend(StoreContext* context)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             Trap.Throw(TrapKind.StackExhausted);

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Binary;
+using Multidustry.Wasm.Compilation;
 
 namespace Multidustry.Wasm.Runtime;
 
@@ -25,7 +25,13 @@ public abstract unsafe class WasmFunction
     internal int Index { get; private protected init; }
 
     /// <summary>What compiled callers pass as last argument.</summary>
-    internal virtual object Target => this;
+    internal object? Target { get; private protected init; }
+
+    /// <summary>The machine address for compiled callers; 0 until one has asked for it.</summary>
+    internal nint Entry;
+
+    // Entry lies in code that lives as long as this.
+    private object? _entryOwner;
 
     /// <summary>
     /// Calls it. <paramref name="slots"/> holds the arguments and receives the results, so it needs
@@ -54,8 +60,18 @@ public abstract unsafe class WasmFunction
 
     internal abstract void Invoke(WasmValue* slots);
 
-    /// <summary>The machine address for compiled callers in <paramref name="caller"/>'s convention.</summary>
-    internal abstract nint EntryFor(WasmInstance caller);
+    /// <summary>Makes <see cref="Entry"/> ready for compiled callers.</summary>
+    internal static nint Prepare(WasmFunction function, WasmInstance caller)
+    {
+        if (function.Entry != 0)
+            return function.Entry;
+        var owner = function.CompiledHome ?? caller.Module.Compiled!;
+        function._entryOwner = owner;
+        return function.Entry = ReferenceEquals(owner, function.CompiledHome) ? owner.Entry(function.Index) : owner.HostBridge(function.Type);
+    }
+
+    /// <summary>The compiled module that the function's own code belongs to, if there is one.</summary>
+    private protected virtual CompiledModule? CompiledHome => null;
 }
 
 /// <summary>The body of a host function: arguments in, results out, in the same places.</summary>
@@ -74,11 +90,10 @@ internal sealed unsafe class HostFunction : WasmFunction
         _callback = callback;
         Owner = caller;
         Index = index;
+        Target = this;
     }
 
     internal override void Invoke(WasmValue* slots) => _callback(Owner!, new(slots, Type.SlotCount));
-
-    internal override nint EntryFor(WasmInstance caller) => caller.Module.Compiled!.HostBridge(Type);
 }
 
 /// <summary>A function of a guest instance.</summary>
@@ -87,15 +102,19 @@ internal sealed unsafe class GuestFunction : WasmFunction
     private const int EntryBytes = 64;
     private readonly WasmInstance _instance;
 
+    // The code that leads from slots to Entry; 0 until the host has called.
+    internal nint EntryBridge;
+
     public GuestFunction(WasmInstance instance, int index)
         : base(instance.Store, instance.Module.Definition.Functions[index])
     {
         _instance = instance;
         Owner = instance;
         Index = index;
+        Target = instance.Module.IsCompiled ? instance : this;
     }
 
-    internal override object Target => _instance.Module.IsCompiled ? _instance : this;
+    private protected override CompiledModule? CompiledHome => _instance.Module.Compiled;
 
     internal override void Invoke(WasmValue* slots)
     {
@@ -129,8 +148,4 @@ internal sealed unsafe class GuestFunction : WasmFunction
             GC.KeepAlive(_instance);
         }
     }
-
-    internal override nint EntryFor(WasmInstance caller) => _instance.Module.Compiled is { } compiled
-        ? compiled.Entry(Index)
-        : caller.Module.Compiled!.HostBridge(Type);
 }

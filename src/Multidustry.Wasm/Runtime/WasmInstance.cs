@@ -6,10 +6,10 @@ namespace Multidustry.Wasm.Runtime;
 /// <summary>A module with memories, tables and globals of its own. Created by a <see cref="Linker"/>.</summary>
 public sealed unsafe class WasmInstance
 {
-    // Compiled code reads this field.
+    // Compiled code reads these two fields.
     internal readonly nint* Block;
+    internal readonly WasmFunction?[] Imports;
     private readonly nint[] _block;
-    private readonly WasmFunction?[] _imports;
     private readonly Dictionary<int, GuestFunction> _functions = [];
     private readonly WasmMemory[] _memories;
     private readonly WasmTable[] _tables;
@@ -24,7 +24,7 @@ public sealed unsafe class WasmInstance
         _block = GC.AllocateArray<nint>(module.Layout.Size, pinned: true);
         Block = (nint*)Marshal.UnsafeAddrOfPinnedArrayElement(_block, 0);
         Block[InstanceLayout.Context] = (nint)store.Context;
-        _imports = new WasmFunction?[definition.ImportedFunctions];
+        Imports = new WasmFunction?[definition.ImportedFunctions];
         _memories = new WasmMemory[definition.Memories.Count];
         _tables = new WasmTable[definition.Tables.Count];
         _globals = new WasmGlobal[definition.Globals.Count];
@@ -78,14 +78,14 @@ public sealed unsafe class WasmInstance
 
     internal WasmFunction FunctionAt(int index)
     {
-        if (index < _imports.Length)
-            return _imports[index]!;
+        if (index < Imports.Length)
+            return Imports[index]!;
         if (!_functions.TryGetValue(index, out var function))
             _functions.Add(index, function = new(this, index));
         return function;
     }
 
-    internal void Set(int index, WasmFunction function) => _imports[index] = function;
+    internal void Set(int index, WasmFunction function) => Imports[index] = function;
 
     internal void Set(int index, WasmMemory memory)
     {

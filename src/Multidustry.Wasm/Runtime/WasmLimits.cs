@@ -13,8 +13,8 @@ public sealed record WasmLimits
     public long MaxTableElements { get; init; } = 1_000_000;
 
     /// <summary>
-    /// Bytes of stack for nested calls, 512 KiB unless told. A call is charged 64 bytes and 8 for each local and operand,
-    /// the same on every platform and in both engines.
+    /// Bytes of stack for nested calls, 512 KiB unless told. A call is charged 64 bytes and 8 for each local and operand
+    /// (small functions that call none: nothing), the same on every platform and in both engines.
     /// </summary>
     public int MaxStackBytes { get; init; } = 512 << 10;
 

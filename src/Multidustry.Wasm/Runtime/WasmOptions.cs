@@ -36,5 +36,6 @@ public sealed record WasmOptions
     /// <summary>How large modules may be.</summary>
     public ModuleLimits ModuleLimits { get; init; } = ModuleLimits.Default;
 
-    internal bool IsCompiled => Mode == ExecutionMode.Compiled;
+    internal bool IsCompiled => Mode == ExecutionMode.Compiled
+        || (Mode == ExecutionMode.Automatic && System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeCompiled);
 }

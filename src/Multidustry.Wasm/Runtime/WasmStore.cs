@@ -9,7 +9,7 @@ namespace Multidustry.Wasm.Runtime;
 public sealed unsafe class WasmStore
 {
     private const int MaxResults = 1_000;
-    private readonly ExecutionContext[] _context = GC.AllocateArray<ExecutionContext>(1, pinned: true);
+    private readonly StoreContext[] _context = GC.AllocateArray<StoreContext>(1, pinned: true);
     private readonly WasmValue[] _results = GC.AllocateUninitializedArray<WasmValue>(MaxResults, pinned: true);
     private readonly List<object?> _references = [null];
     private readonly Dictionary<object, int> _externals = new(ReferenceEqualityComparer.Instance);
@@ -49,7 +49,7 @@ public sealed unsafe class WasmStore
 
     internal List<WasmInstance> Instances { get; } = [];
 
-    internal ExecutionContext* Context => (ExecutionContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_context, 0);
+    internal StoreContext* Context => (StoreContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_context, 0);
 
     /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
     public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);

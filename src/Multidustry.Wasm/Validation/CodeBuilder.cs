@@ -9,6 +9,7 @@ internal sealed class CodeBuilder
 {
     private const int FrameOverhead = 64;
     private const int LargeBody = 4096;
+    private const int SmallLeaf = 64;
     private readonly List<Instruction> _code = [];
     private readonly List<Vector128<byte>> _constants = [];
     private readonly List<Branch[]> _branchTables = [];
@@ -115,8 +116,16 @@ internal sealed class CodeBuilder
             BranchTables = [.. _branchTables],
             LabelTypes = [.. _labelTypes],
             MaxHeight = maxHeight,
-            FrameBytes = FrameOverhead + (8 * (locals.Length + maxHeight)) + (4 * Math.Max(0, bodyBytes - LargeBody)),
+            FrameBytes = FrameBytes(locals.Length + maxHeight, bodyBytes),
         };
+    }
+
+    private int FrameBytes(int slots, int bodyBytes)
+    {
+        var calls = _code.Any(instruction => instruction.Operation is >= Operation.Call and <= Operation.ReturnCallIndirect);
+        return !calls && slots <= SmallLeaf && bodyBytes <= LargeBody
+            ? 0
+            : FrameOverhead + (8 * slots) + (4 * Math.Max(0, bodyBytes - LargeBody));
     }
 
     private void EndBlock()

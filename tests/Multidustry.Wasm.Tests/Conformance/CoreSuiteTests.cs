@@ -15,6 +15,9 @@ public sealed class CoreSuiteTests
     [TestCaseSource(nameof(Names))]
     public void The_interpreter_passes(string name) => Run(name, ExecutionMode.Interpreted);
 
+    [TestCaseSource(nameof(Names))]
+    public void The_compiler_passes(string name) => Run(name, ExecutionMode.Compiled);
+
     private static void Run(string name, ExecutionMode mode)
     {
         var run = new CoreSuiteRun(Files.Value, new() { Mode = mode, Extensions = WasmExtensions.None });

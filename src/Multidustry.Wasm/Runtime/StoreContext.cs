@@ -4,7 +4,7 @@ namespace Multidustry.Wasm.Runtime;
 
 /// <summary>What running code needs of its store at hand, at an address that does not move.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal unsafe struct ExecutionContext
+internal unsafe struct StoreContext
 {
     /// <summary>Units left; charged at the beginning of each basic block.</summary>
     public long Fuel;
