@@ -36,7 +36,8 @@ public static class EntityCodec
     {
         var reader = new BigEndianReader(data.Span);
         var over = context.Over(data);
-        for (var index = 0; index < reader.CheckCount(count, context.Limits.Elements) && index < count; index++)
+        const int MinimumSize = sizeof(int) + 1;
+        for (var left = reader.CheckCount(count, context.Limits.Elements, MinimumSize); left > 0; left--)
             VisitSync(ref reader, over, visitor);
     }
 

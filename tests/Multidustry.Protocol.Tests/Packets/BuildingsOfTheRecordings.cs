@@ -3,14 +3,22 @@ using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Tests.Packets;
 
-/// <summary>Measures the only block that the recordings have as a payload: a duo without ammunition.</summary>
+/// <summary>Measures the blocks that the recordings have as payloads: a conveyor without items and a duo without ammunition.</summary>
 public sealed class BuildingsOfTheRecordings : IBuildingMeasure
 {
+    private const short Conveyor = 256;
     private const short Duo = 348;
-    private const int EmptyDuo = 21;
 
     public static BuildingsOfTheRecordings Instance { get; } = new();
 
-    public int Measure(short block, byte? version, ReadOnlySpan<byte> data, int depth) =>
-        block == Duo && data.Length >= EmptyDuo ? EmptyDuo : throw new MalformedDataException($"Block {block} isn't in the recordings");
+    public int Measure(short block, byte? version, ReadOnlySpan<byte> data, int depth)
+    {
+        var length = block switch
+        {
+            Conveyor => 17,
+            Duo => 24,
+            _ => int.MaxValue,
+        };
+        return length <= data.Length ? length : throw new MalformedDataException($"Not a block {block} of the recordings");
+    }
 }
