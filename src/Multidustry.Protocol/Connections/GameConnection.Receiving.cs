@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -22,6 +23,8 @@ public abstract partial class GameConnection
         Close,
     }
 
+    internal bool HasInboundRoom => _inbound.HasRoom;
+
     private protected FrameLimits FrameLimits
     {
         set => _decoder.Limits = value;
@@ -32,7 +35,7 @@ public abstract partial class GameConnection
     /// <param name="wireLength">Its length on the wire, in bytes.</param>
     /// <param name="transport">How it came.</param>
     /// <param name="reason">Why the connection must end, for <see cref="FrameVerdict.Close"/>.</param>
-    private protected abstract FrameVerdict Judge(in Frame frame, int wireLength, Transport transport, out CloseReason reason);
+    private protected abstract FrameVerdict Judge(in Frame frame, int wireLength, PacketTransport transport, out CloseReason reason);
 
     /// <summary>Queues a packet that came as a datagram.</summary>
     /// <returns>False when the queue is full.</returns>
@@ -40,14 +43,14 @@ public abstract partial class GameConnection
     {
         if (!_inbound.HasRoom)
             return false;
-        _inbound.Post(frame.PacketId, Transport.Udp, frame.Body);
+        _inbound.Post(frame.PacketId, PacketTransport.Udp, frame.Body);
         return true;
     }
 
     private protected void AnswerPing(FrameworkMessage message)
     {
         if (message is { Kind: FrameworkMessageKind.Ping, IsReply: false })
-            SendFramework(message with { IsReply = true }, Transport.Tcp);
+            SendFramework(message with { IsReply = true }, PacketTransport.Tcp);
     }
 
     private async Task ReceiveAsync()
@@ -69,6 +72,10 @@ public abstract partial class GameConnection
                 if (full)
                     await WaitForRoomAsync().ConfigureAwait(false);
             }
+        }
+        catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            reason = CloseReason.RemoteClosed; // leaving without having read everything
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
         {
@@ -120,11 +127,11 @@ public abstract partial class GameConnection
             }
 
             ProtocolMetrics.FramesReceived.Add(1, ProtocolMetrics.TcpTag);
-            var verdict = Judge(frame, (int)(before - buffer.Length), Transport.Tcp, out reason);
+            var verdict = Judge(frame, (int)(before - buffer.Length), PacketTransport.Tcp, out reason);
             if (verdict == FrameVerdict.Close)
                 return false;
             if (verdict == FrameVerdict.Accept)
-                _inbound.Post(frame.PacketId, Transport.Tcp, frame.Body);
+                _inbound.Post(frame.PacketId, PacketTransport.Tcp, frame.Body);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -14,23 +16,40 @@ public abstract partial class GameConnection
     private long _sendingSince;
     private volatile bool _sending;
 
+    private protected abstract PacketDirection OutboundDirection { get; }
+
     /// <summary>TCP bytes that wait to be sent.</summary>
     public int PendingBytes => _outbound.PendingReliable;
 
     private static FrameEncoder Encoder => t_encoder ??= new FrameEncoder();
 
-    /// <summary>Queues a packet.</summary>
+    /// <summary>Queues a packet of the connection's build.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="transport">How it goes; null for what the schema says.</param>
+    /// <returns>False when the connection is closed or, being too slow, was closed now.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Schema"/> isn't set.</exception>
+    /// <exception cref="NotSupportedException">The connection's build hasn't got this packet.</exception>
+    /// <exception cref="ArgumentException">The packet is too long to be sent.</exception>
+    public bool TrySend<TPacket>(in TPacket packet, PacketTransport? transport = null)
+        where TPacket : struct, IPacket<TPacket>
+    {
+        var schema = Schema ?? throw new InvalidOperationException("The connection's build isn't known yet.");
+        var frame = Encoder.EncodePacket(packet, new PacketContext(schema, OutboundDirection));
+        return TrySendFrame(frame, transport ?? schema.Of<TPacket>().Transport);
+    }
+
+    /// <summary>Queues a packet whose body is already encoded.</summary>
     /// <param name="packetId">The packet's id in the connection's build.</param>
     /// <param name="body">The packet's fields, not compressed.</param>
     /// <param name="transport">How it goes.</param>
     /// <returns>False when the connection is closed or, being too slow, was closed now.</returns>
     /// <exception cref="ArgumentException">The packet is too long to be sent.</exception>
-    public bool TrySend(byte packetId, ReadOnlySpan<byte> body, Transport transport) =>
+    public bool TrySend(byte packetId, ReadOnlySpan<byte> body, PacketTransport transport) =>
         TrySendFrame(Encoder.EncodePacket(packetId, body), transport);
 
     /// <summary>Queues a frame that a <see cref="FrameEncoder"/> made, as for a snapshot that many connections get. The bytes are copied.</summary>
-    /// <inheritdoc cref="TrySend(byte, ReadOnlySpan{byte}, Transport)"/>
-    public bool TrySendFrame(ReadOnlySpan<byte> frame, Transport transport)
+    /// <inheritdoc cref="TrySend(byte, ReadOnlySpan{byte}, PacketTransport)"/>
+    public bool TrySendFrame(ReadOnlySpan<byte> frame, PacketTransport transport)
     {
         switch (_outbound.Enqueue(frame, transport))
         {
@@ -47,7 +66,7 @@ public abstract partial class GameConnection
         }
     }
 
-    private protected bool SendFramework(FrameworkMessage message, Transport transport) =>
+    private protected bool SendFramework(FrameworkMessage message, PacketTransport transport) =>
         TrySendFrame(Encoder.EncodeFramework(message), transport);
 
     /// <summary>Sends one datagram; a failure of the network is not an error, since datagrams may be lost.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -54,7 +55,7 @@ public abstract partial class GameConnection
         BinaryPrimitives.WriteInt32BigEndian(body, id);
         BinaryPrimitives.WriteInt32BigEndian(body[4..], total);
         body[8] = contentType;
-        return TrySend(StreamBeginId, body, Transport.Tcp);
+        return TrySend(StreamBeginId, body, PacketTransport.Tcp);
     }
 
     private bool SendChunk(int id, ReadOnlySpan<byte> piece)
@@ -63,6 +64,6 @@ public abstract partial class GameConnection
         BinaryPrimitives.WriteInt32BigEndian(body, id);
         BinaryPrimitives.WriteInt16BigEndian(body[4..], (short)piece.Length);
         piece.CopyTo(body[ChunkHead..]);
-        return TrySend(FrameEncoder.StreamChunkId, body[..(ChunkHead + piece.Length)], Transport.Tcp);
+        return TrySend(FrameEncoder.StreamChunkId, body[..(ChunkHead + piece.Length)], PacketTransport.Tcp);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Multidustry.Core.Binary;
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -39,6 +40,9 @@ public abstract partial class GameConnection : IAsyncDisposable
     /// <summary>The other side's TCP address.</summary>
     public IPEndPoint RemoteEndPoint { get; }
 
+    /// <summary>The packets of the build that both sides speak; null until the host knows which build that is.</summary>
+    public PacketSchema? Schema { get; set; }
+
     /// <summary>Whatever the host wants to find again when the connection's next packet comes.</summary>
     public object? Session { get; set; }
 
@@ -55,7 +59,7 @@ public abstract partial class GameConnection : IAsyncDisposable
     /// <summary>Sends what is queued, then closes. The first reason given counts.</summary>
     /// <param name="reason">What the handler and the metrics are told.</param>
     /// <returns>Completes when the connection has ended and its handler was told.</returns>
-    public Task CloseAsync(CloseReason reason = CloseReason.Requested)
+    public Task<CloseReason> CloseAsync(CloseReason reason = CloseReason.Requested)
     {
         if (TryBeginClose(reason))
             _outbound.Complete();
@@ -121,7 +125,7 @@ public abstract partial class GameConnection : IAsyncDisposable
         else if (!_throttled && Time.GetElapsedTime(Volatile.Read(ref _lastRead)) >= _options.ReadTimeout)
             Abort(CloseReason.Timeout);
         else if (Time.GetElapsedTime(Volatile.Read(ref _lastWrite)) >= _options.KeepAliveInterval)
-            SendFramework(FrameworkMessage.KeepAlive, Transport.Tcp);
+            SendFramework(FrameworkMessage.KeepAlive, PacketTransport.Tcp);
     }
 
     private protected abstract void OnRegistered();

@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -30,11 +31,11 @@ internal sealed class InboundLimits(ConnectionLimits limits, TimeProvider time)
 
     /// <summary>Counts one frame.</summary>
     /// <returns>Null, or the limit that it passes.</returns>
-    public CloseReason? Check(Transport transport, int bytes)
+    public CloseReason? Check(PacketTransport transport, int bytes)
     {
         lock (_lock)
         {
-            ref var budget = ref transport == Transport.Tcp ? ref _tcp : ref _udp;
+            ref var budget = ref transport == PacketTransport.Tcp ? ref _tcp : ref _udp;
             return _admitted ? CheckWindows(ref budget, bytes) : CheckBeforeLogin(ref budget, bytes);
         }
     }

@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -35,7 +36,7 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
     public void PostClosed() => Post(ref _closed);
 
     /// <summary>Takes a packet for which <see cref="HasRoom"/> was true.</summary>
-    public void Post(byte packetId, Transport transport, ReadOnlySpan<byte> body)
+    public void Post(byte packetId, PacketTransport transport, ReadOnlySpan<byte> body)
     {
         lock (_lock)
         {
@@ -80,8 +81,8 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
     {
         while (_delivering.TryTake(out var record))
         {
-            var bytes = record.Span;
-            owner.DeliverPacket(new ReceivedPacket(bytes[1], (Transport)bytes[0], bytes[2..]));
+            var head = record.Span;
+            owner.DeliverPacket(new ReceivedPacket(head[1], (PacketTransport)head[0], record[2..]));
         }
     }
 

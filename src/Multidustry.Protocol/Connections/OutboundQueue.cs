@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -43,14 +44,14 @@ internal sealed class OutboundQueue(int reliableLimit, int unreliableLimit)
         }
     }
 
-    public EnqueueResult Enqueue(ReadOnlySpan<byte> frame, Transport transport)
+    public EnqueueResult Enqueue(ReadOnlySpan<byte> frame, PacketTransport transport)
     {
         var result = EnqueueResult.Accepted;
         lock (_lock)
         {
             if (_completed)
                 return EnqueueResult.Completed;
-            if (transport == Transport.Tcp)
+            if (transport == PacketTransport.Tcp)
             {
                 if (_reliableSending.Length + _reliable.Length + frame.Length > reliableLimit || !_reliable.TryAppend(frame))
                     return EnqueueResult.Full;

@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -6,14 +7,14 @@ namespace Multidustry.Protocol.Connections;
 /// <param name="id">The packet's id in the connection's build.</param>
 /// <param name="transport">How it came.</param>
 /// <param name="body">The packet's fields.</param>
-public readonly ref struct ReceivedPacket(byte id, Transport transport, ReadOnlySpan<byte> body)
+public readonly ref struct ReceivedPacket(byte id, PacketTransport transport, ReadOnlyMemory<byte> body)
 {
     /// <summary>The packet's id in the connection's build.</summary>
     public byte Id { get; } = id;
 
     /// <summary>How it came; a client may use either transport for any packet.</summary>
-    public Transport Transport { get; } = transport;
+    public PacketTransport Transport { get; } = transport;
 
     /// <summary>The packet's fields.</summary>
-    public ReadOnlySpan<byte> Body { get; } = body;
+    public ReadOnlyMemory<byte> Body { get; } = body;
 }

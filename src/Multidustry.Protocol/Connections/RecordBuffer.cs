@@ -11,6 +11,7 @@ internal sealed class RecordBuffer(int limit)
 {
     private const int LengthPrefix = sizeof(ushort);
     private const int InitialLength = 512;
+    private const int KeptLength = 16 * 1024; // what a connection may hold on to while it is idle
     private byte[] _bytes = [];
     private int _start;
     private int _end;
@@ -66,7 +67,7 @@ internal sealed class RecordBuffer(int limit)
     public void Clear()
     {
         _start = _end = 0;
-        if (_bytes.Length > 16 * InitialLength)
+        if (_bytes.Length > KeptLength)
             Release();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Connections;
 
@@ -40,9 +41,6 @@ public sealed class ServerConnection : GameConnection
     /// <summary>Whether <see cref="Admit"/> was called.</summary>
     public bool IsAdmitted { get; private set; }
 
-    /// <summary>How many packet ids the client's build has: a packet with a higher id closes the connection. By default 254, every possible id.</summary>
-    public int PacketCount { get; set; } = FrameworkMessage.Marker;
-
     internal AddressKey Address { get; }
 
     internal PeerKey Peer { get; private set; }
@@ -64,7 +62,7 @@ public sealed class ServerConnection : GameConnection
     internal void Announce()
     {
         Start();
-        SendFramework(FrameworkMessage.RegisterTcp(Id), Transport.Tcp);
+        SendFramework(FrameworkMessage.RegisterTcp(Id), PacketTransport.Tcp);
     }
 
     /// <summary>Binds the datagrams of <paramref name="source"/> to this connection; called once, by the datagram loop.</summary>
@@ -80,14 +78,14 @@ public sealed class ServerConnection : GameConnection
     internal void ConfirmRegistration()
     {
         PostRegistered();
-        SendFramework(FrameworkMessage.RegisterUdp(0), Transport.Tcp);
+        SendFramework(FrameworkMessage.RegisterUdp(0), PacketTransport.Tcp);
     }
 
     /// <summary>Takes a frame that came from the registered source.</summary>
     /// <returns>Null, or why it was dropped. Datagrams can be forged, so they never close a connection.</returns>
     internal DatagramDrop? ReceiveDatagram(in Frame frame, int wireLength)
     {
-        switch (Judge(frame, wireLength, Transport.Udp, out var reason))
+        switch (Judge(frame, wireLength, PacketTransport.Udp, out var reason))
         {
             case FrameVerdict.Ignore:
                 return null;
@@ -115,7 +113,9 @@ public sealed class ServerConnection : GameConnection
         Poll();
     }
 
-    private protected override FrameVerdict Judge(in Frame frame, int wireLength, Transport transport, out CloseReason reason)
+    private protected override PacketDirection OutboundDirection => PacketDirection.ToClient;
+
+    private protected override FrameVerdict Judge(in Frame frame, int wireLength, PacketTransport transport, out CloseReason reason)
     {
         if (!IsRegistered)
         {
@@ -131,7 +131,7 @@ public sealed class ServerConnection : GameConnection
 
         reason = CloseReason.UnknownPacket;
         if (frame.IsPacket)
-            return frame.PacketId < PacketCount ? FrameVerdict.Accept : FrameVerdict.Close;
+            return Schema is null || frame.PacketId < Schema.Packets.Length ? FrameVerdict.Accept : FrameVerdict.Close;
         AnswerPing(frame.Framework);
         return FrameVerdict.Ignore;
     }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Multidustry.Protocol.Compression;
+using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Protocol.Framing;
 
@@ -26,24 +28,18 @@ public sealed class FrameEncoder
     private byte[] _frame = new byte[512];
     private readonly ArrayBufferWriter<byte> _body = new(512);
 
-    /// <summary>The buffer for the body of the next packet. Cleared by <see cref="EncodePacket(byte)"/>.</summary>
-    public IBufferWriter<byte> Body => _body;
-
-    /// <summary>Forgets what was written to <see cref="Body"/>.</summary>
-    public void DiscardBody() => _body.ResetWrittenCount();
-
-    /// <summary>Frames what was written to <see cref="Body"/> since the last call.</summary>
-    /// <inheritdoc cref="EncodePacket(byte, ReadOnlySpan{byte})"/>
-    public ReadOnlySpan<byte> EncodePacket(byte packetId)
+    /// <summary>Encodes and frames a packet.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="context">The receiver's build and the direction.</param>
+    /// <returns>The frame; valid until the next call.</returns>
+    /// <exception cref="NotSupportedException">The build hasn't got this packet.</exception>
+    /// <exception cref="ArgumentException">The body is too long, before or after compression.</exception>
+    public ReadOnlySpan<byte> EncodePacket<TPacket>(in TPacket packet, in PacketContext context)
+        where TPacket : struct, IPacket<TPacket>
     {
-        try
-        {
-            return EncodePacket(packetId, _body.WrittenSpan);
-        }
-        finally
-        {
-            _body.ResetWrittenCount();
-        }
+        _body.ResetWrittenCount();
+        PacketCodec.Encode(packet, context, _body);
+        return EncodePacket(context.Schema.Of<TPacket>().Id, _body.WrittenSpan);
     }
 
     /// <summary>Frames a packet.</summary>
