@@ -135,7 +135,8 @@ public sealed class BuildingBase
             writer.WriteInt64(VisibleTo);
     }
 
-    internal void Reset(Block block)
+    /// <summary>Makes it a new building of a block: empty, switched on, without health.</summary>
+    public void Reset(Block block)
     {
         Modules = ModulesOf(block);
         Array.Clear(_items);

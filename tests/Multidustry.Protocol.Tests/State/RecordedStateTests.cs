@@ -81,7 +81,7 @@ public class RecordedStateTests
             // A payload conveyor's progress is stored, but not read back.
             if (name == "progress" && where.Contains("payload-", StringComparison.Ordinal))
                 continue;
-            if (Unlike.Contains(name) || value is null || expected[name] is not { } other || IsEqual(value, other) is not { } equal)
+            if (Unlike.Contains(name) || (name == "item" && value is JsonObject) || value is null || expected[name] is not { } other || IsEqual(value, other) is not { } equal)
                 continue;
             Assert.That(equal, Is.True, $"{where}: {name} is {value.ToJsonString()}, should be {other.ToJsonString()}");
             compared++;

@@ -23,7 +23,7 @@ public static class SaveMigration
         return new SaveFile
         {
             Tags = new OrderedDictionary<string, string>(source.Tags, StringComparer.Ordinal),
-            Content = HeaderOf(content),
+            Content = ContentHeader.Of(content),
             Patches = [.. source.Patches],
             Map = new MapMigration(source.Map, content, ids, oldest: !SaveVersion.HasTileFlags(source.Version)).Run(),
             Teams = [.. source.Teams.Select(team => Migrate(team, ids))],
@@ -34,16 +34,6 @@ public static class SaveMigration
             UnknownRegions = [.. source.UnknownRegions],
         };
     }
-
-    /// <summary>The content header of files that use a build's own ids.</summary>
-    public static ContentHeader HeaderOf(ContentCatalogue content) => new(
-    [
-        .. new[]
-        {
-            ContentType.Item, ContentType.Block, ContentType.Liquid, ContentType.Status, ContentType.Unit, ContentType.Weather,
-            ContentType.Sector, ContentType.Planet, ContentType.UnitCommand, ContentType.UnitStance,
-        }.Select(type => new ContentNames(type, [.. content.ListOf(type).Select(entry => entry.Name)])),
-    ]);
 
     private static TeamPlans Migrate(TeamPlans team, ContentIdMap ids) => new(
         team.Team,

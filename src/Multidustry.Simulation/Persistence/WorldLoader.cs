@@ -1,0 +1,87 @@
+using System.Globalization;
+using Multidustry.Core.Binary;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Saves;
+using Multidustry.Protocol.Saves.Migration;
+using Multidustry.Protocol.State;
+using Multidustry.Protocol.Worlds;
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Persistence;
+
+/// <summary>Makes a world of a save or map of any version. Thread-safe; the world belongs to the caller.</summary>
+public static class WorldLoader
+{
+    private const float DefaultWaveTime = 7200;
+
+    /// <summary>Reads a file and makes a world of it.</summary>
+    /// <exception cref="SaveFormatException">The file is damaged; nothing is left half-loaded.</exception>
+    public static LoadedWorld Load(string path, ContentCatalogue content, long seed = 0) =>
+        Load(SaveReader.Read(path, new SaveReadOptions { Content = content }), content, seed);
+
+    /// <summary>Makes a world of a file's content.</summary>
+    /// <param name="save">The file, of any version and with ids of any build.</param>
+    /// <param name="content">The build that the world runs on.</param>
+    /// <param name="seed">Start of the random numbers; saves don't keep them.</param>
+    /// <exception cref="SaveFormatException">A record is malformed.</exception>
+    public static LoadedWorld Load(SaveFile save, ContentCatalogue content, long seed = 0)
+    {
+        var current = SaveMigration.ToCurrent(save, content);
+        var world = new World(content, current.Map.Width, current.Map.Height, seed);
+        PutTiles(world, current.Map);
+        PutBuildings(world, current.Map, content);
+        ReadClock(world, current.Tags);
+        world.FinishLoading();
+        BuildingPermission.Apply(world);
+        return new LoadedWorld(world, MapInfo.Of(current));
+    }
+
+    private static void PutTiles(World world, MapSection map)
+    {
+        for (var tile = 0; tile < map.TileCount; tile++)
+        {
+            world.Tiles.SetFloor(tile, (ushort)map.Floors[tile]);
+            world.Tiles.SetOverlay(tile, (ushort)map.Overlays[tile]);
+            if (map.Blocks[tile] != 0 && !map.Marks[tile].HasFlag(TileMarks.Building))
+                world.Tiles.SetBlock(tile, (ushort)map.Blocks[tile]);
+        }
+
+        foreach (var data in map.TileData)
+            world.Tiles.SetData(data.Tile, new Tiles.TileData((sbyte)data.Data, (sbyte)data.FloorData, (sbyte)data.OverlayData, data.ExtraData));
+    }
+
+    private static void PutBuildings(World world, MapSection map, ContentCatalogue content)
+    {
+        var shared = new BuildingBase(content);
+        var ids = ContentIdMap.Identity(content);
+        foreach (var chunk in map.Buildings)
+        {
+            var block = content.Blocks[chunk.Block];
+            var reader = new BigEndianReader(chunk.Record.Span);
+            var (x, y) = (chunk.Tile % map.Width, chunk.Tile / map.Width);
+            try
+            {
+                shared.Read(ref reader, block, ids);
+                var building = world.Lifecycle.SetBlock(x, y, (ushort)chunk.Block, shared.Team, (byte)(shared.Rotation & 3));
+                BuildingColumns.Read(world, building, shared);
+                world.MechanismOf(building).ReadState(building, ref reader);
+            }
+            catch (MalformedDataException exception)
+            {
+                throw new SaveFormatException("map", $"{block.Name} at {x}, {y}: {exception.Reason}", exception.Offset, exception);
+            }
+        }
+    }
+
+    private static void ReadClock(World world, OrderedDictionary<string, string> tags)
+    {
+        world.Clock.Wave = Number(WorldTags.Wave, 0);
+        world.Clock.WaveCountdown = Number(WorldTags.WaveTime, DefaultWaveTime);
+        // The original reads it as a float, so that is all that a save can carry.
+        world.Clock.MatchTicks = Number(WorldTags.Tick, 0f);
+
+        T Number<T>(string tag, T otherwise)
+            where T : IParsable<T> =>
+            tags.TryGetValue(tag, out var text) && T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    }
+}
