@@ -100,9 +100,17 @@ public sealed class WorldCapture
         [WorldTags.Build] = _content.Build.ToString(CultureInfo.InvariantCulture),
         [WorldTags.Saved] = savedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         [WorldTags.Wave] = world.Clock.Wave.ToString(CultureInfo.InvariantCulture),
-        [WorldTags.WaveTime] = world.Clock.WaveCountdown.ToString("0.0###############", CultureInfo.InvariantCulture),
-        [WorldTags.Tick] = world.Clock.MatchTicks.ToString("0.0###############", CultureInfo.InvariantCulture),
+        [WorldTags.WaveTime] = Decimal(world.Clock.WaveCountdown),
+        [WorldTags.Tick] = Decimal(world.Clock.MatchTicks),
         [WorldTags.Width] = _width.ToString(CultureInfo.InvariantCulture),
         [WorldTags.Height] = _height.ToString(CultureInfo.InvariantCulture),
     };
+
+    // The shortest text that gives the number back, with a decimal point as the original writes it.
+    private static string Decimal<T>(T number)
+        where T : IFormattable
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text;
+    }
 }

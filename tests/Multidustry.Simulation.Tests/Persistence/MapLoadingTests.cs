@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Saves;
+using Multidustry.Protocol.Worlds;
+using Multidustry.Simulation.Persistence;
+
+namespace Multidustry.Simulation.Tests.Persistence;
+
+public class MapLoadingTests
+{
+    private static readonly ContentCatalogue Content = ContentCatalogue.ForBuild(154);
+
+    // What the original changes while it reads, and we don't (docs/guides/saves.md, "Where a save may differ").
+    private static readonly string[] MovedByReading = ["conveyor", "titanium-conveyor", "armored-conveyor"];
+    private static readonly string[] ShareCoreItems = ["container", "vault"];
+    private static readonly string[] CarryUnitsWithNewOrders = ["additive-reconstructor", "air-factory", "payload-router"];
+    private static readonly Dictionary<string, string[]> ChangedByReading = new()
+    {
+        ["cruxscape"] = CarryUnitsWithNewOrders,
+        ["16"] = ShareCoreItems,
+        ["161"] = CarryUnitsWithNewOrders,
+        ["19"] = CarryUnitsWithNewOrders,
+        ["30"] = CarryUnitsWithNewOrders,
+        ["176"] = ["micro-processor"],
+    };
+
+    [TestCaseSource(typeof(GameMaps), nameof(GameMaps.All))]
+    public void Every_map_is_loaded_as_the_original_loads_it(string path)
+    {
+        var facts = GameMaps.FactsOf(path);
+        var loaded = WorldLoader.Load(path, Content);
+        var save = WorldCapture.Take(loaded.World, loaded.Info).ToSave(DateTimeOffset.UnixEpoch);
+
+        AssertSameHashes(save.Map, facts, ChangedByReading.GetValueOrDefault(Path.GetFileNameWithoutExtension(path), []));
+        Assert.That(save.Tags[WorldTags.Wave], Is.EqualTo($"{facts["world"]!["wave"]}"));
+        Assert.That(float.Parse(save.Tags[WorldTags.WaveTime]), Is.EqualTo((float)facts["world"]!["wavetime"]!));
+    }
+
+    [TestCaseSource(typeof(GameMaps), nameof(GameMaps.All))]
+    public void Every_map_is_streamed_to_a_client_as_it_was_loaded(string path)
+    {
+        var loaded = WorldLoader.Load(path, Content);
+        var stream = WorldCapture.Take(loaded.World, loaded.Info).ToStream();
+        var received = WorldStreamReader.Read(new MemoryStream(CompressedWorldStream.Create(stream).For(5, new PlayerRecord { Name = "frog" })));
+
+        Assert.That(MapFingerprint.Of(received.World.Map, Content).Records, Is.EqualTo(MapFingerprint.Of(stream.Map, Content).Records));
+        var hashes = MapFingerprint.Of(received.World.Map, Content);
+        var crc = GameMaps.FactsOf(path)["world"]!["crc32"]!;
+        Assert.That($"{hashes.Floor:x8} {hashes.Overlay:x8} {hashes.Blocks:x8}", Is.EqualTo($"{crc["floor"]} {crc["overlay"]} {crc["blockAll"]}"));
+    }
+
+    private static void AssertSameHashes(MapSection map, JsonObject facts, string[] changed)
+    {
+        var hashes = MapFingerprint.Of(map, Content);
+        var world = facts["world"]!;
+        var crc = world["crc32"]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That($"{hashes.Floor:x8}", Is.EqualTo((string?)crc["floor"]), "floor");
+            Assert.That($"{hashes.Overlay:x8}", Is.EqualTo((string?)crc["overlay"]), "overlay");
+            Assert.That($"{hashes.Blocks:x8}", Is.EqualTo((string?)crc["blockAll"]), "blockAll");
+            Assert.That($"{hashes.Centres:x8}", Is.EqualTo((string?)crc["blockCenters"]), "blockCenters");
+            Assert.That($"{hashes.TileData:x8}", Is.EqualTo((string?)crc["tileData"]), "tileData");
+            Assert.That($"{hashes.Teams:x8}", Is.EqualTo((string?)crc["buildingTeams"]), "buildingTeams");
+            Assert.That($"{hashes.Rotations:x8}", Is.EqualTo((string?)crc["buildingRotations"]), "buildingRotations");
+            Assert.That(map.Buildings, Has.Count.EqualTo((int)world["buildings"]!), "buildings");
+            foreach (var (block, expected) in world["recordCrc32ByBlock"]!.AsObject())
+                if (!changed.Contains(block) && !facts["tags"]!["rules"]!.ToString().Contains("limitMapArea") && (!MovedByReading.Contains(block) || (bool)facts["resavedReloadHashesEqual"]!))
+                    Assert.That($"{hashes.RecordsByBlock.GetValueOrDefault(block):x8}", Is.EqualTo((string?)expected), block);
+        });
+    }
+}
