@@ -29,8 +29,16 @@ internal static class SchemaParser
 
     private static List<PacketLine> Packets(SchemaText text, IReadOnlyList<PacketLine> parent)
     {
-        var own = text.Entries.Select(entry => Packet(text, entry)).ToDictionary(packet => packet.Id);
-        var names = new HashSet<string>(own.Values.Select(packet => packet.Name));
+        var own = new Dictionary<int, PacketLine>();
+        var names = new HashSet<string>();
+        foreach (var entry in text.Entries)
+        {
+            var packet = Packet(text, entry);
+            if (own.ContainsKey(packet.Id) || !names.Add(packet.Name))
+                throw text.Error(entry, $"Two packets have the id {packet.Id} or the name {packet.Name}");
+            own.Add(packet.Id, packet);
+        }
+
         var rest = new Queue<PacketLine>(parent.Where(packet => !names.Contains(packet.Name)));
         var packets = new List<PacketLine>();
         while (own.Count + rest.Count > 0)
