@@ -25,6 +25,7 @@ public sealed partial class World
         Clock.Advance();
         UpdateEntities();
         Lifecycle.FreeRemoved();
+        UnitLifecycle.FreeRemoved();
     }
 
     /// <summary>
@@ -142,8 +143,18 @@ public sealed partial class World
     {
         Updates.Begin();
         while (Updates.MoveNext(out var entity))
-            if (entity.Kind == EntityKind.Building)
-                UpdateBuilding(entity.Row);
+            switch (entity.Kind)
+            {
+                case EntityKind.Building:
+                    UpdateBuilding(entity.Row);
+                    break;
+                case EntityKind.Unit:
+                    _unitUpdate.Update(entity.Row);
+                    break;
+                case EntityKind.Player:
+                    PlayerLifecycle.Update(entity.Row);
+                    break;
+            }
     }
 
     private void UpdateBuilding(int building)

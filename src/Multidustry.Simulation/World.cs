@@ -1,8 +1,12 @@
 using Multidustry.Core.Content;
+using Multidustry.Core.Geometry;
 using Multidustry.Core.Mathematics;
+using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Blocks.Cores;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Players;
@@ -20,16 +24,11 @@ namespace Multidustry.Simulation;
 public sealed partial class World
 {
     private readonly StateRegistry _state = new();
+    private readonly UnitUpdate _unitUpdate;
     private readonly StateValue<int> _nextEntityId;
     private readonly StateValue<GameRandom> _random;
 
-    /// <summary>Makes an empty world that is loading: every tile is without floor, overlay and block.</summary>
-    /// <param name="content">The catalogue of the build that the world runs on.</param>
-    /// <param name="width">Tiles from left to right, 1 to <see cref="TileMap.MaximumSide"/>.</param>
-    /// <param name="height">Tiles from bottom to top, 1 to <see cref="TileMap.MaximumSide"/>.</param>
-    /// <param name="seed">Start of the random numbers.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
-    public World(ContentCatalogue content, int width, int height, long seed = 0)
+    private World(ContentCatalogue content, int width, int height, long seed)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -52,9 +51,25 @@ public sealed partial class World
         Units = new UnitTable(_state);
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
+        Plans = new PlanTable(_state);
+        UnitSpecs = UnitSpec.For(content);
+        UnitOrder = _state.Register(new UnitOrder(Units));
         Lifecycle = new BuildingLifecycle(this);
+        UnitLifecycle = new UnitLifecycle(this);
+        Movement = new UnitMovement(this);
+        PlayerLifecycle = new PlayerLifecycle(this);
+        _unitUpdate = new UnitUpdate(this);
+        Cores = new CoreMechanism(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
     }
+
+    /// <summary>Makes an empty world that is loading: every tile is without floor, overlay and block.</summary>
+    /// <param name="content">The catalogue of the build that the world runs on.</param>
+    /// <param name="width">Tiles from left to right, 1 to <see cref="TileMap.MaximumSide"/>.</param>
+    /// <param name="height">Tiles from bottom to top, 1 to <see cref="TileMap.MaximumSide"/>.</param>
+    /// <param name="seed">Start of the random numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
+    public static World Create(ContentCatalogue content, int width, int height, long seed = 0) => new(content, width, height, seed);
 
     /// <summary>The catalogue of the build that the world runs on.</summary>
     public ContentCatalogue Content { get; }
@@ -108,8 +123,20 @@ public sealed partial class World
         set => Updates.ForceAwake = value;
     }
 
-    /// <summary>Unit rows in the order the game keeps them: appended, and the last one moves into the place of one that goes.</summary>
-    internal ReadOnlySpan<int> UnitOrder => default;
+    /// <summary>Plans of units and teams.</summary>
+    public PlanTable Plans { get; }
+
+    internal UnitSpec[] UnitSpecs { get; }
+
+    internal UnitOrder UnitOrder { get; }
+
+    internal UnitLifecycle UnitLifecycle { get; }
+
+    internal UnitMovement Movement { get; }
+
+    internal PlayerLifecycle PlayerLifecycle { get; }
+
+    internal CoreMechanism Cores { get; }
 
     internal StateRegistry State => _state;
 
@@ -134,6 +161,22 @@ public sealed partial class World
             if (Tiles.BuildingAt(tile) is >= 0 and var building)
                 Lifecycle.UpdateProximity(building);
     }
+
+    /// <summary>The centre of a building in world units.</summary>
+    public (float X, float Y) CentreOf(int building)
+    {
+        var position = Tiles.PositionOf(Buildings.Tile.Values[building]);
+        var offset = Traits[Buildings.Block.Values[building]].Size % 2 == 0 ? TilePosition.WorldUnits / 2 : 0;
+        return (position.X * TilePosition.WorldUnits + offset, position.Y * TilePosition.WorldUnits + offset);
+    }
+
+    /// <summary>A building's present configuration, as plans and copies carry it.</summary>
+    public ConfigValue ConfigOf(int building) => MechanismOf(building).ConfigOf(building);
+
+    /// <summary>Takes an entity id that nothing else will get, for a player who is told it before joining. Changes the state, so do it on the world's thread.</summary>
+    public int ReserveEntityId() => NextEntityId();
+
+    internal bool IsReserved(int id) => id >= 0 && id < _nextEntityId.Value;
 
     internal int NextEntityId() => _nextEntityId.Value++;
 }

@@ -13,7 +13,7 @@ internal static class TestWorlds
 
     public static ushort Id(string block) => (ushort)Content.Blocks[block].Id;
 
-    public static World Create(int width = 20, int height = 20, long seed = 1) => new(Content, width, height, seed);
+    public static World Create(int width = 20, int height = 20, long seed = 1) => World.Create(Content, width, height, seed);
 
     public static World Ready(int width = 20, int height = 20)
     {

@@ -9,6 +9,7 @@ internal static class MechanismRegistry
     private static readonly (string[] Classes, Func<World, Mechanism> Create)[] Mechanisms =
     [
         (ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
+        (["CoreBlock"], world => world.Cores),
         (["ItemSource"], world => new ItemSourceMechanism(world)),
         (["ItemVoid"], world => new ItemVoidMechanism(world)),
     ];

@@ -61,6 +61,14 @@ internal sealed class BuildingLifecycle(World world)
             ProximityChanged(other);
     }
 
+    /// <summary>Turns a building and tells everyone concerned.</summary>
+    public void Rotate(int building, byte rotation)
+    {
+        _buildings.Rotation.Values[building] = rotation;
+        UpdateProximity(building);
+        world.Wake(building);
+    }
+
     /// <summary>Gives the rows of buildings that were taken out back. Until then whoever was at work with one finishes safely.</summary>
     public void FreeRemoved()
     {

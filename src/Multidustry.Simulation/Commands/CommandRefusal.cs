@@ -51,6 +51,9 @@ public enum CommandRefusal : byte
     /// <summary>Older than what the player already sent.</summary>
     Outdated,
 
+    /// <summary>The entity id was not reserved, or is in use.</summary>
+    IdNotReserved,
+
     /// <summary>A name that is empty or too long, or more of something than its limit.</summary>
     LimitExceeded,
 }

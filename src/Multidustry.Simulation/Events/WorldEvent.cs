@@ -1,4 +1,5 @@
 using Multidustry.Core.Geometry;
+using Multidustry.Protocol.Types;
 
 namespace Multidustry.Simulation.Events;
 
@@ -28,6 +29,9 @@ public readonly record struct WorldEvent(WorldEventKind Kind)
 
     /// <summary>How many, or which.</summary>
     public int Amount { get; init; }
+
+    /// <summary>Configuration.</summary>
+    public ConfigValue Config { get; init; }
 
     /// <summary>World units.</summary>
     public float X { get; init; }

@@ -17,8 +17,8 @@ public sealed class PlayerTable : EntityTable
         MouseX = AddColumn<float>("mouseX");
         MouseY = AddColumn<float>("mouseY");
         DeathTimer = AddColumn<float>("deathTimer");
-        LastSnapshot = AddColumn<int>("lastSnapshot");
-        LastSnapshotTick = AddColumn<long>("lastSnapshotTick");
+        LastReport = AddColumn<int>("lastReport");
+        LastReportTick = AddColumn<long>("lastReportTick");
         ListPosition = AddColumn<int>("listPosition");
         Name = AddColumn("name", TextCodec.Instance);
     }
@@ -55,9 +55,9 @@ public sealed class PlayerTable : EntityTable
 
     internal Column<float> DeathTimer { get; }
 
-    internal Column<int> LastSnapshot { get; }
+    internal Column<int> LastReport { get; }
 
-    internal Column<long> LastSnapshotTick { get; }
+    internal Column<long> LastReportTick { get; }
 
     internal Column<int> ListPosition { get; }
 

@@ -22,7 +22,7 @@ internal ref struct TraceChecksum
         for (var tile = 0; tile < world.Tiles.Count; tile++)
             if (world.Tiles.BuildingAt(tile) is >= 0 and var building && world.Buildings.Tile[building] == tile)
                 checksum.AddBuilding(world, building);
-        foreach (var unit in world.UnitOrder)
+        foreach (var unit in world.UnitOrder.Rows)
             checksum.AddUnit(world, unit);
         return checksum._hash;
     }

@@ -53,7 +53,7 @@ public sealed class Scenario : IDisposable
     public World CreateWorld(ContentCatalogue content) => ScenarioJson.Checked(() =>
     {
         var root = _document.RootElement;
-        var world = new World(content, Side(root, "width"), Side(root, "height"));
+        var world = World.Create(content, Side(root, "width"), Side(root, "height"));
         new ScenarioBuilder(world).Build(root);
         return world;
     });

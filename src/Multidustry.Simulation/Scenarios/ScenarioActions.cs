@@ -28,10 +28,7 @@ internal sealed class ScenarioActions(World world)
                 world.SetEnabled(Building(action), action.GetProperty("value").GetBoolean());
                 break;
             case "rotate":
-                var building = Building(action);
-                world.Buildings.Rotation[building] = (byte)(ScenarioJson.Integer(action, "rotation") & 3);
-                world.Lifecycle.UpdateProximity(building);
-                world.Wake(building);
+                world.Lifecycle.Rotate(Building(action), (byte)(ScenarioJson.Integer(action, "rotation") & 3));
                 break;
             case "floor":
                 var floor = world.Content.Blocks[action.GetProperty("floor").GetString()!];

@@ -21,4 +21,7 @@ public enum UnitFlags : ushort
 
     /// <summary>Wants to hover above obstacles, for types that can.</summary>
     Boosting = 1 << 4,
+
+    /// <summary>Taken out during this tick; the row is given back at its end.</summary>
+    Removed = 1 << 5,
 }

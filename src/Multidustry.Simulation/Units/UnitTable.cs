@@ -32,7 +32,11 @@ public sealed class UnitTable : EntityTable
         MineTimer = AddColumn<float>("mineTimer");
         DrownTime = AddColumn<float>("drownTime");
         BuildCounter = AddColumn<float>("buildCounter");
+        Drag = AddColumn<float>("drag");
+        SpeedMultiplier = AddColumn<float>("speedMultiplier");
         ListPosition = AddColumn<int>("listPosition");
+        OrderPosition = AddColumn<int>("orderPosition");
+        Plans = AddColumn<PooledList>("plans");
         Mounts = AddColumn<PooledList>("mounts");
         Statuses = AddColumn<PooledList>("statuses");
         MountPool = registry.Register(new ListPool<WeaponMount>("units.mountPool"));
@@ -112,7 +116,18 @@ public sealed class UnitTable : EntityTable
 
     internal Column<float> BuildCounter { get; }
 
+    /// <summary>Share of the velocity lost per tick.</summary>
+    internal Column<float> Drag { get; }
+
+    /// <summary>Product of the status effects' factors.</summary>
+    internal Column<float> SpeedMultiplier { get; }
+
     internal Column<int> ListPosition { get; }
+
+    internal Column<int> OrderPosition { get; }
+
+    /// <summary>What it builds, first first; see <see cref="World.Plans"/>.</summary>
+    internal Column<PooledList> Plans { get; }
 
     internal Column<PooledList> Mounts { get; }
 
@@ -127,6 +142,15 @@ public sealed class UnitTable : EntityTable
 
     /// <summary>The status effects on the unit in the order they came.</summary>
     public ReadOnlySpan<StatusEntry> StatusesOf(int row) => StatusPool.Items(Statuses.Values[row]);
+
+    /// <summary>The row of a unit by entity id, -1 when there is none.</summary>
+    public int Find(int id)
+    {
+        for (var row = 0; row < RowCount; row++)
+            if (Id.Values[row] == id && IsAlive(row) && !Is(row, UnitFlags.Removed))
+                return row;
+        return -1;
+    }
 
     /// <summary>Whether a flag is set.</summary>
     public bool Is(int row, UnitFlags flag) => (Flags.Values[row] & flag) != 0;

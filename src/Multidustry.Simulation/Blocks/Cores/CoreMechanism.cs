@@ -1,0 +1,98 @@
+using Multidustry.Core.Binary;
+using Multidustry.Core.Content;
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Blocks.Cores;
+
+/// <summary>
+/// Cores: where players come from and what a team owns. All cores of a team share one inventory, whose capacity for each
+/// item is the sum of what its cores hold.
+/// </summary>
+internal sealed class CoreMechanism : Mechanism
+{
+    private readonly int[] _unitTypes;
+
+    public CoreMechanism(World world) : base(world) =>
+        _unitTypes = world.BlockTable.Specs(block => (int)block.Content<UnitType>("unitType")!.Id, "CoreBlock");
+
+    public override bool SignalsRoom => true;
+
+    /// <summary>The type of the units that players get from a core.</summary>
+    public int UnitTypeOf(int building) => _unitTypes[Buildings.Block.Values[building]];
+
+    public override void Created(int building)
+    {
+        var team = Buildings.Team.Values[building];
+        if (World.Teams.ItemsOf(team) is >= 0 and var shared)
+        {
+            World.Items.Free(Buildings.Items.Values[building]);
+            Buildings.Items.Values[building] = shared;
+        }
+        Buildings.Set(building, BuildingFlags.SharesCoreItems, true);
+        World.Teams.AddCore(team, building, Buildings.Items.Values[building]);
+    }
+
+    public override void Removed(int building)
+    {
+        var team = Buildings.Team.Values[building];
+        World.Teams.RemoveCore(team, building);
+        // The last core takes the inventory with it; others lose only its share of the capacity.
+        if (!World.Teams.HasCore(team))
+        {
+            Buildings.Set(building, BuildingFlags.SharesCoreItems, false);
+            return;
+        }
+        var items = World.Teams.ItemsOf(team);
+        var capacity = CapacityOf(team);
+        for (var item = 0; item < World.Content.Items.Count; item++)
+            if (World.Items.Get(items, item) > capacity)
+                World.Items.Set(items, item, capacity);
+    }
+
+    public override bool AcceptsItem(int building, int source, int item) =>
+        World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
+
+    public override void HandleItem(int building, int source, int item)
+    {
+        if (AcceptsItem(building, source, item))
+            World.Items.Add(Buildings.Items.Values[building], item, 1);
+    }
+
+    public override void HandleStack(int building, int item, int amount)
+    {
+        var room = MaximumAccepted(building, item) - World.Items.Get(Buildings.Items.Values[building], item);
+        base.HandleStack(building, item, Math.Clamp(amount, 0, Math.Max(room, 0)));
+    }
+
+    public override int RemoveStack(int building, int item, int amount)
+    {
+        var removed = base.RemoveStack(building, item, amount);
+        foreach (var core in World.Teams.CoresOf(Buildings.Team.Values[building]))
+            World.Changed(core);
+        return removed;
+    }
+
+    public override int MaximumAccepted(int building, int item) => CapacityOf(Buildings.Team.Values[building]);
+
+    /// <summary>The only state of its own is a command position, which the editor sets; "none" is written as not-a-number.</summary>
+    public override void WriteState(int building, ref BigEndianWriter writer)
+    {
+        if (Buildings.Opaque[building] is null)
+        {
+            writer.WriteSingle(float.NaN);
+            writer.WriteSingle(float.NaN);
+        }
+        base.WriteState(building, ref writer);
+    }
+
+    public override void ReadState(int building, ref BigEndianReader reader) =>
+        Buildings.Opaque[building] = reader.ReadBytes(2 * sizeof(float)).ToArray();
+
+    private int CapacityOf(byte team)
+    {
+        var capacity = 0;
+        foreach (var core in World.Teams.CoresOf(team))
+            capacity += World.Traits[Buildings.Block.Values[core]].ItemCapacity;
+        return capacity;
+    }
+}

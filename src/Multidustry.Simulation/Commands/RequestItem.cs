@@ -1,0 +1,48 @@
+using Multidustry.Simulation.Events;
+
+namespace Multidustry.Simulation.Commands;
+
+/// <summary>The player's unit takes items out of a building within <see cref="BuildingCommand.ItemRange"/>, as many as it can carry.</summary>
+public sealed class RequestItem : BuildingCommand
+{
+    /// <summary>Item id.</summary>
+    public required int Item { get; init; }
+
+    /// <summary>How many at most.</summary>
+    public required int Amount { get; init; }
+
+    private protected override CommandRefusal Check(World world, int player, int building)
+    {
+        if (!world.Content.Items.TryGet(Item, out _))
+            return CommandRefusal.UnknownContent;
+        if (CheckReach(world, player, building) is not CommandRefusal.None and var refusal)
+            return refusal;
+        var items = world.Buildings.Items.Values[building];
+        return Amount <= 0 || items < 0 || world.Items.Get(items, Item) <= 0 || Room(world, player) <= 0
+            ? CommandRefusal.NoItems
+            : CommandRefusal.None;
+    }
+
+    private protected override void Apply(World world, int player, int building)
+    {
+        var unit = world.PlayerLifecycle.UnitOf(player);
+        var taken = world.MechanismOf(building).RemoveStack(building, Item, Math.Min(Room(world, player), Amount));
+        world.Units.StackItem.Values[unit] = (short)Item;
+        world.Units.StackAmount.Values[unit] += taken;
+        world.Events.Add(new WorldEvent(WorldEventKind.ItemsTaken)
+        {
+            Entity = world.Units.Id.Values[unit],
+            Tile = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]),
+            Item = (short)Item,
+            Amount = taken,
+        });
+    }
+
+    private int Room(World world, int player)
+    {
+        var unit = world.PlayerLifecycle.UnitOf(player);
+        var carried = world.Units.StackAmount.Values[unit];
+        var carriesOther = carried > 0 && world.Units.StackItem.Values[unit] != Item;
+        return carriesOther ? 0 : world.UnitSpecs[world.Units.Type.Values[unit]].ItemCapacity - carried;
+    }
+}

@@ -1,0 +1,68 @@
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Events;
+
+namespace Multidustry.Simulation.Units;
+
+/// <summary>Brings units into the world and takes them out.</summary>
+internal sealed class UnitLifecycle(World world)
+{
+    private readonly UnitTable _units = world.Units;
+    private readonly List<int> _removed = [];
+
+    public int Create(int type, byte team, float x, float y, float rotation)
+    {
+        var spec = world.UnitSpecs[type];
+        var unit = _units.Allocate();
+        _units.Id.Values[unit] = world.NextEntityId();
+        _units.Type.Values[unit] = (ushort)type;
+        _units.Team.Values[unit] = team;
+        _units.X.Values[unit] = x;
+        _units.Y.Values[unit] = y;
+        _units.Rotation.Values[unit] = rotation;
+        _units.BaseRotation.Values[unit] = rotation;
+        _units.Health.Values[unit] = spec.Health;
+        _units.Drag.Values[unit] = spec.Drag;
+        _units.Elevation.Values[unit] = spec.IsFlying ? 1f : 0f;
+        _units.Ammo.Values[unit] = spec.AmmoCapacity;
+        _units.MineTile.Values[unit] = -1;
+        _units.SpeedMultiplier.Values[unit] = 1f;
+        _units.Flags.Values[unit] = UnitFlags.Building;
+        for (var i = 0; i < spec.Weapons; i++)
+            _units.MountPool.Add(ref _units.Mounts.At(unit), default);
+        _units.ListPosition.Values[unit] = world.Updates.Add(new EntityReference(EntityKind.Unit, unit));
+        world.UnitOrder.Add(unit);
+        world.Events.Add(new WorldEvent(WorldEventKind.UnitSpawned) { Entity = _units.Id.Values[unit] });
+        return unit;
+    }
+
+    /// <summary>Takes a unit out without a death.</summary>
+    public void Despawn(int unit) => Remove(unit, WorldEventKind.UnitDespawned);
+
+    /// <summary>Takes a unit out that died.</summary>
+    public void Destroy(int unit) => Remove(unit, WorldEventKind.UnitDied);
+
+    /// <summary>Gives the rows of units that were taken out back, at the end of the tick.</summary>
+    public void FreeRemoved()
+    {
+        foreach (var unit in _removed)
+        {
+            _units.MountPool.Release(ref _units.Mounts.At(unit));
+            _units.StatusPool.Release(ref _units.Statuses.At(unit));
+            world.Plans.Clear(ref _units.Plans.At(unit));
+            _units.Free(unit);
+        }
+        _removed.Clear();
+    }
+
+    private void Remove(int unit, WorldEventKind kind)
+    {
+        if (_units.Is(unit, UnitFlags.Removed))
+            return;
+        world.Events.Add(new WorldEvent(kind) { Entity = _units.Id.Values[unit] });
+        world.RemoveFromUpdates(_units.ListPosition.Values[unit]);
+        world.UnitOrder.Remove(unit);
+        _units.ListPosition.Values[unit] = -1;
+        _units.Set(unit, UnitFlags.Removed, true);
+        _removed.Add(unit);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Multidustry.Simulation.Units;
+
+/// <summary>One unit's tick, in the game's order of parts: velocity, building, mining, the unit itself, its controller.</summary>
+internal sealed class UnitUpdate(World world)
+{
+    private readonly UnitTable _units = world.Units;
+
+    public void Update(int unit)
+    {
+        world.Movement.ApplyVelocity(unit);
+        if (!world.Movement.KeepInBounds(unit))
+        {
+            world.UnitLifecycle.Destroy(unit);
+            return;
+        }
+        if (_units.Health.Values[unit] <= 0f)
+            _units.Set(unit, UnitFlags.Dead, true);
+        world.Movement.UpdateDrag(unit);
+        if (_units.Is(unit, UnitFlags.Dead) && HasFallen(unit))
+        {
+            world.UnitLifecycle.Destroy(unit);
+            return;
+        }
+        // What a core gave to a player goes when the player does.
+        if (_units.Is(unit, UnitFlags.SpawnedByCore) && !_units.Is(unit, UnitFlags.Dead) && _units.Controller.Values[unit] != ControllerKind.Player)
+            world.UnitLifecycle.Despawn(unit);
+    }
+
+    private bool HasFallen(int unit)
+    {
+        _units.Elevation.Values[unit] -= world.UnitSpecs[_units.Type.Values[unit]].FallSpeed;
+        return world.Movement.IsGrounded(unit);
+    }
+}
