@@ -82,7 +82,7 @@ public sealed class WorldCapture
 
     private World Restore()
     {
-        var world = new World(_content, _width, _height);
+        var world = World.Create(_content, _width, _height);
         var reader = new SnapshotReader(_state.Span);
         world.State.Read(ref reader);
         return world;

@@ -27,7 +27,7 @@ public static class WorldLoader
     public static LoadedWorld Load(SaveFile save, ContentCatalogue content, long seed = 0)
     {
         var current = SaveMigration.ToCurrent(save, content);
-        var world = new World(content, current.Map.Width, current.Map.Height, seed);
+        var world = World.Create(content, current.Map.Width, current.Map.Height, seed);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
         ReadClock(world, current.Tags);
