@@ -88,8 +88,12 @@ internal sealed class WriteInstruction(int input, int target, int address) : Ins
 
     private int WriteVariable(MlogProcessor processor, MlogProcessor other, string name, int next)
     {
-        if (ReferenceEquals(processor, other) && name == Slots.Names[Slots.Counter])
-            return processor.WriteCounter(processor.At(Input), next);
+        if (ReferenceEquals(processor, other))
+        {
+            processor.NoteOwnWrite();
+            if (name == Slots.Names[Slots.Counter])
+                return processor.WriteCounter(processor.At(Input), next);
+        }
         other.TrySet(name, processor.At(Input));
         return next;
     }

@@ -1,5 +1,5 @@
-using Multidustry.Mlog.Hosting;
-using Multidustry.Mlog.Instructions;
+using System.Runtime.CompilerServices;
+using Multidustry.Mlog.Compilation;
 
 namespace Multidustry.Mlog.Runtime;
 
@@ -9,6 +9,7 @@ public sealed partial class MlogProcessor
     /// <summary>Stands for the following instruction while the counter is no index; no jump has this target.</summary>
     private const int FallThrough = -1;
 
+    private Tier? _tier;
     private SignalKind _signal;
     private int _signalNext;
 
@@ -86,10 +87,12 @@ public sealed partial class MlogProcessor
     {
         _signal = SignalKind.None;
         _counterIsObject = false;
-        if (IsIndex(_counter))
-            Interpret((int)_counter, ref fuel);
-        else
+        if (!IsIndex(_counter))
             StepExactly(ref fuel);
+        else if (Debugger is null && _tier?.Compiled is { } compiled && (fuel >= compiled.MinimumFuel || Options.Mode == MlogExecutionMode.Compiled))
+            RunCompiled(compiled, (int)_counter, ref fuel);
+        else
+            Interpret((int)_counter, ref fuel);
     }
 
     private void Interpret(int next, ref int fuel)
@@ -104,7 +107,14 @@ public sealed partial class MlogProcessor
             next = code[current].Execute(this, current + 1);
         }
         while (left > 0 && next != Signal);
+        _tier?.NoteInterpreted(this, fuel - left);
         fuel = left;
+        Settle(next, current);
+    }
+
+    /// <summary>Takes the counter back from a loop that ran.</summary>
+    private void Settle(int next, int current)
+    {
         if (next != Signal)
             _counter = next;
         else if (_signal == SignalKind.Yield)
@@ -130,7 +140,11 @@ public sealed partial class MlogProcessor
             _counter = next;
     }
 
+    /// <summary>Decides whether the program may be compiled while this processor runs it.</summary>
     private void Attach()
     {
+        _tier = Options.Mode != MlogExecutionMode.Interpreted && RuntimeFeature.IsDynamicCodeSupported ? Program.Tier : null;
+        if (Options.Mode == MlogExecutionMode.Compiled && _tier is { Compiled: null })
+            _tier.Compile(this);
     }
 }

@@ -6,6 +6,9 @@ public sealed record MlogProcessorOptions
     /// <summary>Interpreter first, compiled code once a program proves hot, draw commands kept.</summary>
     public static MlogProcessorOptions Default { get; } = new();
 
+    /// <summary>Interpreted, compiled, or one after the other.</summary>
+    public MlogExecutionMode Mode { get; init; }
+
     /// <summary>Whether <c>draw</c> and <c>drawflush</c> do anything; a dedicated server's don't.</summary>
     public bool HasGraphics { get; init; } = true;
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using Multidustry.Mlog.Compilation;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Syntax;
 
@@ -12,6 +12,7 @@ public sealed class MlogProgram
     internal MlogProgram(MlogSource source, MlogProgramOptions options, Instruction[] code, VariableSlot[] variables, Dictionary<string, int> slots, int timers, MlogSyntaxError? error)
     {
         (Source, Options, Code, Slots, _slots, TimerCount, Error) = (source, options, code, variables, slots, timers, error);
+        Tier = new Tier(this);
         WorldValues = [.. Enumerable.Range(0, variables.Length).Where(slot => variables[slot].WorldValue >= 0).Select(slot => (slot, variables[slot].WorldValue))];
     }
 
@@ -38,6 +39,8 @@ public sealed class MlogProgram
 
     internal int TimerCount { get; }
 
+    internal Tier Tier { get; }
+
     /// <summary>Assembles a text. Never throws; <see cref="Error"/> says when the game would refuse it.</summary>
     public static MlogProgram Compile(string text, MlogProgramOptions? options = null)
     {
@@ -47,10 +50,4 @@ public sealed class MlogProgram
 
     /// <summary>The place of a variable that isn't constant.</summary>
     internal bool TryGetVariable(string name, out int slot) => _slots.TryGetValue(name, out slot) && !Slots[slot].IsConstant;
-
-    internal bool TryGetSlot(string name, [NotNullWhen(true)] out int? slot)
-    {
-        slot = _slots.TryGetValue(name, out var found) ? found : null;
-        return slot is not null;
-    }
 }

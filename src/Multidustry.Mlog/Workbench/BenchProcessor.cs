@@ -123,12 +123,12 @@ public sealed class BenchProcessor : IProcessorHost, ILinkWorld
 
     private void Assemble(string code, bool keepVariables)
     {
-        var program = MlogProgram.Compile(code, OptionsFor([]));
+        var program = Bench.Programs.GetOrCompile(code, OptionsFor([]));
         Code = program.Error is null ? code : "";
         if (program.Error is null)
         {
             Links.Validate(this);
-            program = MlogProgram.Compile(code, OptionsFor(Links.ValidNames));
+            program = Bench.Programs.GetOrCompile(code, OptionsFor(Links.ValidNames));
         }
         _devices.Relink();
         if (Processor is null)

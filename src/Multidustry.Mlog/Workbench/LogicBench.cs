@@ -39,6 +39,9 @@ public sealed class LogicBench
     /// <summary>Content of the build.</summary>
     public ContentCatalogue Catalogue { get; }
 
+    /// <summary>Programs shared with other benches.</summary>
+    public MlogProgramCache Programs { get; init; } = new();
+
     /// <summary>Width in tiles.</summary>
     public int Width { get; }
 

@@ -1,4 +1,5 @@
 using Multidustry.Core.Content;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Mlog.Workbench.Cases;
 using Multidustry.TestKit;
 
@@ -17,16 +18,17 @@ internal static class GoldenCases
 
     public static IEnumerable<LogicCase> Of(string category) => Recordings.Lines($"mlog/{category}.jsonl").Select(LogicCase.Parse);
 
-    /// <summary>Runs every case of a category and reports those that end differently.</summary>
-    public static void AssertAll(string category, Func<LogicCaseOptions> options)
+    /// <summary>Runs every case with every sequence of budgets and reports those that end differently.</summary>
+    public static void AssertAll(IEnumerable<LogicCase> cases, Func<int>[] budgets, MlogProcessorOptions options)
     {
-        var differences = Of(category).Select(logicCase => Difference(logicCase, options())).OfType<string>().ToList();
+        var differences = new List<string>();
+        foreach (var logicCase in cases)
+            foreach (var budget in budgets)
+                if (Difference(logicCase, new LogicCaseOptions { Processor = options, NextBudget = budget }) is { } difference)
+                    differences.Add($"{logicCase.Name} with budgets like {budget()}: {difference}");
         Assert.That(differences, Is.Empty, string.Join("\n", differences.Take(20)));
     }
 
-    private static string? Difference(LogicCase logicCase, LogicCaseOptions options)
-    {
-        var difference = LogicCaseComparer.FirstDifference(logicCase.Expected!, Runner.Run(logicCase, options), logicCase.IsApproximate);
-        return difference is null ? null : $"{logicCase.Name} {difference}";
-    }
+    private static string? Difference(LogicCase logicCase, LogicCaseOptions options) =>
+        LogicCaseComparer.FirstDifference(logicCase.Expected!, Runner.Run(logicCase, options), logicCase.IsApproximate);
 }

@@ -15,6 +15,7 @@ public sealed class LogicCaseRunner
         [(4, 0), (0, 4), (-4, 0), (0, -4), (4, 4), (-4, 4), (4, -4), (-4, -4), (8, 0), (0, 8), (-8, 0), (0, -8)];
 
     private readonly MlogVocabulary _vocabulary;
+    private readonly MlogProgramCache _programs = new(capacity: 64);
 
     /// <summary>Makes a runner for a build of the game.</summary>
     public LogicCaseRunner(ContentCatalogue content) => _vocabulary = new MlogVocabulary(content);
@@ -43,7 +44,7 @@ public sealed class LogicCaseRunner
 
     private LogicBench MakeBench(LogicCase logicCase)
     {
-        var bench = new LogicBench(_vocabulary, MapSize, MapSize);
+        var bench = new LogicBench(_vocabulary, MapSize, MapSize) { Programs = _programs };
         bench.Seed(logicCase.Seed);
         (bench.Globals.Tick, bench.Globals.WaveNumber, bench.Globals.WaveCountdown) = (logicCase.StartTick, 7, 90);
         bench.Flags.Add("preset");

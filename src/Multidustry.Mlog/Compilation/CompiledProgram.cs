@@ -1,0 +1,32 @@
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>Compiled code of a program.</summary>
+/// <param name="processor">The processor; its counter is stale meanwhile.</param>
+/// <param name="variables">Its first variable.</param>
+/// <param name="entry">Start of the block to begin with.</param>
+/// <param name="fuel">Instructions that may run.</param>
+/// <returns>Fuel left; -1 when the variables aren't what the code was compiled for, and nothing was done.</returns>
+internal delegate int CompiledBody(MlogProcessor processor, ref MlogValue variables, int entry, int fuel);
+
+/// <summary>A program in machine code, made for one profile. Immutable; shared by all processors with the program.</summary>
+internal sealed class CompiledProgram(CompiledBody body, bool[] entries, Profile profile, int minimumFuel)
+{
+    public CompiledBody Body { get; } = body;
+
+    /// <summary>Whether it can begin at an instruction.</summary>
+    public bool[] Entries { get; } = entries;
+
+    public Profile Profile { get; } = profile;
+
+    /// <summary>Makes the platform compile the method now instead of at the first call of a tick.</summary>
+    public void WarmUp()
+    {
+        var none = default(MlogValue);
+        Body(null!, ref none, 0, fuel: 0);
+    }
+
+    /// <summary>With less fuel, loading and storing variables costs more than it saves.</summary>
+    public int MinimumFuel { get; } = minimumFuel;
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Multidustry.Mlog.Instructions;
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>What compiled code calls.</summary>
+internal static class CompiledSupport
+{
+    public static readonly MethodInfo NumberAtMethod = MethodOf(nameof(NumberAt));
+    public static readonly MethodInfo SetNumberMethod = MethodOf(nameof(SetNumber));
+    public static readonly MethodInfo OpenMemoryMethod = MethodOf(nameof(OpenMemory));
+    public static readonly MethodInfo SpillMethod = MethodOf(nameof(Spill));
+    public static readonly MethodInfo ToValueMethod = MethodOf(nameof(ToValue));
+    public static readonly MethodInfo TestMethod = MethodOf(nameof(Test));
+    public static readonly MethodInfo TestOperationMethod = MethodOf(nameof(TestOperation));
+    public static readonly MethodInfo ExecuteMethod = MethodOf(nameof(Execute));
+    public static readonly MethodInfo TakeOwnWriteMethod = MethodOf(nameof(TakeOwnWrite));
+    public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
+
+    public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
+
+    public static void SetNumber(MlogProcessor processor, int slot, double number) => processor.SetNumber(slot, number);
+
+    /// <summary>The cells behind a building that is memory and may be used; otherwise null.</summary>
+    public static double[]? OpenMemory(MlogProcessor processor, int slot, int use)
+    {
+        ref var building = ref processor.At(slot);
+        return building.EntityKind is null ? null : processor.Devices.Open(building, (Hosting.DeviceUse)use).Content as double[];
+    }
+
+    /// <summary>Stores a number, or null for NaN.</summary>
+    public static void Spill(ref MlogValue variable, double value)
+    {
+        var tag = double.IsNaN(value) ? null : NumberTag.Instance;
+        if (tag is not null)
+            variable.Payload = value;
+        if (!ReferenceEquals(variable.Tag, tag))
+            variable.Tag = tag;
+    }
+
+    public static MlogValue ToValue(double value) => double.IsNaN(value) ? default : new MlogValue(value, NumberTag.Instance);
+
+    public static bool Test(int condition, MlogValue left, MlogValue right) => (ConditionKind)condition switch
+    {
+        ConditionKind.Equal => Conditions.AreEqual(left, right),
+        ConditionKind.NotEqual => !Conditions.AreEqual(left, right),
+        _ => Conditions.AreIdentical(left, right),
+    };
+
+    public static bool TestOperation(int operation, MlogValue left, MlogValue right) =>
+        OperationInstruction.Equality.Test((Operation)operation, left, right);
+
+    public static int Execute(MlogProcessor processor, int index) => processor.Program.Code[index].Execute(processor, index + 1);
+
+    public static bool TakeOwnWrite(MlogProcessor processor) => processor.TakeOwnWrite();
+
+    /// <summary>A number as an index; anything that is none gives an index no memory and no program has.</summary>
+    public static int ToIndex(double value) => double.ConvertToIntegerNative<int>(value);
+
+    private static MethodInfo MethodOf(string name) => typeof(CompiledSupport).GetMethod(name)!;
+}

@@ -1,0 +1,161 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Multidustry.Mlog.Instructions;
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>Conditions and jumps.</summary>
+internal sealed partial class Emitter
+{
+    private static readonly MethodInfo BitsMethod = typeof(BitConverter).GetMethod(nameof(BitConverter.DoubleToInt64Bits))!;
+
+    private void EmitFlow(IrNode node, BasicBlock block)
+    {
+        switch (node.Kind)
+        {
+            case IrKind.Branch:
+                EmitBranch(node);
+                break;
+            case IrKind.Jump:
+                EmitGoto(node.Target);
+                break;
+            case IrKind.ComputedJump:
+                EmitComputedJump(node, block);
+                break;
+            case IrKind.CallJump:
+                EmitCallJump(node, block);
+                break;
+        }
+    }
+
+    private void EmitBranch(IrNode node)
+    {
+        if (_flow.BlockAt(node.Target) is >= 0 and var target)
+        {
+            EmitTest(node.Condition, node.A, node.B, _labels[target]);
+            return;
+        }
+        var outside = _il.DefineLabel();
+        EmitTest(node.Condition, node.A, node.B, outside);
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(outside);
+            EmitGoto(node.Target);
+        });
+    }
+
+    /// <summary>To an instruction. Outside the program the counter keeps the value until the next step starts at 0.</summary>
+    private void EmitGoto(int target)
+    {
+        if (_flow.BlockAt(target) is >= 0 and var block)
+        {
+            _il.Emit(OpCodes.Br, _labels[block]);
+            return;
+        }
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Brtrue, _labels[0]);
+        EmitExitAt(target);
+    }
+
+    /// <summary>A number that is an index is one; anything else is left to the interpreter.</summary>
+    private void EmitComputedJump(IrNode node, BasicBlock block)
+    {
+        var target = TakeTemporary();
+        var surprise = Surprise(node, block);
+        EmitOperation(node);
+        _il.Emit(OpCodes.Stloc, target);
+        _il.Emit(OpCodes.Ldloc, target);
+        _il.Emit(OpCodes.Call, CompiledSupport.ToIndexMethod);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Conv_R8);
+        _il.Emit(OpCodes.Ldloc, target);
+        _il.Emit(OpCodes.Bne_Un, surprise);
+        _il.Emit(OpCodes.Ldloc, target);
+        _il.Emit(OpCodes.Call, BitsMethod);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Conv_I8);
+        _il.Emit(OpCodes.Blt, surprise);
+        EmitDispatch();
+    }
+
+    private void EmitCallJump(IrNode node, BasicBlock block)
+    {
+        var onward = _il.DefineLabel();
+        if (node.Instruction is CounterInstruction { Inner: ReadInstruction })
+            EmitSpillAll();
+        else
+            EmitSpillOperands(node);
+        EmitExecute(node);
+        _il.Emit(OpCodes.Stloc, _next);
+        EmitReload(node, block);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Ldc_I4, MlogProcessor.Signal);
+        _il.Emit(OpCodes.Bne_Un, onward);
+        EmitCurrent(node.Index);
+        _il.Emit(OpCodes.Br, _exit);
+        _il.MarkLabel(onward);
+        EmitDispatch();
+    }
+
+    /// <summary>Jumps when a condition holds.</summary>
+    private void EmitTest(ConditionKind condition, IrOperand left, IrOperand right, Label whenTrue)
+    {
+        switch (condition)
+        {
+            case ConditionKind.Always:
+                _il.Emit(OpCodes.Br, whenTrue);
+                break;
+            case ConditionKind.Equal or ConditionKind.NotEqual when IsRaw(left) || IsRaw(right):
+                EmitNumber(left);
+                EmitNumber(right);
+                _il.Emit(OpCodes.Sub);
+                _il.Emit(OpCodes.Call, AbsMethod);
+                _il.Emit(OpCodes.Ldc_R8, Conditions.EqualityTolerance);
+                _il.Emit(condition == ConditionKind.Equal ? OpCodes.Blt : OpCodes.Bge, whenTrue);
+                break;
+            case ConditionKind.StrictEqual when IsRaw(left) && IsRaw(right):
+                EmitIdentical(left, right, whenTrue);
+                break;
+            case ConditionKind.Equal or ConditionKind.NotEqual or ConditionKind.StrictEqual:
+                _il.Emit(OpCodes.Ldc_I4, (int)condition);
+                EmitValue(left);
+                EmitValue(right);
+                _il.Emit(OpCodes.Call, CompiledSupport.TestMethod);
+                _il.Emit(OpCodes.Brtrue, whenTrue);
+                break;
+            default:
+                EmitNumber(left);
+                EmitNumber(right);
+                _il.Emit(BranchOf(condition), whenTrue);
+                break;
+        }
+    }
+
+    private static OpCode BranchOf(ConditionKind condition) => condition switch
+    {
+        ConditionKind.LessThan => OpCodes.Blt,
+        ConditionKind.LessThanEq => OpCodes.Ble,
+        ConditionKind.GreaterThan => OpCodes.Bgt,
+        _ => OpCodes.Bge,
+    };
+
+    /// <summary>Equal numbers, or both null, which are NaN.</summary>
+    private void EmitIdentical(IrOperand left, IrOperand right, Label whenTrue)
+    {
+        EmitRaw(left);
+        EmitRaw(right);
+        _il.Emit(OpCodes.Beq, whenTrue);
+        if (!MayBeNull(left) || !MayBeNull(right))
+            return;
+        var different = _il.DefineLabel();
+        EmitRaw(left);
+        EmitRaw(left);
+        _il.Emit(OpCodes.Beq, different);
+        EmitRaw(right);
+        EmitRaw(right);
+        _il.Emit(OpCodes.Bne_Un, whenTrue);
+        _il.MarkLabel(different);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>Loading, storing and checking values.</summary>
+internal sealed partial class Emitter
+{
+    private static readonly MethodInfo AbsMethod = typeof(Math).GetMethod(nameof(Math.Abs), [typeof(double)])!;
+
+    /// <summary>Variables of the block that are known not to be null where the emitter stands.</summary>
+    private readonly HashSet<int> _known = [];
+
+    private void EmitAddress(int slot)
+    {
+        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldc_I4, slot * Unsafe.SizeOf<MlogValue>());
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Loads a variable into its local; what its class can't hold goes the other way.</summary>
+    private void EmitLoad(int slot, LocalBuilder local, Action emitMisfit)
+    {
+        var number = _il.DefineLabel();
+        var done = _il.DefineLabel();
+        EmitAddress(slot);
+        _il.Emit(OpCodes.Ldfld, TagField);
+        _il.Emit(OpCodes.Ldsfld, NumberTagField);
+        _il.Emit(OpCodes.Beq, number);
+        if (_classes[slot] == SlotClass.NumberOrNull)
+        {
+            var misfit = _il.DefineLabel();
+            EmitAddress(slot);
+            _il.Emit(OpCodes.Ldfld, TagField);
+            _il.Emit(OpCodes.Brtrue, misfit);
+            _il.Emit(OpCodes.Ldc_R8, double.NaN);
+            _il.Emit(OpCodes.Stloc, local);
+            _il.Emit(OpCodes.Br, done);
+            _il.MarkLabel(misfit);
+        }
+        emitMisfit();
+        _il.MarkLabel(number);
+        EmitAddress(slot);
+        _il.Emit(OpCodes.Ldfld, PayloadField);
+        _il.Emit(OpCodes.Stloc, local);
+        _il.MarkLabel(done);
+    }
+
+    private void EmitOpenMemories()
+    {
+        foreach (var ((slot, use), local) in _memories)
+        {
+            _il.Emit(OpCodes.Ldarg_0);
+            _il.Emit(OpCodes.Ldc_I4, slot);
+            _il.Emit(OpCodes.Ldc_I4, (int)use);
+            _il.Emit(OpCodes.Call, CompiledSupport.OpenMemoryMethod);
+            _il.Emit(OpCodes.Stloc, local);
+        }
+    }
+
+    private void EmitSpill(int slot)
+    {
+        EmitAddress(slot);
+        _il.Emit(OpCodes.Ldloc, _locals[slot]);
+        if (_classes[slot] == SlotClass.Number)
+            _il.Emit(OpCodes.Stfld, PayloadField);
+        else
+            _il.Emit(OpCodes.Call, CompiledSupport.SpillMethod);
+    }
+
+    private void EmitSpillAll()
+    {
+        foreach (var slot in _written)
+            EmitSpill(slot);
+    }
+
+    /// <summary>Pushes the number read from an operand: null is 0, an object 1.</summary>
+    private void EmitNumber(IrOperand operand)
+    {
+        if (operand.IsLiteral)
+        {
+            _il.Emit(OpCodes.Ldc_R8, double.IsNaN(operand.Value) ? 0.0 : operand.Value);
+            return;
+        }
+        if (!_locals.TryGetValue(operand.Slot, out var local))
+        {
+            _il.Emit(OpCodes.Ldarg_0);
+            _il.Emit(OpCodes.Ldc_I4, operand.Slot);
+            _il.Emit(OpCodes.Call, CompiledSupport.NumberAtMethod);
+            return;
+        }
+        _il.Emit(OpCodes.Ldloc, local);
+        if (_classes[operand.Slot] == SlotClass.Number || _known.Contains(operand.Slot))
+            return;
+        var isNumber = _il.DefineLabel();
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Beq, isNumber);
+        _il.Emit(OpCodes.Pop);
+        _il.Emit(OpCodes.Ldc_R8, 0.0);
+        _il.MarkLabel(isNumber);
+    }
+
+    /// <summary>Pushes an operand as it is kept in a local: NaN is null.</summary>
+    private void EmitRaw(IrOperand operand)
+    {
+        if (operand.IsLiteral)
+            _il.Emit(OpCodes.Ldc_R8, operand.Value);
+        else
+            _il.Emit(OpCodes.Ldloc, _locals[operand.Slot]);
+    }
+
+    /// <summary>Pushes an operand as a value.</summary>
+    private void EmitValue(IrOperand operand)
+    {
+        if (IsRaw(operand))
+        {
+            EmitRaw(operand);
+            _il.Emit(OpCodes.Call, CompiledSupport.ToValueMethod);
+            return;
+        }
+        EmitAddress(operand.Slot);
+        _il.Emit(OpCodes.Ldobj, typeof(MlogValue));
+    }
+
+    /// <summary>Whether an operand is a literal or in a local.</summary>
+    private bool IsRaw(IrOperand operand) => operand.IsLiteral || _locals.ContainsKey(operand.Slot);
+
+    private bool MayBeNull(IrOperand operand) => operand.IsLiteral
+        ? double.IsNaN(operand.Value)
+        : _classes[operand.Slot] != SlotClass.Number && !_known.Contains(operand.Slot);
+
+    /// <summary>Pops a number and stores it, as null when it isn't finite.</summary>
+    /// <param name="node">The operation.</param>
+    /// <param name="block">Its block.</param>
+    /// <param name="mayBeInfinite">Whether it can be NaN or infinite at all.</param>
+    private void EmitStore(IrNode node, BasicBlock block, bool mayBeInfinite)
+    {
+        if (node.Dest < 0 || !_locals.TryGetValue(node.Dest, out var local))
+        {
+            EmitStoreAnything(node.Dest);
+            return;
+        }
+        if (!mayBeInfinite)
+        {
+            _il.Emit(OpCodes.Stloc, local);
+            _known.Add(node.Dest);
+            return;
+        }
+        var finite = _il.DefineLabel();
+        var result = TakeTemporary();
+        _il.Emit(OpCodes.Stloc, result);
+        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Call, AbsMethod);
+        _il.Emit(OpCodes.Ldc_R8, double.MaxValue);
+        if (_classes[node.Dest] == SlotClass.Number)
+        {
+            _il.Emit(OpCodes.Bgt_Un, Surprise(node, block));
+            _known.Add(node.Dest);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ble, finite);
+            _il.Emit(OpCodes.Ldc_R8, double.NaN);
+            _il.Emit(OpCodes.Stloc, result);
+            _known.Remove(node.Dest);
+        }
+        _il.MarkLabel(finite);
+        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void EmitStoreAnything(int slot)
+    {
+        var result = TakeTemporary();
+        _il.Emit(OpCodes.Stloc, result);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldc_I4, slot);
+        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Call, CompiledSupport.SetNumberMethod);
+    }
+
+    private LocalBuilder TakeTemporary() => _temporary ??= _il.DeclareLocal(typeof(double));
+
+    private LocalBuilder? _temporary;
+
+    /// <summary>Pops nothing; leaves just before the instruction, which the interpreter then executes.</summary>
+    private Label Surprise(IrNode node, BasicBlock block)
+    {
+        var label = _il.DefineLabel();
+        var slot = node.Dest;
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(label);
+            EmitRefund(block.End - node.Index);
+            EmitDemotion(slot);
+            EmitExitAt(node.Index);
+        });
+        return label;
+    }
+
+    private void EmitRefund(int fuel)
+    {
+        if (fuel == 0)
+            return;
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Ldc_I4, fuel);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stloc, _fuel);
+    }
+
+    private void EmitDemotion(int slot)
+    {
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldc_I4, slot);
+        _il.Emit(OpCodes.Stfld, ExitSlotField);
+    }
+
+    private void EmitExitAt(int next)
+    {
+        _il.Emit(OpCodes.Ldc_I4, next);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Br, _exit);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Instructions;
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>
+/// Emits a program as one dynamic method. Variables with a class below <see cref="SlotClass.Anything"/> live in IL locals from entry
+/// to exit. A block takes its fuel at its start; with too little left the method returns and the interpreter steps. Whatever
+/// doesn't fit the profile returns just before the instruction that it happened in.
+/// </summary>
+internal sealed partial class Emitter
+{
+    private const int MaxLocals = 256;
+
+    private static readonly FieldInfo PayloadField = typeof(MlogValue).GetField(nameof(MlogValue.Payload), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo TagField = typeof(MlogValue).GetField(nameof(MlogValue.Tag), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo NumberTagField = typeof(NumberTag).GetField(nameof(NumberTag.Instance))!;
+    private static readonly FieldInfo ExitNextField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitNext), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo ExitCurrentField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitCurrent), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo ExitSlotField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitSlot), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly MlogProgram _program;
+    private readonly SlotClass[] _classes;
+    private readonly ControlFlow _flow;
+    private readonly List<IrNode>[] _blocks;
+    private readonly ILGenerator _il;
+    private readonly DynamicMethod _method;
+    private readonly Dictionary<int, LocalBuilder> _locals = [];
+    private readonly Dictionary<(int Slot, DeviceUse Use), LocalBuilder> _memories = [];
+    private readonly HashSet<int> _written = [];
+    private readonly List<Action> _stubs = [];
+    private readonly Label[] _labels;
+    private readonly Label _exit;
+    private readonly Label _leave;
+    private readonly Label _dispatch;
+    private readonly LocalBuilder _fuel;
+    private readonly LocalBuilder _next;
+    private readonly LocalBuilder _slot;
+    private readonly LocalBuilder _surprise;
+
+    private Emitter(MlogProgram program, Profile profile)
+    {
+        _program = program;
+        _flow = new ControlFlow(program.Code, profile.Landings);
+        _classes = KeepBusiest(program, profile.Classes);
+        var lowering = new Lowering(program, _classes);
+        _blocks = [.. _flow.Blocks.Select(lowering.Lower)];
+        foreach (var block in _blocks)
+            BlockOptimizer.Optimize(block, _classes);
+        _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], typeof(MlogProcessor).Module, true);
+        _il = _method.GetILGenerator();
+        _labels = [.. _blocks.Select(_ => _il.DefineLabel())];
+        (_exit, _leave, _dispatch) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
+        (_fuel, _next, _slot) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)));
+        _surprise = _il.DeclareLocal(typeof(MlogValue));
+    }
+
+    public static CompiledProgram Compile(MlogProgram program, Profile profile)
+    {
+        var emitter = new Emitter(program, profile);
+        emitter.EmitMethod();
+        var entries = new bool[program.Length];
+        foreach (var block in emitter._flow.Blocks)
+            entries[block.Start] = true;
+        var body = emitter._method.CreateDelegate<CompiledBody>();
+        return new CompiledProgram(body, entries, profile, Math.Max(32, 2 * emitter._locals.Count));
+    }
+
+    /// <summary>Locals beyond what the platform's compiler tracks would only cost; the variables used most keep theirs.</summary>
+    private static SlotClass[] KeepBusiest(MlogProgram program, SlotClass[] classes)
+    {
+        var uses = new int[classes.Length];
+        foreach (var instruction in program.Code)
+            foreach (var slot in (int[])[.. instruction.Reads, .. instruction.Writes])
+                uses[slot]++;
+        var kept = (SlotClass[])classes.Clone();
+        var candidates = Enumerable.Range(0, kept.Length).Where(slot => kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral).OrderByDescending(slot => uses[slot]);
+        foreach (var slot in candidates.Skip(MaxLocals))
+            kept[slot] = SlotClass.Anything;
+        return kept;
+    }
+
+    private void EmitMethod()
+    {
+        DeclareLocals();
+        EmitPrologue();
+        _il.MarkLabel(_dispatch);
+        EmitDispatch();
+        for (var block = 0; block < _blocks.Length; block++)
+            EmitBlock(block);
+        // Stubs may add stubs.
+        for (var i = 0; i < _stubs.Count; i++)
+            _stubs[i]();
+        EmitExit();
+    }
+
+    private void DeclareLocals()
+    {
+        foreach (var node in _blocks.SelectMany(block => block))
+        {
+            foreach (var operand in (ReadOnlySpan<IrOperand>)[node.A, node.B, node.WhenTrue, node.WhenFalse])
+                if (!operand.IsLiteral)
+                    Declare(operand.Slot);
+            foreach (var slot in (int[])[node.Dest, .. node.Instruction.Writes])
+                if (slot >= 0 && Declare(slot))
+                    _written.Add(slot);
+            if (node.Kind is IrKind.Load or IrKind.Store)
+                _memories.TryAdd((node.Memory, UseOf(node)), null!);
+        }
+        foreach (var key in _memories.Keys.ToList())
+            _memories[key] = _il.DeclareLocal(typeof(double[]));
+    }
+
+    private bool Declare(int slot)
+    {
+        if (_classes[slot] == SlotClass.Anything)
+            return false;
+        if (!_locals.ContainsKey(slot))
+            _locals[slot] = _il.DeclareLocal(typeof(double));
+        return true;
+    }
+
+    private void EmitPrologue()
+    {
+        var refuse = _il.DefineLabel();
+        _il.Emit(OpCodes.Ldarg_3);
+        _il.Emit(OpCodes.Brfalse, refuse);
+        foreach (var (slot, local) in _locals)
+            EmitLoad(slot, local, () => _il.Emit(OpCodes.Br, refuse));
+        EmitOpenMemories();
+        _il.Emit(OpCodes.Ldc_I4_M1);
+        _il.Emit(OpCodes.Stloc, _slot);
+        _il.Emit(OpCodes.Ldarg_3);
+        _il.Emit(OpCodes.Stloc, _fuel);
+        _il.Emit(OpCodes.Ldarg_2);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Br, _dispatch);
+        _il.MarkLabel(refuse);
+        _il.Emit(OpCodes.Ldc_I4_M1);
+        _il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>To the block that starts at the next instruction; out of the method when none does.</summary>
+    private void EmitDispatch()
+    {
+        var targets = new Label[_program.Length];
+        for (var i = 0; i < targets.Length; i++)
+            targets[i] = _flow.BlockAt(i) is >= 0 and var block ? _labels[block] : _exit;
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Switch, targets);
+        _il.Emit(OpCodes.Br, _exit);
+    }
+
+    private void EmitBlock(int number)
+    {
+        var block = _flow.Blocks[number];
+        _il.MarkLabel(_labels[number]);
+        var shortage = _il.DefineLabel();
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Ldc_I4, block.Cost);
+        _il.Emit(OpCodes.Blt, shortage);
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Ldc_I4, block.Cost);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Stloc, _fuel);
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(shortage);
+            EmitExitAt(block.Start);
+        });
+        _known.Clear();
+        foreach (var node in _blocks[number])
+            EmitNode(node, block);
+        if (_blocks[number] is not [.., { Kind: IrKind.Jump or IrKind.ComputedJump or IrKind.CallJump }])
+            EmitGoto(block.End);
+    }
+
+    /// <summary>Stores the locals, then what surprised instead of the local it would have gone to.</summary>
+    private void EmitExit()
+    {
+        var calm = _il.DefineLabel();
+        _il.MarkLabel(_exit);
+        EmitSpillAll();
+        _il.Emit(OpCodes.Ldloc, _slot);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Blt, calm);
+        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldloc, _slot);
+        _il.Emit(OpCodes.Ldc_I4, Unsafe.SizeOf<MlogValue>());
+        _il.Emit(OpCodes.Mul);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Ldloc, _surprise);
+        _il.Emit(OpCodes.Stobj, typeof(MlogValue));
+        _il.MarkLabel(calm);
+        _il.MarkLabel(_leave);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Stfld, ExitNextField);
+        _il.Emit(OpCodes.Ldloc, _fuel);
+        _il.Emit(OpCodes.Ret);
+    }
+
+    private static DeviceUse UseOf(IrNode node) => node.Kind == IrKind.Load ? DeviceUse.Read : DeviceUse.Write;
+}

@@ -1,0 +1,82 @@
+using Multidustry.Mlog.Instructions;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>Kinds of operations between instructions and IL.</summary>
+internal enum IrKind
+{
+    /// <summary>Dest := Operation(A, B).</summary>
+    Compute,
+
+    /// <summary>Dest := A.</summary>
+    Copy,
+
+    /// <summary>Dest := Condition(A, B) ? WhenTrue : WhenFalse.</summary>
+    Choose,
+
+    /// <summary>Dest := cell A of the memory in Memory.</summary>
+    Load,
+
+    /// <summary>Cell A of the memory in Memory := B.</summary>
+    Store,
+
+    /// <summary>The instruction itself is executed.</summary>
+    Call,
+
+    /// <summary>A write that may concern this processor's own variables is executed as it is.</summary>
+    CallWrite,
+
+    /// <summary>To Target when Condition(A, B).</summary>
+    Branch,
+
+    /// <summary>To Target.</summary>
+    Jump,
+
+    /// <summary>To Operation(A, B).</summary>
+    ComputedJump,
+
+    /// <summary>The instruction itself is executed and says where to go.</summary>
+    CallJump,
+}
+
+/// <summary>An operand: a number or null known now, or a variable.</summary>
+/// <param name="Slot">Place of the variable or literal.</param>
+/// <param name="IsLiteral">Whether the value is known.</param>
+/// <param name="Value">The value; NaN is null.</param>
+internal readonly record struct IrOperand(int Slot, bool IsLiteral, double Value);
+
+/// <summary>One operation. Which fields count depends on the kind.</summary>
+internal sealed class IrNode(IrKind kind, int index)
+{
+    public IrKind Kind { get; set; } = kind;
+
+    /// <summary>Index of the instruction it stands for.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>Place written; -1 for none.</summary>
+    public int Dest { get; init; } = -1;
+
+    public Operation Operation { get; init; }
+
+    public ConditionKind Condition { get; init; }
+
+    public IrOperand A { get; set; }
+
+    public IrOperand B { get; set; }
+
+    public IrOperand WhenTrue { get; set; }
+
+    public IrOperand WhenFalse { get; set; }
+
+    public int Memory { get; init; }
+
+    public int Target { get; init; }
+
+    public required Instruction Instruction { get; init; }
+
+    /// <summary>Whether its effect is only its result.</summary>
+    public bool IsPure => Kind is IrKind.Compute or IrKind.Copy or IrKind.Choose or IrKind.Load;
+
+    /// <summary>Whether any variable may be seen while it runs.</summary>
+    public bool IsBarrier => Kind is IrKind.Call or IrKind.CallJump or IrKind.CallWrite or IrKind.Store or IrKind.Load;
+}

@@ -1,0 +1,14 @@
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>How compiled code keeps a variable. Each class can hold what those before it hold.</summary>
+internal enum SlotClass : byte
+{
+    /// <summary>A finite number in a local.</summary>
+    Number,
+
+    /// <summary>A number or null in a local; null is NaN, which no number ever is.</summary>
+    NumberOrNull,
+
+    /// <summary>Anything, in the processor's variables.</summary>
+    Anything,
+}

@@ -1,0 +1,65 @@
+using Multidustry.Mlog.Runtime;
+
+namespace Multidustry.Mlog.Compilation;
+
+/// <summary>
+/// What a program has grown into: interpreted at first, compiled in the background once it proves hot, compiled again when
+/// what was assumed proves wrong. Belongs to the program, so all its processors share it and it goes with the program.
+/// </summary>
+internal sealed class Tier(MlogProgram program)
+{
+    private const int HotInstructions = 20_000;
+    private const int MisfitsBeforeRecompiling = 100;
+    private const int MaxCompilations = 6;
+
+    private readonly bool[] _landings = new bool[program.Length];
+    private volatile CompiledProgram? _compiled;
+    private int _interpreted;
+    private int _misfits;
+    private int _compilations;
+    private int _compiling;
+
+    public CompiledProgram? Compiled => _compiled;
+
+    /// <summary>Notes instructions that were interpreted; compiles in the background when there were many.</summary>
+    public void NoteInterpreted(MlogProcessor processor, int instructions)
+    {
+        if (_compiled is null && _compilations == 0 && (_interpreted += instructions) >= HotInstructions)
+            CompileInBackground(processor);
+    }
+
+    /// <summary>Notes that compiled code couldn't go on: at an entry, at a variable or at the target of a jump.</summary>
+    public void NoteMisfit(MlogProcessor processor, int landing)
+    {
+        if ((uint)landing < (uint)_landings.Length)
+            _landings[landing] = true;
+        if (_compilations < MaxCompilations && ++_misfits >= MisfitsBeforeRecompiling)
+            CompileInBackground(processor);
+    }
+
+    /// <summary>Compiles at once, with what the variables hold now.</summary>
+    public void Compile(MlogProcessor processor)
+    {
+        if (program.Length > 0)
+            _compiled = Emitter.Compile(program, TakeProfile(processor));
+    }
+
+    private Profile TakeProfile(MlogProcessor processor) => Profile.Take(program, processor, _compiled?.Profile, _landings);
+
+    private void CompileInBackground(MlogProcessor processor)
+    {
+        if (Interlocked.Exchange(ref _compiling, 1) != 0)
+            return;
+        (_misfits, _compilations) = (0, _compilations + 1);
+        var profile = TakeProfile(processor);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Tier.Finish(state.Profile), (Tier: this, Profile: profile), preferLocal: false);
+    }
+
+    private void Finish(Profile profile)
+    {
+        var compiled = Emitter.Compile(program, profile);
+        compiled.WarmUp();
+        _compiled = compiled;
+        Volatile.Write(ref _compiling, 0);
+    }
+}
