@@ -5,7 +5,9 @@ namespace Multidustry.Protocol.Worlds;
 /// <summary>The receiver's own player entity inside a world stream. Thread-safe.</summary>
 public sealed record PlayerRecord
 {
-    private const short Revision = 1;
+    // Build 157 put the selected block into the record and raised the revision.
+    private const short WithoutSelection = 1;
+    private const short WithSelection = 2;
 
     /// <summary>Whether the player is an administrator.</summary>
     public bool Admin { get; init; }
@@ -27,6 +29,12 @@ public sealed record PlayerRecord
 
     /// <summary>Name with colour markup.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The id of the block selected for building, -1 for none. Null is the record of builds before 157, which lacks it.</summary>
+    public short? SelectedBlock { get; init; }
+
+    /// <summary>The rotation of the selected block in quarter turns; only sent together with <see cref="SelectedBlock"/>.</summary>
+    public int SelectedRotation { get; init; }
 
     /// <summary>Whether the player shoots.</summary>
     public bool Shooting { get; init; }
@@ -54,7 +62,7 @@ public sealed record PlayerRecord
     public static PlayerRecord Read(ref BigEndianReader reader)
     {
         var revision = reader.ReadInt16();
-        if (revision != Revision)
+        if (revision is not (WithoutSelection or WithSelection))
             throw new MalformedDataException($"Player revision {revision} is unknown", reader.Position);
         return new PlayerRecord
         {
@@ -65,6 +73,8 @@ public sealed record PlayerRecord
             MouseX = reader.ReadSingle(),
             MouseY = reader.ReadSingle(),
             Name = reader.ReadNullableUtf(),
+            SelectedBlock = revision == WithSelection ? reader.ReadInt16() : null,
+            SelectedRotation = revision == WithSelection ? reader.ReadInt32() : 0,
             Shooting = reader.ReadBoolean(),
             Team = reader.ReadByte(),
             Typing = reader.ReadBoolean(),
@@ -78,7 +88,7 @@ public sealed record PlayerRecord
     /// <summary>Writes the record.</summary>
     public void Write(ref BigEndianWriter writer)
     {
-        writer.WriteInt16(Revision);
+        writer.WriteInt16(SelectedBlock is null ? WithoutSelection : WithSelection);
         writer.WriteBoolean(Admin);
         writer.WriteBoolean(Boosting);
         writer.WriteInt32(Color);
@@ -86,6 +96,12 @@ public sealed record PlayerRecord
         writer.WriteSingle(MouseX);
         writer.WriteSingle(MouseY);
         writer.WriteNullableUtf(Name);
+        if (SelectedBlock is { } block)
+        {
+            writer.WriteInt16(block);
+            writer.WriteInt32(SelectedRotation);
+        }
+
         writer.WriteBoolean(Shooting);
         writer.WriteByte(Team);
         writer.WriteBoolean(Typing);

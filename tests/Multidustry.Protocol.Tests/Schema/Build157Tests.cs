@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text.Json;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Geometry;
@@ -9,6 +8,7 @@ using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Snapshots;
 using Multidustry.Protocol.Tests.Entities;
 using Multidustry.Protocol.Types;
+using Multidustry.Protocol.Worlds;
 using Multidustry.TestKit;
 
 namespace Multidustry.Protocol.Tests.Schema;
@@ -133,26 +133,16 @@ public sealed class Build157Tests
 
     [TestCase("world-stream.hex")]
     [TestCase("archipelago-6567-world-stream.hex")]
-    public void The_player_of_a_world_stream_is_of_revision_2(string file)
+    public void A_world_stream_reads_and_its_player_is_of_revision_2(string file)
     {
-        var compressed = new MemoryStream(Convert.FromHexString(string.Concat(File.ReadLines(SharedFolder.Path($"golden/builds/157/{file}")))));
-        using var inflated = new ZLibStream(compressed, CompressionMode.Decompress);
-        var bytes = new MemoryStream();
-        inflated.CopyTo(bytes);
-        var reader = new BigEndianReader(bytes.ToArray());
-        reader.ReadUtf();
-        reader.ReadUtf();
-        for (var tags = reader.ReadInt16(); tags > 0; tags--)
-        {
-            reader.ReadUtf();
-            reader.ReadUtf();
-        }
-
-        reader.Skip(4 + 4 + 8 + 8 + 8 + 4);
-        var player = EntityCodec.ReadSave<PlayerEntity>(ref reader, 12, ToClient);
+        var compressed = Convert.FromHexString(string.Concat(File.ReadLines(SharedFolder.Path($"golden/builds/157/{file}"))));
+        var player = WorldStreamReader.Read(new MemoryStream(compressed)).Player;
         Assert.That(player.Name, Is.Not.Empty);
-        Assert.That(player.SelectedBlock, Is.Not.Null);
-        Assert.That(reader.ReadByte(), Is.EqualTo(10), "the number of content types follows");
+        Assert.That(player.SelectedBlock, Is.EqualTo(-1));
+        var record = Wire.Write((ref BigEndianWriter w) => player.Write(ref w));
+        var entity = Wire.Read(record, (ref BigEndianReader r) => EntityCodec.ReadSave<PlayerEntity>(ref r, 12, ToClient));
+        Assert.That((entity.Name, entity.Team, entity.SelectedBlock), Is.EqualTo((player.Name, player.Team, (short?)-1)));
+        Assert.That(Wire.Write((ref BigEndianWriter w) => EntityCodec.WriteSave(ref w, entity, ToClient)), Is.EqualTo(record));
     }
 
     [Test]
