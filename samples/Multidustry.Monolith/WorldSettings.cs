@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Multidustry.Core.Rules;
+
+namespace Multidustry.Monolith;
+
+/// <summary>The section "World" of the settings: which world is hosted and how it is kept.</summary>
+internal sealed class WorldSettings
+{
+    /// <summary>A map or save (.msav); null makes a map of our own.</summary>
+    public string? File { get; set; }
+
+    /// <summary>The game mode; null for the file's own, survival for a generated map.</summary>
+    public Gamemode? Gamemode { get; set; }
+
+    /// <summary>The seed of the generated map; null for a new one at each start.</summary>
+    public int? Seed { get; set; }
+
+    /// <summary>Width and height of the generated map in tiles.</summary>
+    [Range(100, 1000)]
+    public int Size { get; set; } = 250;
+
+    /// <summary>The game build of the world: 154, 157 or 158. Clients of other builds can't join.</summary>
+    public int Build { get; set; } = 154;
+
+    /// <summary>Minutes between automatic saves; 0 for none.</summary>
+    [Range(0, 24 * 60)]
+    public int AutosaveMinutes { get; set; } = 5;
+
+    /// <summary>Rules in the game's JSON dialect, laid over those of the map, such as <c>{waveTimer:false}</c>.</summary>
+    public string? Rules { get; set; }
+}

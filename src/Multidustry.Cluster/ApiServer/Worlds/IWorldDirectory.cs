@@ -1,0 +1,14 @@
+namespace Multidustry.Cluster.ApiServer.Worlds;
+
+/// <summary>Which worlds there are and where they run. Thread-safe.</summary>
+public interface IWorldDirectory
+{
+    /// <summary>The worlds, in the order in which they were first reported: the first one of a build is its default.</summary>
+    IReadOnlyList<WorldStatus> Worlds { get; }
+
+    /// <summary>Reports a world, new or changed.</summary>
+    void Report(WorldStatus status);
+
+    /// <summary>Takes a world out.</summary>
+    void Remove(string name);
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace Multidustry.Cluster;
+
+/// <summary>The instruments of the roles, under the meter <c>Multidustry.Cluster</c>.</summary>
+internal static class ClusterMetrics
+{
+    private static readonly Meter Meter = new("Multidustry.Cluster");
+
+    /// <summary>Packets of players that couldn't be read and were dropped.</summary>
+    public static readonly Counter<long> MalformedPackets = Meter.CreateCounter<long>("multidustry.gameserver.packets.malformed", "{packet}");
+
+    /// <summary>Players who asked to join and were refused, by reason.</summary>
+    public static readonly Counter<long> JoinsRefused = Meter.CreateCounter<long>("multidustry.gameserver.joins.refused", "{player}");
+
+    /// <summary>Players who were let in.</summary>
+    public static readonly Counter<long> Joins = Meter.CreateCounter<long>("multidustry.gameserver.joins", "{player}");
+
+    /// <summary>Time to capture a world for joining players on its own thread.</summary>
+    public static readonly Histogram<double> CaptureTime = Meter.CreateHistogram<double>("multidustry.gameserver.stream.capture", "ms");
+}

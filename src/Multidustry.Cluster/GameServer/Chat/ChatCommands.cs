@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Multidustry.Cluster.GameServer.Sessions;
+
+namespace Multidustry.Cluster.GameServer.Chat;
+
+/// <summary>What a player can do by a line that starts with a slash. Belongs to the world's thread.</summary>
+internal sealed class ChatCommands
+{
+    private const int PageSize = 6;
+    private readonly WorldHost _host;
+    private readonly SortedDictionary<string, ChatCommand> _commands = new(StringComparer.OrdinalIgnoreCase);
+
+    public ChatCommands(WorldHost host)
+    {
+        _host = host;
+        Add(new ChatCommand("help", "[page]", "Shows the commands.", Help));
+        Add(new ChatCommand("t", "<message...>", "Speaks to your team only.", SayToTeam));
+        Add(new ChatCommand("a", "<message...>", "Speaks to the admins only.", SayToAdmins, NeedsAdmin: true));
+        Add(new ChatCommand("players", "", "Shows who is here.", ListPlayers));
+        Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", (session, _) => _host.Resend(session)));
+    }
+
+    /// <summary>Runs a line without its slash.</summary>
+    public void Run(PlayerSession session, string line)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        var name = space < 0 ? line : line[..space];
+        if (_commands.TryGetValue(name, out var command) && MayUse(session, command))
+            command.Run(session, space < 0 ? "" : line[(space + 1)..].Trim());
+        else
+            _host.Chat.Tell(session, "[scarlet]There is no such command; see [lightgray]/help[scarlet].");
+    }
+
+    private static bool MayUse(PlayerSession session, ChatCommand command) => session.IsAdmin || !command.NeedsAdmin;
+
+    private void Add(ChatCommand command) => _commands.Add(command.Name, command);
+
+    private void Help(PlayerSession session, string argument)
+    {
+        var usable = _commands.Values.Where(command => MayUse(session, command)).ToList();
+        var pages = (usable.Count + PageSize - 1) / PageSize;
+        if (!int.TryParse(argument.Length == 0 ? "1" : argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page) || page < 1 || page > pages)
+        {
+            _host.Chat.Tell(session, $"[scarlet]The page is a number from 1 to {pages}.");
+            return;
+        }
+
+        var text = new StringBuilder($"[orange]Commands[lightgray] {page}/{pages}");
+        foreach (var command in usable.Skip((page - 1) * PageSize).Take(PageSize))
+            text.Append($"\n[orange]/{command.Name}[white] {command.Arguments}[lightgray] {command.Help}");
+        _host.Chat.Tell(session, text.ToString());
+    }
+
+    private void SayToTeam(PlayerSession session, string text)
+    {
+        if (text.Length == 0)
+            return;
+        var team = TeamOf(session);
+        _host.Chat.Say(session, text, "[#ffd37fff]<T> " + ChatRoom.Format(session, text), other => TeamOf(other) == team);
+    }
+
+    private void SayToAdmins(PlayerSession session, string text)
+    {
+        if (text.Length > 0)
+            _host.Chat.Say(session, text, "[scarlet]<A> " + ChatRoom.Format(session, text), other => other.IsAdmin);
+    }
+
+    private void ListPlayers(PlayerSession session, string argument) =>
+        _host.Chat.Tell(session, $"[orange]{_host.Players.Count} players:[white] " + string.Join("[lightgray],[white] ", _host.Players.Select(p => p.Name + "[white]")));
+
+    private int TeamOf(PlayerSession session)
+    {
+        var row = _host.World.Players.Find(session.PlayerId);
+        return row < 0 ? -1 : _host.World.Players.Team.Values[row];
+    }
+}

@@ -1,0 +1,45 @@
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Simulation;
+
+namespace Multidustry.Cluster.GameServer;
+
+/// <summary>
+/// A world that a gameserver hosts, as the host's own code sees it. Thread-safe; whatever touches the world runs on its
+/// thread, between two ticks.
+/// </summary>
+public sealed class HostedWorld
+{
+    private readonly GameServer _server;
+
+    internal HostedWorld(GameServer server, WorldHost host) => (_server, Host) = (server, host);
+
+    /// <summary>The name in the cluster.</summary>
+    public string Name => Host.Name;
+
+    /// <summary>The players in the world, in the order they came.</summary>
+    public IReadOnlyList<Player> Players => Host.Players;
+
+    /// <summary>Map, wave, players and speed, at most a second old.</summary>
+    public WorldStatus Status => _server.StatusOf(this);
+
+    internal WorldHost Host { get; }
+
+    /// <summary>Shows a line to everybody, marked as the server's.</summary>
+    public ValueTask SayAsync(string text, CancellationToken cancellationToken = default) =>
+        Host.InvokeAsync(host => host.Chat.TellAll($"[scarlet][[Server]:[] {text}"), cancellationToken);
+
+    /// <summary>Runs a function on the world's thread, between two ticks, and returns its result. It must be quick.</summary>
+    public ValueTask<T> InvokeAsync<T>(Func<World, T> function, CancellationToken cancellationToken = default) =>
+        Host.InvokeAsync(host => function(host.World), cancellationToken);
+
+    /// <summary>Stops or continues the world's time. Players stay connected and may talk.</summary>
+    public ValueTask SetPausedAsync(bool paused, CancellationToken cancellationToken = default) =>
+        Host.InvokeAsync(host => host.IsPaused = paused, cancellationToken).AsVoid();
+
+    /// <summary>Replaces the world, for example by the next map. Players stay connected and load it.</summary>
+    /// <param name="world">A loaded world of the same build.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentException">The world is of another build.</exception>
+    public ValueTask ReplaceAsync(World world, CancellationToken cancellationToken = default) =>
+        _server.ReplaceAsync(this, world, cancellationToken);
+}

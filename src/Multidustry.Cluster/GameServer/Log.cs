@@ -1,0 +1,34 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Multidustry.Cluster.GameServer;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "World {World}: {Map}, {Width}x{Height}, build {Build}")]
+    public static partial void WorldHosted(ILogger log, string world, string map, int width, int height, int build);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Player} joined ({Uuid}, {Address})")]
+    public static partial void Joined(ILogger log, string player, string uuid, IPAddress address);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Player} left: {Reason}")]
+    public static partial void Left(ILogger log, string player, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Player} ({Address}) may not join: {Reason}")]
+    public static partial void Refused(ILogger log, string player, IPAddress address, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Player} ({Address}) was kicked: {Reason}")]
+    public static partial void Kicked(ILogger log, string player, IPAddress address, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "<{Player}> {Text}")]
+    public static partial void Chat(ILogger log, string player, string text);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} unreadable packets in the last {Seconds} s, the last from {Address}: {Reason}")]
+    public static partial void Malformed(ILogger log, long count, int seconds, IPAddress address, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Handling a message in world {World} failed")]
+    public static partial void HandlerFailed(ILogger log, Exception error, string world);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A handler of the host for world {World} failed")]
+    public static partial void HostHandlerFailed(ILogger log, Exception error, string world);
+}

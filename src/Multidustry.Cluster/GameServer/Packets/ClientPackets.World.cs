@@ -1,0 +1,49 @@
+using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Commands;
+
+namespace Multidustry.Cluster.GameServer.Packets;
+
+// Packets that change the world. Each becomes a command; the world's events tell everybody what came of it.
+internal sealed partial class ClientPackets
+{
+    void IPacketVisitor.Visit(in ClientSnapshotPacket packet)
+    {
+        _session.LastClientSnapshot = packet.SnapshotId;
+        _host.Execute(PlayerMoves.From(_session.PlayerId, packet));
+    }
+
+    void IPacketVisitor.Visit(in UnitClearPacket packet)
+    {
+        if (Interact(new RespawnPlayer { Id = _session.PlayerId }))
+            _host.Outbox.Broadcast(new UnitClearPacket { Player = Sender });
+    }
+
+    void IPacketVisitor.Visit(in RotateBlockPacket packet)
+    {
+        if (Interact(new RotateBuilding { Player = _session.PlayerId, Tile = packet.Build, Clockwise = !packet.Direction }))
+            _host.Outbox.Broadcast(packet with { Player = Sender });
+    }
+
+    void IPacketVisitor.Visit(in TileConfigPacket packet)
+    {
+        if (Interact(new ConfigureBuilding { Player = _session.PlayerId, Tile = packet.Build, Value = packet.Value }))
+            _host.Outbox.Broadcast(packet with { Player = Sender }, except: _session);
+    }
+
+    void IPacketVisitor.Visit(in RequestItemPacket packet)
+    {
+        if (Interact(new RequestItem { Player = _session.PlayerId, Tile = packet.Build, Item = packet.Item, Amount = packet.Amount }))
+            _host.Outbox.Broadcast(packet with { Player = Sender });
+    }
+
+    void IPacketVisitor.Visit(in TransferInventoryPacket packet)
+    {
+        if (Interact(new TransferInventory { Player = _session.PlayerId, Tile = packet.Build }))
+            _host.Outbox.Broadcast(packet with { Player = Sender });
+    }
+
+    void IPacketVisitor.Visit(in DropItemPacket packet) => _host.Execute(new DropItem { Player = _session.PlayerId });
+
+    private EntityReference Sender => new(_session.PlayerId);
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Net;
+
+namespace Multidustry.Cluster.GameServer.Sessions;
+
+/// <summary>What came over a link, waiting for the world's thread. The bytes are rented and returned after handling.</summary>
+internal readonly record struct Inbound(InboundKind Kind, WorldLink Link, int Session, byte Packet, byte[] Rented, int Length, IPAddress? Address, string? Reason)
+{
+    public ReadOnlyMemory<byte> Body => Rented.AsMemory(0, Length);
+
+    public static Inbound Open(WorldLink link, int session, IPAddress address, ReadOnlyMemory<byte> body) =>
+        Copy(InboundKind.Open, link, session, 0, body, address);
+
+    public static Inbound Data(WorldLink link, int session, byte packet, ReadOnlyMemory<byte> body) =>
+        Copy(InboundKind.Packet, link, session, packet, body, null);
+
+    public static Inbound Close(WorldLink link, int session, string reason) =>
+        new(InboundKind.Close, link, session, 0, [], 0, null, reason);
+
+    public static Inbound LinkLost(WorldLink link) => new(InboundKind.LinkLost, link, 0, 0, [], 0, null, null);
+
+    public void Release()
+    {
+        if (Rented.Length > 0)
+            ArrayPool<byte>.Shared.Return(Rented);
+    }
+
+    private static Inbound Copy(InboundKind kind, WorldLink link, int session, byte packet, ReadOnlyMemory<byte> body, IPAddress? address)
+    {
+        var rented = body.IsEmpty ? [] : ArrayPool<byte>.Shared.Rent(body.Length);
+        body.CopyTo(rented);
+        return new Inbound(kind, link, session, packet, rented, body.Length, address, null);
+    }
+}
+
+/// <summary>Kinds of <see cref="Inbound"/>.</summary>
+internal enum InboundKind
+{
+    Open,
+    Packet,
+    Close,
+    LinkLost,
+}

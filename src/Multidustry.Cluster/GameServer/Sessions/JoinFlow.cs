@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using Multidustry.Cluster.GameServer.Admission;
+using Multidustry.Cluster.GameServer.Chat;
+using Multidustry.Cluster.GameServer.Players;
+using Multidustry.Cluster.GameServer.Snapshots;
+using Multidustry.Cluster.Links;
+using Multidustry.Core.Binary;
+using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Schema;
+using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Commands;
+
+namespace Multidustry.Cluster.GameServer.Sessions;
+
+/// <summary>From a player's ConnectPacket to the player in the world, and the reloads later. Belongs to the world's thread.</summary>
+internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
+{
+    private const byte WorldStreamType = 2;
+    private readonly PacketContext _context = new(host.Schema, PacketDirection.ToServer);
+    private readonly WorldStreams _streams = new(host);
+
+    /// <summary>Somebody announced itself.</summary>
+    public void Open(in Inbound message)
+    {
+        ConnectPacket packet;
+        try
+        {
+            packet = PacketCodec.Decode<ConnectPacket>(new ReadOnlySequence<byte>(message.Body), _context);
+        }
+        catch (MalformedDataException e)
+        {
+            Refuse(message, "?", new JoinRefusal(KickReason.Kick, "Your client sent an unreadable greeting."), e.Message);
+            return;
+        }
+
+        var request = Request(message, packet);
+        if (policy.Judge(request, host.Sessions.All) is { } refusal)
+            Refuse(message, request.Name, refusal, refusal.Text ?? refusal.Reason.ToString());
+        else
+            Admit(message, request);
+    }
+
+    /// <summary>The client has loaded the world: the player comes in.</summary>
+    public void Confirm(PlayerSession session)
+    {
+        if (session.State != SessionState.Loading)
+            return;
+        var refusal = host.Execute(new AddPlayer
+        {
+            Id = session.PlayerId,
+            Name = session.Name,
+            Color = (int)session.Color,
+            Admin = session.IsAdmin,
+        });
+        if (refusal != CommandRefusal.None)
+        {
+            host.Kicks.With(session, KickReason.ServerClose);
+            return;
+        }
+
+        var isNew = !session.HasPlayed;
+        host.Enter(session);
+        if (!isNew)
+            return;
+        host.Chat.TellAll($"[accent]{session.Name}[accent] has connected.");
+        if (host.Options.Motd.Length > 0)
+            host.Chat.Tell(session, host.Options.Motd);
+    }
+
+    /// <summary>Tells the others that somebody is gone.</summary>
+    public void AnnounceLeaving(PlayerSession session)
+    {
+        host.Chat.TellAll($"[accent]{session.Name}[accent] has disconnected.");
+        host.Outbox.Broadcast(new PlayerDisconnectPacket { PlayerId = session.PlayerId });
+    }
+
+    /// <summary>Sends a player the world again; it stays where it is.</summary>
+    public void Reload(PlayerSession session)
+    {
+        host.Outbox.Send(session, new WorldDataBeginPacket());
+        SendWorld(session);
+    }
+
+    /// <summary>The world was replaced: everybody loads the new one and comes in again.</summary>
+    public void ReloadEverybody()
+    {
+        _streams.Forget();
+        foreach (var session in host.Sessions.All)
+        {
+            session.State = SessionState.Loading;
+            session.PlayerId = host.World.ReserveEntityId();
+            Reload(session);
+        }
+    }
+
+    private void Admit(in Inbound message, JoinRequest request)
+    {
+        var session = new PlayerSession(message.Link, message.Session, request, host.World.ReserveEntityId(),
+            host.Registry.IsAdmin(request.Uuid, request.Usid!), new ChatGate(host.Options.Chat, host.Time));
+        host.Sessions.Add(session);
+        host.Registry.RecordJoin(request.Uuid, request.Name, request.Address);
+        ClusterMetrics.Joins.Add(1);
+        ToProxy.SendAdmit(session.Link.Writer, session.Id);
+        SendWorld(session);
+    }
+
+    private void SendWorld(PlayerSession session)
+    {
+        var playerId = session.PlayerId;
+        var record = _streams.PlayerRecord(session);
+        _streams.Get().ContinueWith(stream =>
+        {
+            // Off the world's thread: only bytes are put together here.
+            if (stream.IsCompletedSuccessfully)
+                ToProxy.SendStream(session.Link.Writer, session.Id, WorldStreamType, stream.Result.For(playerId, record));
+            else
+                host.Post(() =>
+                {
+                    Log.HandlerFailed(host.Logger, stream.Exception!, host.Name);
+                    host.Kicks.With(session, KickReason.ServerClose);
+                });
+        }, TaskScheduler.Default);
+    }
+
+    private void Refuse(in Inbound message, string name, JoinRefusal refusal, string reason)
+    {
+        ClusterMetrics.JoinsRefused.Add(1, new TagList { { "reason", refusal.Reason.ToString() } });
+        Log.Refused(host.Logger, ColorMarkup.Strip(name), message.Address!, reason);
+        host.Kicks.Refuse(message.Link, message.Session, refusal.Reason, refusal.Text, refusal.Notice);
+    }
+
+    private static JoinRequest Request(in Inbound message, in ConnectPacket packet) => new()
+    {
+        Address = message.Address!,
+        Build = packet.Build,
+        VersionType = packet.VersionType,
+        ClaimedName = packet.Name,
+        Name = PlayerName.Clean(packet.Name ?? ""),
+        Locale = packet.Locale ?? "en",
+        Usid = packet.Usid,
+        Uuid = packet.Uuid.ToServerUuid(),
+        Mobile = packet.Mobile,
+        Color = packet.Color,
+        Mods = [.. packet.Mods.ToArray().OfType<string>()],
+    };
+}

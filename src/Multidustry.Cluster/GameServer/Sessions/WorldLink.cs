@@ -1,0 +1,60 @@
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Transport;
+using Multidustry.Core.Binary;
+
+namespace Multidustry.Cluster.GameServer.Sessions;
+
+/// <summary>The world's end of a link to one proxy. Reading happens on a task of its own; sending from anywhere. Thread-safe.</summary>
+internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
+{
+    private readonly IClusterStream _stream;
+    private readonly WorldInbox _inbox;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    public WorldLink(IClusterStream stream, WorldInbox inbox, LinkOptions options)
+    {
+        (_stream, _inbox) = (stream, inbox);
+        Writer = new LinkWriter(stream.Output, options);
+        _running = RunAsync(new LinkReader(stream.Input, options));
+    }
+
+    public LinkWriter Writer { get; }
+
+    void ToWorld.IHandler.Open(in SessionOpening opening) =>
+        _inbox.Post(Inbound.Open(this, opening.Session, opening.Address, opening.ConnectPacket));
+
+    void ToWorld.IHandler.Packet(int session, byte packet, ReadOnlyMemory<byte> body) =>
+        _inbox.Post(Inbound.Data(this, session, packet, body));
+
+    void ToWorld.IHandler.Close(int session, string reason) => _inbox.Post(Inbound.Close(this, session, reason));
+
+    public async ValueTask DisposeAsync()
+    {
+        // What was said last, such as why the world closes, still goes out.
+        Writer.Complete();
+        await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(LinkReader reader)
+    {
+        try
+        {
+            var pump = Writer.PumpAsync(_stop.Token);
+            await Task.WhenAny(pump, reader.ReadAllAsync(cbor => ToWorld.Dispatch(cbor, this), _stop.Token)).Unwrap().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
+        {
+            // The proxy is gone or broken; its sessions end with the link.
+        }
+        finally
+        {
+            Writer.Complete();
+            _inbox.Post(Inbound.LinkLost(this));
+        }
+    }
+}

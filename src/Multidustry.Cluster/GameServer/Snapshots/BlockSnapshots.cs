@@ -1,0 +1,48 @@
+using System.Buffers;
+using Multidustry.Core.Binary;
+using Multidustry.Protocol.Packets;
+using Multidustry.Simulation.Persistence;
+
+namespace Multidustry.Cluster.GameServer.Snapshots;
+
+/// <summary>
+/// The state of those buildings that clients can't follow by themselves, to everybody, now and then. Split like entity
+/// snapshots. A client stops at a building it doesn't know, so construction must have been announced before.
+/// </summary>
+internal sealed class BlockSnapshots(WorldHost host)
+{
+    private const int CloseAbove = 800;
+    private readonly ArrayBufferWriter<byte> _data = new(8192);
+    private short _count;
+
+    public void Send()
+    {
+        if (host.Sessions.All.Count == 0)
+            return;
+        var buildings = host.World.Buildings;
+        var records = new BuildingRecords(host.World);
+        for (var row = 0; row < buildings.RowCount; row++)
+        {
+            if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block.Values[row]].Syncs)
+                continue;
+            var writer = new BigEndianWriter(_data);
+            writer.WriteInt32(host.World.PositionOf(row).Packed);
+            writer.WriteInt16((short)buildings.Block.Values[row]);
+            records.Write(row, ref writer);
+            writer.Flush();
+            _count++;
+            if (_data.WrittenCount > CloseAbove)
+                Close();
+        }
+
+        Close();
+    }
+
+    private void Close()
+    {
+        if (_count > 0)
+            host.Outbox.Broadcast(new BlockSnapshotPacket { Amount = _count, Data = _data.WrittenMemory });
+        _data.ResetWrittenCount();
+        _count = 0;
+    }
+}

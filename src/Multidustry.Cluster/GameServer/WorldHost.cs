@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.GameServer.Admission;
+using Multidustry.Cluster.GameServer.Chat;
+using Multidustry.Cluster.GameServer.Packets;
+using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.GameServer.Snapshots;
+using Multidustry.Protocol.Schema;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Scheduling;
+
+namespace Multidustry.Cluster.GameServer;
+
+/// <summary>
+/// A world and its players. Everything here happens on the world's thread, before or after a tick; from elsewhere come
+/// only messages of links (<see cref="Inbox"/>) and calls (<see cref="InvokeAsync(Action{WorldHost}, CancellationToken)"/>).
+/// </summary>
+internal sealed class WorldHost : IWorldHooks
+{
+    private readonly ConcurrentQueue<Action> _calls = new();
+    private readonly JoinFlow _joining;
+    private readonly ClientPackets _packets;
+    private readonly EventRelay _events;
+    private readonly SnapshotSchedule _snapshots;
+    private readonly GameServerEvents _hostEvents;
+    private IReadOnlyList<Player> _players = [];
+
+    public WorldHost(string name, World world, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log)
+    {
+        (Name, World, Schema, Options, Registry, _hostEvents, Time, Logger) = (name, world, schema, options, registry, events, time, log);
+        Inbox = new WorldInbox(options.MaxWaitingPackets);
+        Outbox = new Outbox(schema, Sessions);
+        Kicks = new Kicks(this, registry, options, log);
+        Chat = new ChatRoom(this);
+        _joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, world.Content.Build, registry));
+        _packets = new ClientPackets(this);
+        _events = new EventRelay(this);
+        _snapshots = new SnapshotSchedule(this);
+    }
+
+    public string Name { get; }
+
+    public World World { get; private set; }
+
+    public PacketSchema Schema { get; }
+
+    public WorldHostOptions Options { get; }
+
+    public IPlayerRegistry Registry { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
+    public SessionList Sessions { get; } = new();
+
+    public WorldInbox Inbox { get; }
+
+    public Outbox Outbox { get; }
+
+    public Kicks Kicks { get; }
+
+    public ChatRoom Chat { get; }
+
+    public GameServerEvents HostEvents => _hostEvents;
+
+    /// <summary>The players in the world, as of the last change; safe to read from anywhere.</summary>
+    public IReadOnlyList<Player> Players => Volatile.Read(ref _players);
+
+    public void BeforeTick(World world)
+    {
+        while (_calls.TryDequeue(out var call))
+            Guard(call);
+        while (Inbox.TryTake(out var message))
+        {
+            var taken = message;
+            Guard(() => Handle(taken));
+            message.Release();
+        }
+    }
+
+    public void AfterTick(World world)
+    {
+        _events.Relay(world.Events.Batch);
+        _snapshots.SendDue();
+    }
+
+    /// <summary>Carries a command out now. A refused one changes nothing.</summary>
+    public CommandRefusal Execute(WorldCommand command) => World.Execute(command);
+
+    /// <summary>Runs something on the world's thread and waits until it has happened.</summary>
+    public async ValueTask InvokeAsync(Action<WorldHost> action, CancellationToken cancellationToken) =>
+        await InvokeAsync(host =>
+        {
+            action(host);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs something on the world's thread and returns what it returned.</summary>
+    public async ValueTask<T> InvokeAsync<T>(Func<WorldHost, T> function, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                done.SetResult(function(this));
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something on the world's thread before its next tick.</summary>
+    public void Post(Action action) => _calls.Enqueue(action);
+
+    /// <summary>The session is in the world from now on.</summary>
+    public void Enter(PlayerSession session)
+    {
+        session.State = SessionState.Playing;
+        PublishPlayers();
+        Log.Joined(Logger, session.Name, session.Uuid, session.Address);
+        _hostEvents.RaiseJoined(session.Player, Logger);
+    }
+
+    /// <summary>Takes a session out of the world, whether it came in or not. Others are told.</summary>
+    public void Leave(PlayerSession session, string reason = "kicked")
+    {
+        if (session.State == SessionState.Closed)
+            return;
+        var wasPlaying = session.State == SessionState.Playing;
+        session.State = SessionState.Closed;
+        Sessions.Remove(session);
+        PublishPlayers();
+        if (!wasPlaying)
+            return;
+        Execute(new RemovePlayer { Id = session.PlayerId });
+        _joining.AnnounceLeaving(session);
+        Log.Left(Logger, session.Name, reason);
+        _hostEvents.RaiseLeft(session.Player, Logger);
+    }
+
+    /// <summary>Replaces the world, for example by the next map; the players come along and load it.</summary>
+    public void Replace(World world)
+    {
+        World = world;
+        _snapshots.Reset();
+        _joining.ReloadEverybody();
+    }
+
+    /// <summary>Sends a player the world again.</summary>
+    public void Resend(PlayerSession session) => _joining.Reload(session);
+
+    public void SetAdmin(PlayerSession session, bool admin)
+    {
+        Registry.SetAdmin(session.Uuid, admin ? session.Usid : null);
+        Post(() =>
+        {
+            session.IsAdmin = admin;
+            Execute(new SetPlayerAdmin { Id = session.PlayerId, Admin = admin });
+        });
+    }
+
+    private void Handle(in Inbound message)
+    {
+        switch (message.Kind)
+        {
+            case InboundKind.Open:
+                _joining.Open(message);
+                break;
+            case InboundKind.Packet when Sessions.Find(message.Link, message.Session) is { } session:
+                _packets.Handle(session, message.Packet, message.Body);
+                break;
+            case InboundKind.Close when Sessions.Find(message.Link, message.Session) is { } session:
+                Leave(session, message.Reason!);
+                break;
+            case InboundKind.LinkLost:
+                foreach (var session in Sessions.All.Where(s => ReferenceEquals(s.Link, message.Link)).ToList())
+                    Leave(session, "the proxy is gone");
+                break;
+        }
+    }
+
+    /// <summary>One message that fails must not stop the world; it is logged and the rest goes on.</summary>
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            Log.HandlerFailed(Logger, e, Name);
+        }
+    }
+
+    private void PublishPlayers() =>
+        Volatile.Write(ref _players, [.. Sessions.All.Where(s => s.State == SessionState.Playing).Select(s => s.Player)]);
+}

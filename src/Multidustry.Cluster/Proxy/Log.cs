@@ -1,0 +1,19 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Multidustry.Cluster.Proxy;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Players connect at {EndPoint} (TCP and UDP)")]
+    public static partial void Started(ILogger log, IPEndPoint endPoint);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Address} was closed by world {World}: {Reason}")]
+    public static partial void SessionClosed(ILogger log, IPEndPoint address, string world, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The link to world {World} broke: {Reason}")]
+    public static partial void LinkLost(ILogger log, string world, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} on node {Node} can't be reached: {Reason}")]
+    public static partial void WorldUnreachable(ILogger log, string world, string node, string reason);
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Protocol.Discovery;
+
+namespace Multidustry.Cluster.Proxy;
+
+/// <summary>What the server list shows: the first world, and the players of all.</summary>
+internal sealed class ProxyServerInfo(ProxyOptions options, IWorldDirectory directory) : IServerInfoSource
+{
+    public ServerInfo? GetServerInfo(IPEndPoint asker)
+    {
+        var worlds = directory.Worlds;
+        if (worlds.Count == 0)
+            return null;
+        var shown = worlds[0];
+        return new ServerInfo
+        {
+            Name = options.Name,
+            Description = options.Description,
+            MapName = shown.Map,
+            Players = worlds.Sum(world => world.Players),
+            Wave = shown.Wave,
+            Build = shown.Build,
+            Gamemode = (byte)shown.Gamemode,
+            ModeName = shown.ModeName ?? "",
+            PlayerLimit = options.PlayerLimit,
+        };
+    }
+}

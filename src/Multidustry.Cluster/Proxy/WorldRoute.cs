@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Transport;
+using Multidustry.Core.Binary;
+using Multidustry.Protocol.Connections;
+using Multidustry.Protocol.Framing;
+
+namespace Multidustry.Cluster.Proxy;
+
+/// <summary>The proxy's end of a link to one world, and the sessions that use it. Thread-safe.</summary>
+internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<int, ProxySession> _sessions = new();
+    private readonly IClusterStream _stream;
+    private readonly LinkWriter _writer;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ILogger _log;
+
+    public WorldRoute(string world, int packetCount, IClusterStream stream, LinkOptions options, ILogger log)
+    {
+        (World, PacketCount, _stream, _log) = (world, packetCount, stream, log);
+        _writer = new LinkWriter(stream.Output, options);
+        Completion = RunAsync(new LinkReader(stream.Input, options));
+    }
+
+    public string World { get; }
+
+    /// <summary>How many packet ids the world's build has.</summary>
+    public int PacketCount { get; }
+
+    /// <summary>Completes when the link is gone; its sessions are closed by then.</summary>
+    public Task Completion { get; }
+
+    public bool TryOpen(ProxySession session, ReadOnlySpan<byte> connectPacket)
+    {
+        _sessions[session.Id] = session;
+        var opening = new SessionOpening(session.Id, session.Connection.RemoteEndPoint.Address, connectPacket.ToArray());
+        if (!Completion.IsCompleted && ToWorld.SendOpen(_writer, opening))
+            return true;
+        _sessions.TryRemove(session.Id, out _);
+        return false;
+    }
+
+    public void Send(ProxySession session, byte packet, ReadOnlySpan<byte> body) => ToWorld.SendPacket(_writer, session.Id, packet, body);
+
+    public void Close(ProxySession session, CloseReason reason)
+    {
+        if (_sessions.TryRemove(session.Id, out _))
+            ToWorld.SendClose(_writer, session.Id, reason.ToString());
+    }
+
+    void ToProxy.IHandler.Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
+    {
+        if (_sessions.TryGetValue(session, out var target))
+            target.Connection.TrySendFrame(frame.Span, reliable ? Protocol.Framing.Transport.Tcp : Protocol.Framing.Transport.Udp);
+    }
+
+    void ToProxy.IHandler.Stream(int session, byte type, ReadOnlyMemory<byte> body)
+    {
+        if (_sessions.TryGetValue(session, out var target))
+            _ = StreamAsync(target.Connection, type, body.ToArray());
+    }
+
+    void ToProxy.IHandler.Admit(int session)
+    {
+        if (!_sessions.TryGetValue(session, out var target))
+            return;
+        target.Connection.PacketCount = PacketCount;
+        target.Connection.Admit();
+    }
+
+    void ToProxy.IHandler.Close(int session, string reason)
+    {
+        if (!_sessions.TryRemove(session, out var target))
+            return;
+        Log.SessionClosed(_log, target.Connection.RemoteEndPoint, World, reason);
+        _ = target.Connection.CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Completion.ConfigureAwait(false);
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task StreamAsync(ServerConnection connection, byte type, byte[] body)
+    {
+        try
+        {
+            await connection.SendStreamAsync(type, body, _stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The proxy stops; the connection is closed with it.
+        }
+    }
+
+    private async Task RunAsync(LinkReader reader)
+    {
+        try
+        {
+            var pump = _writer.PumpAsync(_stop.Token);
+            await Task.WhenAny(pump, reader.ReadAllAsync(cbor => ToProxy.Dispatch(cbor, this), _stop.Token)).Unwrap().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
+        {
+            if (!_stop.IsCancellationRequested)
+                Log.LinkLost(_log, World, e.Message);
+        }
+        finally
+        {
+            _writer.Complete();
+            foreach (var session in _sessions.Values)
+                _ = session.Connection.CloseAsync();
+            _sessions.Clear();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Transport;
+using Multidustry.Protocol.Schema;
+
+namespace Multidustry.Cluster.Proxy;
+
+/// <summary>Keeps a link open to every world in the directory. Thread-safe.</summary>
+internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, LinkOptions options, ILogger log) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, WorldRoute> _routes = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The world for a client of a build: the first one of that build. Without one it is the first world at all,
+    /// whose refusal tells the client which build is served.
+    /// </summary>
+    public WorldRoute? Find(int build)
+    {
+        var worlds = directory.Worlds;
+        var world = worlds.FirstOrDefault(w => w.Build == build) ?? worlds.FirstOrDefault(w => (PacketSchema.Find(w.Build)?.Builds.Contains(build) ?? false)) ?? worlds.FirstOrDefault();
+        return world is not null && _routes.TryGetValue(world.Name, out var route) && !route.Completion.IsCompleted ? route : null;
+    }
+
+    /// <summary>Opens links to new worlds and closes those to worlds that are gone.</summary>
+    public async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        var worlds = directory.Worlds;
+        foreach (var world in worlds)
+            if (!_routes.TryGetValue(world.Name, out var route) || route.Completion.IsCompleted)
+                await OpenAsync(world, cancellationToken).ConfigureAwait(false);
+        foreach (var (name, route) in _routes)
+            if (worlds.All(w => w.Name != name) && _routes.TryRemove(name, out _))
+                await route.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var route in _routes.Values)
+            await route.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task OpenAsync(WorldStatus world, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), cancellationToken).ConfigureAwait(false);
+            var packets = PacketSchema.For(world.Build).Packets.Length;
+            _routes[world.Name] = new WorldRoute(world.Name, packets, stream, options, log);
+        }
+        catch (IOException e)
+        {
+            Log.WorldUnreachable(log, world.Name, world.Node, e.Message);
+        }
+    }
+}
