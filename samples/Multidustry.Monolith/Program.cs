@@ -1,1 +1,32 @@
-Console.WriteLine("Multidustry");
+using Multidustry;
+using Multidustry.Monolith;
+using Multidustry.Monolith.Console;
+
+if (CommandLine.AsksForHelp(args))
+{
+    Console.WriteLine(CommandLine.Help);
+    return 0;
+}
+
+var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddEnvironmentVariables().AddCommandLine(args, CommandLine.Switches);
+builder.Services.AddOptions<WorldSettings>().Bind(builder.Configuration.GetSection("World")).ValidateDataAnnotations();
+builder.Services.Configure<MultidustryOptions>(builder.Configuration.GetSection("Multidustry"));
+
+var settings = builder.Configuration.GetSection("World").Get<WorldSettings>() ?? new WorldSettings();
+builder.Services.AddMultidustry().AddWorld("main", settings.Apply);
+builder.Services.AddSingleton<Saves>();
+builder.Services.AddHostedService<Autosave>();
+builder.Services.AddSingleton(services => new CommandTable(ActivatorUtilities.CreateInstance<OperatorCommands>(services).All));
+builder.Services.AddHostedService<OperatorConsole>();
+
+try
+{
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFailure.Explain(e) is { } reason)
+{
+    Console.Error.WriteLine(reason);
+    return 1;
+}

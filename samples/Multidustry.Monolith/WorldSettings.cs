@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Multidustry.Core.Rules;
+using Multidustry.Simulation.Generation;
 
 namespace Multidustry.Monolith;
 
@@ -28,4 +29,18 @@ internal sealed class WorldSettings
 
     /// <summary>Rules in the game's JSON dialect, laid over those of the map, such as <c>{waveTimer:false}</c>.</summary>
     public string? Rules { get; set; }
+
+    /// <summary>Puts the settings into a world.</summary>
+    public void Apply(WorldBuilder world)
+    {
+        world.ForBuild(Build);
+        if (File is not null)
+            world.LoadMap(File);
+        else
+            world.Generate(new SurvivalMapOptions { Seed = Seed ?? Random.Shared.Next(1, 1_000_000), Width = Size, Height = Size });
+        if (Gamemode is { } gamemode)
+            world.WithGamemode(gamemode);
+        if (Rules is { } rules)
+            world.WithRules(rules);
+    }
 }

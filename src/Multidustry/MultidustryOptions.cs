@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Multidustry.Protocol.Connections;
 
 namespace Multidustry;
 
@@ -48,4 +49,7 @@ public sealed class MultidustryOptions
     /// <summary>Threads that tick worlds; 0 for one per core.</summary>
     [Range(0, 1024)]
     public int WorldThreads { get; set; }
+
+    /// <summary>What strangers may do before and after login.</summary>
+    public ConnectionLimits Connections { get; set; } = ConnectionLimits.Default;
 }

@@ -9,9 +9,9 @@ namespace Multidustry.Cluster.GameServer;
 /// </summary>
 public sealed class HostedWorld
 {
-    private readonly GameServer _server;
+    private readonly GameServerNode _server;
 
-    internal HostedWorld(GameServer server, WorldHost host) => (_server, Host) = (server, host);
+    internal HostedWorld(GameServerNode server, WorldHost host) => (_server, Host) = (server, host);
 
     /// <summary>The name in the cluster.</summary>
     public string Name => Host.Name;
@@ -34,7 +34,7 @@ public sealed class HostedWorld
 
     /// <summary>Stops or continues the world's time. Players stay connected and may talk.</summary>
     public ValueTask SetPausedAsync(bool paused, CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => host.IsPaused = paused, cancellationToken).AsVoid();
+        Host.InvokeAsync(host => { host.IsPaused = paused; }, cancellationToken);
 
     /// <summary>Replaces the world, for example by the next map. Players stay connected and load it.</summary>
     /// <param name="world">A loaded world of the same build.</param>

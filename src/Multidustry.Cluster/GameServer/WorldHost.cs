@@ -44,6 +44,17 @@ internal sealed class WorldHost : IWorldHooks
 
     public World World { get; private set; }
 
+    /// <summary>The world's place among the worlds that tick.</summary>
+    public ScheduledWorld Scheduled { get; set; } = null!;
+
+    public bool IsPaused
+    {
+        get => Scheduled.Paused;
+        set => Scheduled.Paused = value;
+    }
+
+    public int TicksPerSecond => Scheduled.TicksPerSecond;
+
     public PacketSchema Schema { get; }
 
     public WorldHostOptions Options { get; }
@@ -123,6 +134,9 @@ internal sealed class WorldHost : IWorldHooks
     public void Enter(PlayerSession session)
     {
         session.State = SessionState.Playing;
+        if (session.HasPlayed)
+            return;
+        session.HasPlayed = true;
         PublishPlayers();
         Log.Joined(Logger, session.Name, session.Uuid, session.Address);
         _hostEvents.RaiseJoined(session.Player, Logger);
@@ -133,7 +147,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         if (session.State == SessionState.Closed)
             return;
-        var wasPlaying = session.State == SessionState.Playing;
+        var wasPlaying = session.HasPlayed;
         session.State = SessionState.Closed;
         Sessions.Remove(session);
         PublishPlayers();
@@ -152,6 +166,9 @@ internal sealed class WorldHost : IWorldHooks
         _snapshots.Reset();
         _joining.ReloadEverybody();
     }
+
+    /// <summary>The player's client has loaded the world.</summary>
+    public void Confirm(PlayerSession session) => _joining.Confirm(session);
 
     /// <summary>Sends a player the world again.</summary>
     public void Resend(PlayerSession session) => _joining.Reload(session);
@@ -200,5 +217,5 @@ internal sealed class WorldHost : IWorldHooks
     }
 
     private void PublishPlayers() =>
-        Volatile.Write(ref _players, [.. Sessions.All.Where(s => s.State == SessionState.Playing).Select(s => s.Player)]);
+        Volatile.Write(ref _players, [.. Sessions.All.Where(s => s.HasPlayed).Select(s => s.Player)]);
 }

@@ -11,7 +11,7 @@ namespace Multidustry.Cluster.GameServer.Admission;
 /// </summary>
 internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlayerRegistry registry)
 {
-    private delegate JoinRefusal? Check(JoinRequest request, IReadOnlyCollection<PlayerSession> present);
+    private delegate JoinRefusal? Check(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present);
 
     private Check[] Checks => field ??=
     [
@@ -20,7 +20,7 @@ internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlay
     ];
 
     /// <summary>Why the request is refused; null when it isn't.</summary>
-    public JoinRefusal? Judge(JoinRequest request, IReadOnlyCollection<PlayerSession> present)
+    public JoinRefusal? Judge(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present)
     {
         foreach (var check in Checks)
             if (check(request, present) is { } refusal)
@@ -29,25 +29,25 @@ internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlay
     }
 
     // The original fails without an answer here; a reason is kinder.
-    private JoinRefusal? NameSent(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? NameSent(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(request.ClaimedName is null, KickReason.NameEmpty);
 
-    private JoinRefusal? AddressAllowed(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? AddressAllowed(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(registry.FindBan(request.Address) is not null, KickReason.Banned);
 
-    private JoinRefusal? IdentitySent(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? IdentitySent(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(request.Usid is null, KickReason.IdInUse);
 
-    private JoinRefusal? NotBanned(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? NotBanned(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(registry.Find(request.Uuid)?.BanReason is not null, KickReason.Banned);
 
-    private JoinRefusal? NotKicked(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? NotKicked(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(registry.WasKicked(request.Uuid, request.Address), KickReason.RecentKick);
 
-    private JoinRefusal? RoomLeft(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? RoomLeft(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(options.PlayerLimit > 0 && present.Count >= options.PlayerLimit && !registry.IsAdmin(request.Uuid, request.Usid!), KickReason.PlayerLimit);
 
-    private JoinRefusal? SameMods(JoinRequest request, IReadOnlyCollection<PlayerSession> present)
+    private JoinRefusal? SameMods(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present)
     {
         var missing = options.Mods.Except(request.Mods).ToList();
         var unnecessary = request.Mods.Except(options.Mods).ToList();
@@ -59,30 +59,30 @@ internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlay
         return new JoinRefusal(KickReason.Kick, text.ToString().TrimEnd('\n'));
     }
 
-    private JoinRefusal? Listed(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? Listed(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         registry.WhitelistEnabled && registry.Find(request.Uuid) is not { Whitelisted: true } && !registry.IsAdmin(request.Uuid, request.Usid!)
             ? new JoinRefusal(KickReason.Whitelist, Notice: "You are not whitelisted here.")
             : null;
 
-    private JoinRefusal? OfficialType(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? OfficialType(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(!options.AllowCustomClients && request.VersionType != options.VersionType, KickReason.TypeMismatch);
 
-    private JoinRefusal? OfficialBuild(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? OfficialBuild(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(!options.AllowCustomClients && request.Build == -1, KickReason.CustomClient);
 
-    private JoinRefusal? NameFree(JoinRequest request, IReadOnlyCollection<PlayerSession> present)
+    private JoinRefusal? NameFree(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present)
     {
         var name = PlayerName.Comparable(request.Name);
         return When(options.Strict && name.Length > 0 && present.Any(session => PlayerName.Comparable(session.Name) == name), KickReason.NameInUse);
     }
 
-    private JoinRefusal? IdentityFree(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? IdentityFree(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(options.Strict && present.Any(session => session.Uuid == request.Uuid || session.Usid == request.Usid), KickReason.IdInUse);
 
-    private JoinRefusal? NameGiven(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? NameGiven(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(PlayerName.Comparable(request.Name).Length == 0, KickReason.NameEmpty);
 
-    private JoinRefusal? SameBuild(JoinRequest request, IReadOnlyCollection<PlayerSession> present) =>
+    private JoinRefusal? SameBuild(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         request.Build == build || request.Build == -1 ? null
         : new JoinRefusal(request.Build > build ? KickReason.ServerOutdated : KickReason.ClientOutdated);
 

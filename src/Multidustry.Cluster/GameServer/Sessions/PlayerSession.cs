@@ -6,7 +6,7 @@ using Multidustry.Cluster.GameServer.Players;
 namespace Multidustry.Cluster.GameServer.Sessions;
 
 /// <summary>One connected player in a world. Belongs to the world's thread.</summary>
-internal sealed class PlayerSession
+internal sealed class PlayerSession : IPresentPlayer
 {
     public PlayerSession(WorldLink link, int id, JoinRequest request, int playerId, bool isAdmin, ChatGate chat)
     {

@@ -12,12 +12,16 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public WorldLink(IClusterStream stream, WorldInbox inbox, LinkOptions options)
+    public WorldLink(HostedWorld world, IClusterStream stream)
     {
-        (_stream, _inbox) = (stream, inbox);
+        var options = world.Host.Options.Links;
+        (World, _stream, _inbox) = (world, stream, world.Host.Inbox);
         Writer = new LinkWriter(stream.Output, options);
         _running = RunAsync(new LinkReader(stream.Input, options));
     }
+
+    /// <summary>The world at this end.</summary>
+    public HostedWorld World { get; }
 
     public LinkWriter Writer { get; }
 

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace Multidustry.Monolith;
+
+/// <summary>Saves the world every few minutes and once more when the server stops.</summary>
+internal sealed class Autosave(MultidustryServer server, Saves saves, IOptions<WorldSettings> settings, ILogger<Autosave> log) : BackgroundService
+{
+    private const string FileName = "autosave.msav";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.Value.AutosaveMinutes == 0)
+            return;
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(settings.Value.AutosaveMinutes));
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await SaveAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            await SaveAsync();
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        try
+        {
+            var path = await saves.SaveAsync(server.Worlds[0], FileName, CancellationToken.None);
+            log.LogInformation("Saved to {Path}", path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            log.LogError("The world could not be saved: {Reason}", e.Message);
+        }
+    }
+}

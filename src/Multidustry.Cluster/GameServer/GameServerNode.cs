@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Transport;
+using Multidustry.Protocol.Schema;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Scheduling;
+
+namespace Multidustry.Cluster.GameServer;
+
+/// <summary>
+/// The role that hosts worlds: it ticks them, accepts links from proxies, and reports what it hosts. Thread-safe.
+/// </summary>
+public sealed class GameServerNode : IAsyncDisposable
+{
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
+    private readonly GameServerOptions _options;
+    private readonly IWorldDirectory _directory;
+    private readonly IPlayerRegistry _registry;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly WorldScheduler _scheduler;
+    private readonly IClusterListener _listener;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, Hosting> _worlds = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<WorldLink> _links = [];
+    private readonly Task _running;
+
+    /// <summary>Starts the node: it listens for links, and hosts nothing yet.</summary>
+    public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
+    {
+        (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
+        _scheduler = new WorldScheduler(new WorldSchedulerOptions { Threads = options.Threads }, time, log);
+        _listener = transport.Listen(options.Node);
+        _running = Task.WhenAll(AcceptAsync(), ReportAsync());
+    }
+
+    /// <summary>What the host's own code is told.</summary>
+    public GameServerEvents Events { get; } = new();
+
+    /// <summary>The worlds, in the order in which they were added.</summary>
+    public IReadOnlyList<HostedWorld> Worlds => [.. _worlds.Values.OrderBy(hosting => hosting.Order).Select(hosting => hosting.World)];
+
+    /// <summary>Hosts a world from now on.</summary>
+    /// <param name="name">Its name in the cluster.</param>
+    /// <param name="world">A loaded world.</param>
+    /// <param name="options">How its players are treated.</param>
+    /// <exception cref="InvalidOperationException">A world of that name is hosted here.</exception>
+    public HostedWorld Host(string name, World world, WorldHostOptions options)
+    {
+        var host = new WorldHost(name, world, PacketSchema.For(world.Content.Build), options, _registry, Events, _time, _log);
+        var hosting = new Hosting(_worlds.Count, new HostedWorld(this, host));
+        if (!_worlds.TryAdd(name, hosting))
+            throw new InvalidOperationException($"A world named '{name}' is hosted here already.");
+        host.Scheduled = _scheduler.Add(world, host);
+        Log.WorldHosted(_log, name, world.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
+        _directory.Report(StatusOf(hosting.World));
+        return hosting.World;
+    }
+
+    /// <summary>Stops hosting a world; its players are disconnected.</summary>
+    public async ValueTask RemoveAsync(HostedWorld world)
+    {
+        if (!_worlds.TryRemove(world.Name, out _))
+            return;
+        _directory.Remove(world.Name);
+        await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Stops: links are closed, worlds stand still. What isn't saved by then is lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _listener.DisposeAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        foreach (var link in _links)
+            await link.DisposeAsync().ConfigureAwait(false);
+        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        foreach (var name in _worlds.Keys)
+            _directory.Remove(name);
+        _stop.Dispose();
+    }
+
+    internal WorldStatus StatusOf(HostedWorld hosted)
+    {
+        var host = hosted.Host;
+        var world = host.World;
+        return new WorldStatus
+        {
+            Name = host.Name,
+            Node = _options.Node,
+            Build = world.Content.Build,
+            Map = world.MapName,
+            Gamemode = world.Rules.Gamemode,
+            ModeName = world.Rules.ModeName,
+            Players = host.Players.Count,
+            Wave = world.Clock.Wave,
+            TicksPerSecond = host.TicksPerSecond,
+        };
+    }
+
+    internal async ValueTask ReplaceAsync(HostedWorld hosted, World world, CancellationToken cancellationToken)
+    {
+        var host = hosted.Host;
+        if (world.Content.Build != host.World.Content.Build)
+            throw new ArgumentException($"The world is of build {world.Content.Build}, its players have {host.World.Content.Build}.", nameof(world));
+        await host.Scheduled.RemoveAsync().ConfigureAwait(false);
+        host.Replace(world);
+        host.Scheduled = _scheduler.Add(world, host);
+        _directory.Report(StatusOf(hosted));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is { } stream)
+            {
+                if (WorldService.WorldOf(stream.Service) is { } name && _worlds.TryGetValue(name, out var hosting))
+                    _links.Add(new WorldLink(hosting.World, stream));
+                else
+                    await stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private async Task ReportAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(ReportInterval, _time);
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+                foreach (var hosting in _worlds.Values)
+                    _directory.Report(StatusOf(hosting.World));
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private sealed record Hosting(int Order, HostedWorld World);
+}

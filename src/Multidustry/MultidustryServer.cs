@@ -1,0 +1,125 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Admission;
+using Multidustry.Cluster.Proxy;
+using Multidustry.Cluster.Transport;
+using Multidustry.Hosting;
+
+namespace Multidustry;
+
+/// <summary>
+/// The three roles in one process: players connect to the proxy, the gameserver hosts the worlds, the apiserver's registry
+/// says who may join. Thread-safe once started.
+/// </summary>
+public sealed class MultidustryServer : IHostedService, IAsyncDisposable
+{
+    private readonly MultidustryOptions _options;
+    private readonly Registrations _registrations;
+    private readonly IClusterTransport _transport;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logs;
+    private readonly WorldDirectory _directory = new();
+    private PlayerRegistry? _registry;
+    private GameServerNode? _gameServer;
+    private PlayerProxy? _proxy;
+
+    /// <summary>Creates the server; it starts with its host.</summary>
+    [ActivatorUtilitiesConstructor]
+    public MultidustryServer(IServiceProvider services)
+    {
+        _options = services.GetRequiredService<IOptions<MultidustryOptions>>().Value;
+        _registrations = services.GetRequiredService<Registrations>();
+        _transport = services.GetRequiredService<IClusterTransport>();
+        _time = services.GetRequiredService<TimeProvider>();
+        _logs = services.GetRequiredService<ILoggerFactory>();
+    }
+
+    /// <summary>The port players connect to, as taken from the system.</summary>
+    public int Port => Started(_proxy).EndPoint.Port;
+
+    /// <summary>The hosted worlds, in the order in which they were added.</summary>
+    public IReadOnlyList<HostedWorld> Worlds => Started(_gameServer).Worlds;
+
+    /// <summary>The players of all worlds.</summary>
+    public IReadOnlyList<Player> Players => [.. Worlds.SelectMany(world => world.Players)];
+
+    /// <summary>Bans, whitelist and admins.</summary>
+    public IPlayerRegistry Registry => Started(_registry);
+
+    /// <summary>Starts a server without a host.</summary>
+    /// <param name="configure">Changes the options and adds worlds and handlers.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <returns>The running server; dispose it to stop.</returns>
+    public static async Task<MultidustryServer> StartNewAsync(Action<MultidustryOptions, IMultidustryBuilder> configure, CancellationToken cancellationToken = default)
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddMultidustry();
+        services.Configure<MultidustryOptions>(options => configure(options, builder));
+        var provider = services.BuildServiceProvider();
+        var server = provider.GetRequiredService<MultidustryServer>();
+        server._provider = provider;
+        await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        return server;
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var file = _options.DataDirectory is { } data ? Path.Combine(data, "players.json") : null;
+        _registry = new PlayerRegistry(file, _time) { WhitelistEnabled = _options.Whitelist };
+        _gameServer = new GameServerNode(new GameServerOptions { Threads = _options.WorldThreads }, _transport, _directory, _registry, _time, _logs.CreateLogger<GameServerNode>());
+        foreach (var register in _registrations.Events)
+            register(_gameServer.Events);
+        foreach (var world in _registrations.Worlds)
+            _gameServer.Host(world.Name, world.Build(), HostOptions());
+        _proxy = await PlayerProxy.StartAsync(ProxyOptions(), _transport, _directory, _time, _logs.CreateLogger<PlayerProxy>(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_proxy is not null)
+            await _proxy.DisposeAsync().ConfigureAwait(false);
+        if (_gameServer is not null)
+            await _gameServer.DisposeAsync().ConfigureAwait(false);
+        if (_registry is not null)
+            await _registry.DisposeAsync().ConfigureAwait(false);
+        (_proxy, _gameServer) = (null, null);
+    }
+
+    /// <summary>Stops the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _provider, null) is { } provider)
+            await provider.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private ServiceProvider? _provider;
+
+    private WorldHostOptions HostOptions() => new()
+    {
+        Admission = new AdmissionOptions { PlayerLimit = _options.PlayerLimit, Strict = _options.Strict },
+        Motd = _options.Motd,
+        SnapshotInterval = TimeSpan.FromMilliseconds(_options.SnapshotInterval),
+    };
+
+    private ProxyOptions ProxyOptions() => new()
+    {
+        EndPoint = new IPEndPoint(_options.Address is { } address ? IPAddress.Parse(address) : IPAddress.IPv6Any, _options.Port),
+        Name = _options.Name,
+        Description = _options.Description,
+        PlayerLimit = _options.PlayerLimit,
+        LanDiscovery = _options.LanDiscovery,
+        Limits = _options.Connections,
+    };
+
+    private static T Started<T>(T? role)
+        where T : class => role ?? throw new InvalidOperationException("The server isn't running.");
+}
