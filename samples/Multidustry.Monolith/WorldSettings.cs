@@ -41,6 +41,6 @@ internal sealed class WorldSettings
         if (Gamemode is { } gamemode)
             world.WithGamemode(gamemode);
         if (Rules is { } rules)
-            world.WithRules(rules);
+            world.WithRules(r => { });
     }
 }

@@ -130,7 +130,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
     }
 
     /// <summary>The longest name that the arguments begin with, or a UUID; names may have blanks.</summary>
-    private (Player Player, string? Rest) FindPlayer(string arguments)
+    private (Player Player, string? Remainder) FindPlayer(string arguments)
     {
         var found = World.Players
             .Select(player => (Player: player, Length: Match(player, arguments)))
@@ -149,7 +149,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         return 0;
     }
 
-    private static (string First, string Rest) Split(string arguments)
+    private static (string First, string Remainder) Split(string arguments)
     {
         var space = arguments.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (arguments, "") : (arguments[..space], arguments[(space + 1)..].Trim());

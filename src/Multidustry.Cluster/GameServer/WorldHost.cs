@@ -197,10 +197,15 @@ internal sealed class WorldHost : IWorldHooks
                 Leave(session, message.Reason!);
                 break;
             case InboundKind.LinkLost:
-                foreach (var session in Sessions.All.Where(s => ReferenceEquals(s.Link, message.Link)).ToList())
-                    Leave(session, "the proxy is gone");
+                LeaveAll(message.Link);
                 break;
         }
+    }
+
+    private void LeaveAll(WorldLink link)
+    {
+        foreach (var session in Sessions.All.Where(session => ReferenceEquals(session.Link, link)).ToList())
+            Leave(session, "the proxy is gone");
     }
 
     /// <summary>One message that fails must not stop the world; it is logged and the rest goes on.</summary>

@@ -72,6 +72,6 @@ internal sealed class ChatCommands
     private int TeamOf(PlayerSession session)
     {
         var row = _host.World.Players.Find(session.PlayerId);
-        return row < 0 ? -1 : _host.World.Players.Team.Values[row];
+        return row < 0 ? -1 : _host.World.Players.Team[row];
     }
 }

@@ -31,8 +31,8 @@ internal sealed class AdminRequests(WorldHost host)
             case AdminAction.Trace:
                 host.Outbox.Send(admin, new TraceInfoPacket { Player = new EntityReference(target.PlayerId), Info = Trace(target) });
                 break;
-            case AdminAction.SwitchTeam when request.Params.TryGetTeam(out var team):
-                host.Execute(new SetPlayerTeam { Id = target.PlayerId, Team = team });
+            case AdminAction.SwitchTeam when request.Params.Kind == ConfigValueKind.Team:
+                host.Execute(new SetPlayerTeam { Id = target.PlayerId, Team = request.Params.AsTeam() });
                 break;
         }
     }

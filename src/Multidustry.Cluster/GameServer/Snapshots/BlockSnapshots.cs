@@ -23,11 +23,11 @@ internal sealed class BlockSnapshots(WorldHost host)
         var records = new BuildingRecords(host.World);
         for (var row = 0; row < buildings.RowCount; row++)
         {
-            if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block.Values[row]].Syncs)
+            if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block[row]].Syncs)
                 continue;
             var writer = new BigEndianWriter(_data);
             writer.WriteInt32(host.World.PositionOf(row).Packed);
-            writer.WriteInt16((short)buildings.Block.Values[row]);
+            writer.WriteInt16((short)buildings.Block[row]);
             records.Write(row, ref writer);
             writer.Flush();
             _count++;

@@ -33,7 +33,7 @@ internal sealed class EntitySnapshots(WorldHost host)
         var players = host.World.Players;
         for (var row = 0; row < players.RowCount; row++)
             if (players.IsAlive(row))
-                Add(due, players.Id.Values[row], PlayerView.Of(host.World, row));
+                Add(due, players.Id[row], PlayerView.Of(host.World, row));
     }
 
     private void SendUnits(List<PlayerSession> due)
@@ -41,7 +41,7 @@ internal sealed class EntitySnapshots(WorldHost host)
         var units = host.World.Units;
         for (var row = 0; row < units.RowCount; row++)
             if (units.IsAlive(row))
-                Add(due, units.Id.Values[row], _units.Of(host.World, row));
+                Add(due, units.Id[row], _units.Of(host.World, row));
     }
 
     private void Add<TEntity>(List<PlayerSession> due, int id, in TEntity entity)

@@ -13,22 +13,22 @@ internal static class PlayerView
     public static PlayerEntity Of(World world, int row)
     {
         var players = world.Players;
-        var unit = players.Unit.Values[row];
+        var unit = players.Unit[row];
         return new PlayerEntity
         {
             ClassId = ClassId,
             Admin = players.Is(row, PlayerFlags.Admin),
             Boosting = players.Is(row, PlayerFlags.Boosting),
-            Color = (uint)players.Color.Values[row],
-            MouseX = players.MouseX.Values[row],
-            MouseY = players.MouseY.Values[row],
-            Name = players.Name.Values[row],
+            Color = (uint)players.Color[row],
+            MouseX = players.MouseX[row],
+            MouseY = players.MouseY[row],
+            Name = players.Name[row],
             Shooting = players.Is(row, PlayerFlags.Shooting),
-            Team = players.Team.Values[row],
+            Team = players.Team[row],
             Typing = players.Is(row, PlayerFlags.Typing),
-            Unit = world.Units.IsAlive(unit) ? UnitReference.Unit(world.Units.Id.Values[unit.Row]) : UnitReference.None,
-            X = players.X.Values[row],
-            Y = players.Y.Values[row],
+            Unit = world.Units.IsAlive(unit) ? UnitReference.Unit(world.Units.Id[unit.Row]) : UnitReference.None,
+            X = players.X[row],
+            Y = players.Y[row],
         };
     }
 }

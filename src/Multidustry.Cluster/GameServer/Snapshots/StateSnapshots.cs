@@ -27,8 +27,8 @@ internal sealed class StateSnapshots(WorldHost host)
             GameOver = world.IsGameOver,
             TimeData = (int)(world.Clock.MatchTicks / 60),
             Tps = (byte)Math.Min(host.TicksPerSecond, byte.MaxValue),
-            Rand0 = random.State0,
-            Rand1 = random.State1,
+            Rand0 = (long)random.State0,
+            Rand1 = (long)random.State1,
             CoreData = _cores.WrittenMemory,
         };
         host.Outbox.SendTo(due, packet);
@@ -45,7 +45,7 @@ internal sealed class StateSnapshots(WorldHost host)
         writer.WriteByte((byte)count);
         for (var team = 0; team < TeamTable.Count; team++)
             if (teams.ItemsOf((byte)team) is >= 0 and var row)
-                WriteItems(ref writer, (byte)team, host.World.Items.Of(row));
+                WriteItems(ref writer, (byte)team, host.World.Items.Amounts[row]);
         writer.Flush();
     }
 
@@ -72,7 +72,7 @@ internal sealed class StateSnapshots(WorldHost host)
         var waveTeam = host.World.Rules.WaveTeam;
         var count = 0;
         for (var row = 0; row < units.RowCount; row++)
-            if (units.IsAlive(row) && units.Team.Values[row] == waveTeam && !units.Is(row, UnitFlags.Dead))
+            if (units.IsAlive(row) && units.Team[row] == waveTeam && !units.Is(row, UnitFlags.Dead))
                 count++;
         return count;
     }

@@ -19,38 +19,39 @@ internal sealed class UnitView
     public UnitEntity Of(World world, int row)
     {
         var units = world.Units;
-        var type = world.Content.Units[units.Type.Values[row]];
+        var type = world.Content.Units[units.Type[row]];
         return new UnitEntity
         {
             ClassId = (byte)type.EntityClassId,
             Abilities = _abilities.AsMemory(0, Math.Min(type.Abilities.Count, _abilities.Length)),
-            Ammo = units.Ammo.Values[row],
-            BaseRotation = units.BaseRotation.Values[row],
+            Ammo = units.Ammo[row],
+            BaseRotation = units.BaseRotation[row],
             Controller = ControllerOf(units, row),
-            Elevation = units.Elevation.Values[row],
-            Flag = units.LogicFlag.Values[row],
-            Health = units.Health.Values[row],
+            Elevation = units.Elevation[row],
+            Flag = units.LogicFlag[row],
+            Health = units.Health[row],
             IsShooting = units.Is(row, UnitFlags.Shooting),
-            MineTile = TilePosition.Unpack(units.MineTile.Values[row]),
+            MineTile = TilePosition.Unpack(units.MineTile[row]),
             Mounts = Mounts(units, row),
-            Rotation = units.Rotation.Values[row],
-            Shield = units.Shield.Values[row],
+            Plans = ReadOnlyMemory<BuildPlan>.Empty,
+            Rotation = units.Rotation[row],
+            Shield = units.Shield[row],
             SpawnedByCore = units.Is(row, UnitFlags.SpawnedByCore),
-            Stack = new ItemAmount(units.StackItem.Values[row], units.StackAmount.Values[row]),
+            Stack = new ItemAmount(units.StackItem[row], units.StackAmount[row]),
             Statuses = Statuses(units, row),
-            Team = units.Team.Values[row],
+            Team = units.Team[row],
             Type = type.Id,
             UpdateBuilding = units.Is(row, UnitFlags.Building),
-            Velocity = new Vector2(units.VelocityX.Values[row], units.VelocityY.Values[row]),
-            X = units.X.Values[row],
-            Y = units.Y.Values[row],
+            Velocity = new Vector2(units.VelocityX[row], units.VelocityY[row]),
+            X = units.X[row],
+            Y = units.Y[row],
         };
     }
 
     private static UnitController ControllerOf(UnitTable units, int row)
     {
-        var id = units.ControllerId.Values[row];
-        return units.Controller.Values[row] switch
+        var id = units.ControllerId[row];
+        return units.Controller[row] switch
         {
             ControllerKind.Player => UnitController.ByPlayer(id),
             ControllerKind.Logic => UnitController.ByLogic(TilePosition.Unpack(id)),

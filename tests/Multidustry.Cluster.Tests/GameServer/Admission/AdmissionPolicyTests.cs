@@ -16,6 +16,9 @@ public sealed class AdmissionPolicyTests
     [SetUp]
     public void An_empty_registry() => _registry = new PlayerRegistry(time: _time);
 
+    [TearDown]
+    public async Task Close() => await _registry.DisposeAsync();
+
     [Test]
     public void An_ordinary_client_is_let_in() => Assert.That(Judge(Somebody()), Is.Null);
 
