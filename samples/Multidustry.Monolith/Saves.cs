@@ -23,8 +23,8 @@ internal sealed class Saves(IOptions<MultidustryOptions> options)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         // Only the copy is taken on the world's thread; compressing and writing happen here.
-        var capture = await world.InvokeAsync(WorldCapture.Take, cancellation);
-        var save = capture.ToSaveFile();
+        var capture = await world.CaptureAsync(cancellation);
+        var save = capture.ToSave(DateTimeOffset.UtcNow);
         await Task.Run(() => AtomicFile.Write(path, stream => SaveWriter.Write(save, stream)), cancellation);
         return path;
     }
@@ -34,7 +34,7 @@ internal sealed class Saves(IOptions<MultidustryOptions> options)
     {
         var path = File.Exists(name) ? name : Path.Combine(Folder, Path.HasExtension(name) ? name : name + ".msav");
         var content = ContentCatalogue.ForBuild(world.Status.Build);
-        var loaded = await Task.Run(() => WorldLoader.Load(SaveReader.Read(path), content), cancellation);
+        var loaded = await Task.Run(() => WorldLoader.Load(path, content), cancellation);
         await world.ReplaceAsync(loaded, cancellation);
     }
 }

@@ -58,7 +58,7 @@ public sealed class WorldBuilder
     /// <exception cref="SaveFormatException">The file is damaged.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <exception cref="ContentNotFoundException">The build isn't known.</exception>
-    public World Build()
+    public LoadedWorld Build()
     {
         var content = ContentCatalogue.ForBuild(_build);
         return WorldLoader.Load(_source(content), content, new WorldLoadOptions

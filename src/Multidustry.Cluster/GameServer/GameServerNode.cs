@@ -6,7 +6,7 @@ using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
 using Multidustry.Protocol.Schema;
-using Multidustry.Simulation;
+using Multidustry.Simulation.Persistence;
 using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cluster.GameServer;
@@ -33,7 +33,7 @@ public sealed class GameServerNode : IAsyncDisposable
     public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
     {
         (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
-        _scheduler = new WorldScheduler(new WorldSchedulerOptions { Threads = options.Threads }, time, log);
+        _scheduler = new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
     }
@@ -46,17 +46,18 @@ public sealed class GameServerNode : IAsyncDisposable
 
     /// <summary>Hosts a world from now on.</summary>
     /// <param name="name">Its name in the cluster.</param>
-    /// <param name="world">A loaded world.</param>
+    /// <param name="loaded">The world and what came with it.</param>
     /// <param name="options">How its players are treated.</param>
     /// <exception cref="InvalidOperationException">A world of that name is hosted here.</exception>
-    public HostedWorld Host(string name, World world, WorldHostOptions options)
+    public HostedWorld Host(string name, LoadedWorld loaded, WorldHostOptions options)
     {
-        var host = new WorldHost(name, world, PacketSchema.For(world.Content.Build), options, _registry, Events, _time, _log);
+        var world = loaded.World;
+        var host = new WorldHost(name, loaded, PacketSchema.For(world.Content.Build), options, _registry, Events, _time, _log);
         var hosting = new Hosting(_worlds.Count, new HostedWorld(this, host));
         if (!_worlds.TryAdd(name, hosting))
             throw new InvalidOperationException($"A world named '{name}' is hosted here already.");
-        host.Scheduled = _scheduler.Add(world, host);
-        Log.WorldHosted(_log, name, world.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
+        host.Scheduled = _scheduler.Add(name, world, host);
+        Log.WorldHosted(_log, name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
         _directory.Report(StatusOf(hosting.World));
         return hosting.World;
     }
@@ -93,7 +94,7 @@ public sealed class GameServerNode : IAsyncDisposable
             Name = host.Name,
             Node = _options.Node,
             Build = world.Content.Build,
-            Map = world.MapName,
+            Map = host.MapName,
             Gamemode = world.Rules.Gamemode,
             ModeName = world.Rules.ModeName,
             Players = host.Players.Count,
@@ -102,14 +103,15 @@ public sealed class GameServerNode : IAsyncDisposable
         };
     }
 
-    internal async ValueTask ReplaceAsync(HostedWorld hosted, World world, CancellationToken cancellationToken)
+    internal async ValueTask ReplaceAsync(HostedWorld hosted, LoadedWorld loaded, CancellationToken cancellationToken)
     {
         var host = hosted.Host;
-        if (world.Content.Build != host.World.Content.Build)
-            throw new ArgumentException($"The world is of build {world.Content.Build}, its players have {host.World.Content.Build}.", nameof(world));
+        var build = loaded.World.Content.Build;
+        if (build != host.World.Content.Build)
+            throw new ArgumentException($"The world is of build {build}, its players have {host.World.Content.Build}.", nameof(loaded));
         await host.Scheduled.RemoveAsync().ConfigureAwait(false);
-        host.Replace(world);
-        host.Scheduled = _scheduler.Add(world, host);
+        host.Replace(loaded);
+        host.Scheduled = _scheduler.Add(hosted.Name, loaded.World, host);
         _directory.Report(StatusOf(hosted));
         cancellationToken.ThrowIfCancellationRequested();
     }

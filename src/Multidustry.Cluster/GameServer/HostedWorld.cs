@@ -1,5 +1,6 @@
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Simulation;
+using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cluster.GameServer;
 
@@ -32,6 +33,10 @@ public sealed class HostedWorld
     public ValueTask<T> InvokeAsync<T>(Func<World, T> function, CancellationToken cancellationToken = default) =>
         Host.InvokeAsync(host => function(host.World), cancellationToken);
 
+    /// <summary>Copies the world as it is between two ticks; turning the copy into a save happens elsewhere.</summary>
+    public ValueTask<WorldCapture> CaptureAsync(CancellationToken cancellationToken = default) =>
+        Host.InvokeAsync(host => WorldCapture.Take(host.World, host.Loaded.Info), cancellationToken);
+
     /// <summary>Stops or continues the world's time. Players stay connected and may talk.</summary>
     public ValueTask SetPausedAsync(bool paused, CancellationToken cancellationToken = default) =>
         Host.InvokeAsync(host => { host.IsPaused = paused; }, cancellationToken);
@@ -40,6 +45,6 @@ public sealed class HostedWorld
     /// <param name="world">A loaded world of the same build.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentException">The world is of another build.</exception>
-    public ValueTask ReplaceAsync(World world, CancellationToken cancellationToken = default) =>
+    public ValueTask ReplaceAsync(LoadedWorld world, CancellationToken cancellationToken = default) =>
         _server.ReplaceAsync(this, world, cancellationToken);
 }

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} unreadable packets in the last {Seconds} s, the last from {Address}: {Reason}")]
     public static partial void Malformed(ILogger log, long count, int seconds, IPAddress address, string reason);
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "World {World} failed and stands still; its players were disconnected")]
+    public static partial void WorldFaulted(ILogger log, Exception error, string world);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Handling a message in world {World} failed")]
     public static partial void HandlerFailed(ILogger log, Exception error, string world);
 

@@ -7,8 +7,11 @@ using Multidustry.Cluster.GameServer.Packets;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Snapshots;
 using Multidustry.Protocol.Schema;
+using Multidustry.Protocol.Types;
+using Multidustry.Protocol.Worlds;
 using Multidustry.Simulation;
 using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Persistence;
 using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cluster.GameServer;
@@ -27,14 +30,14 @@ internal sealed class WorldHost : IWorldHooks
     private readonly GameServerEvents _hostEvents;
     private IReadOnlyList<Player> _players = [];
 
-    public WorldHost(string name, World world, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log)
+    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log)
     {
-        (Name, World, Schema, Options, Registry, _hostEvents, Time, Logger) = (name, world, schema, options, registry, events, time, log);
+        (Name, Loaded, Schema, Options, Registry, _hostEvents, Time, Logger) = (name, loaded, schema, options, registry, events, time, log);
         Inbox = new WorldInbox(options.MaxWaitingPackets);
         Outbox = new Outbox(schema, Sessions);
         Kicks = new Kicks(this, registry, options, log);
         Chat = new ChatRoom(this);
-        _joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, world.Content.Build, registry));
+        _joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, World.Content.Build, registry));
         _packets = new ClientPackets(this);
         _events = new EventRelay(this);
         _snapshots = new SnapshotSchedule(this);
@@ -42,15 +45,21 @@ internal sealed class WorldHost : IWorldHooks
 
     public string Name { get; }
 
-    public World World { get; private set; }
+    /// <summary>The world and what came with it: tags, rules, markers.</summary>
+    public LoadedWorld Loaded { get; private set; }
+
+    public World World => Loaded.World;
+
+    /// <summary>The map's name.</summary>
+    public string MapName => Loaded.Info.Tag(WorldTags.Name, Loaded.Info.Tag(WorldTags.MapName, "unknown"));
 
     /// <summary>The world's place among the worlds that tick.</summary>
     public ScheduledWorld Scheduled { get; set; } = null!;
 
     public bool IsPaused
     {
-        get => Scheduled.Paused;
-        set => Scheduled.Paused = value;
+        get => Scheduled.IsPaused;
+        set => Scheduled.IsPaused = value;
     }
 
     public int TicksPerSecond => Scheduled.TicksPerSecond;
@@ -96,6 +105,13 @@ internal sealed class WorldHost : IWorldHooks
     {
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
+    }
+
+    public void Faulted(World world, Exception problem)
+    {
+        Log.WorldFaulted(Logger, problem, Name);
+        foreach (var session in Sessions.All.ToList())
+            Kicks.With(session, KickReason.ServerClose);
     }
 
     /// <summary>Carries a command out now. A refused one changes nothing.</summary>
@@ -160,9 +176,9 @@ internal sealed class WorldHost : IWorldHooks
     }
 
     /// <summary>Replaces the world, for example by the next map; the players come along and load it.</summary>
-    public void Replace(World world)
+    public void Replace(LoadedWorld loaded)
     {
-        World = world;
+        Loaded = loaded;
         _snapshots.Reset();
         _joining.ReloadEverybody();
     }

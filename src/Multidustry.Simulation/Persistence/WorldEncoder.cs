@@ -41,7 +41,7 @@ internal static class WorldEncoder
     private static void EncodeBuildings(World world, MapSection map)
     {
         var buildings = world.Buildings;
-        var shared = new BuildingBase(world.Content);
+        var codec = new BuildingRecords(world);
         var records = new ArrayBufferWriter<byte>(Math.Max(buildings.Count * TypicalRecord, 256));
         var starts = new List<(int Building, int Tile, int Start)>(buildings.Count);
         for (var tile = 0; tile < map.TileCount; tile++)
@@ -54,9 +54,7 @@ internal static class WorldEncoder
             map.Marks[tile] |= TileMarks.Centre;
             starts.Add((building, tile, records.WrittenCount));
             var writer = new BigEndianWriter(records);
-            BuildingColumns.Write(world, building, shared);
-            shared.Write(ref writer);
-            world.MechanismOf(building).WriteState(building, ref writer);
+            codec.Write(building, ref writer);
             writer.Flush();
         }
 

@@ -21,10 +21,10 @@ internal sealed class WorldStreams(WorldHost host)
         if (_current is not null && _tick == tick)
             return _current;
         var started = Stopwatch.GetTimestamp();
-        var capture = WorldCapture.Take(host.World);
+        var capture = WorldCapture.Take(host.World, host.Loaded.Info);
         ClusterMetrics.CaptureTime.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         _tick = tick;
-        return _current = Task.Run(() => CompressedWorldStream.Create(capture.ToWorldStream()));
+        return _current = Task.Run(() => CompressedWorldStream.Create(capture.ToStream()));
     }
 
     /// <summary>The next request captures again, whatever the tick.</summary>
@@ -36,6 +36,6 @@ internal sealed class WorldStreams(WorldHost host)
         Admin = session.IsAdmin,
         Color = (int)session.Color,
         Name = session.Name,
-        Team = host.World.DefaultTeam,
+        Team = host.DefaultTeam,
     };
 }
