@@ -25,8 +25,21 @@ internal sealed class Saves(IOptions<MultidustryOptions> options)
         // Only the copy is taken on the world's thread; compressing and writing happen here.
         var capture = await world.CaptureAsync(cancellation);
         var save = capture.ToSave(DateTimeOffset.UtcNow);
-        await Task.Run(() => AtomicFile.Write(path, stream => SaveWriter.Write(save, stream)), cancellation);
+        await Task.Run(() => Write(save, path), cancellation);
         return path;
+    }
+
+    /// <summary>The old file stays until the new one is whole.</summary>
+    private static void Write(SaveFile save, string path)
+    {
+        var temporary = path + ".new";
+        using (var stream = File.Create(temporary))
+        {
+            SaveWriter.Write(save, stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Replaces a world by a map or a save; players come along.</summary>

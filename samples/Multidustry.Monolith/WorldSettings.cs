@@ -41,6 +41,6 @@ internal sealed class WorldSettings
         if (Gamemode is { } gamemode)
             world.WithGamemode(gamemode);
         if (Rules is { } rules)
-            world.WithRules(r => { });
+            world.WithRules(changed => changed.Apply(rules));
     }
 }

@@ -1,6 +1,7 @@
 using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
 using Multidustry.Core.Mathematics;
+using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Blocks.Cores;
@@ -36,6 +37,7 @@ public sealed partial class World
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, TileMap.MaximumSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, TileMap.MaximumSide);
         Content = content;
+        Rules = new GameRules(content);
         BlockTable = BlockTable.For(content);
         Traits = BlockTable.Traits;
         Clock = new WorldClock(_state);
@@ -73,6 +75,9 @@ public sealed partial class World
 
     /// <summary>The catalogue of the build that the world runs on.</summary>
     public ContentCatalogue Content { get; }
+
+    /// <summary>The rules of the match. They are set when the world is made and never change while it ticks.</summary>
+    public GameRules Rules { get; internal set; }
 
     /// <summary>Ticks, match time and waves.</summary>
     public WorldClock Clock { get; }

@@ -5,6 +5,7 @@ using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
+using Multidustry.Core.Rules;
 using Multidustry.Protocol.Schema;
 using Multidustry.Simulation.Persistence;
 using Multidustry.Simulation.Scheduling;
@@ -95,7 +96,7 @@ public sealed class GameServerNode : IAsyncDisposable
             Node = _options.Node,
             Build = world.Content.Build,
             Map = host.MapName,
-            Gamemode = world.Rules.Gamemode,
+            Gamemode = GamemodeRules.Guess(world.Rules),
             ModeName = world.Rules.ModeName,
             Players = host.Players.Count,
             Wave = world.Clock.Wave,

@@ -169,7 +169,7 @@ internal sealed class WorldHost : IWorldHooks
         PublishPlayers();
         if (!wasPlaying)
             return;
-        Execute(new RemovePlayer { Id = session.PlayerId });
+        Execute(new RemovePlayer { Player = session.PlayerId });
         _joining.AnnounceLeaving(session);
         Log.Left(Logger, session.Name, reason);
         _hostEvents.RaiseLeft(session.Player, Logger);
@@ -195,7 +195,7 @@ internal sealed class WorldHost : IWorldHooks
         Post(() =>
         {
             session.IsAdmin = admin;
-            Execute(new SetPlayerAdmin { Id = session.PlayerId, Admin = admin });
+            Execute(new SetPlayerAdmin { Player = session.PlayerId, Admin = admin });
         });
     }
 

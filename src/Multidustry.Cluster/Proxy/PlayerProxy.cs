@@ -63,9 +63,9 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     void IConnectionHandler.OnPacket(ServerConnection connection, in ReceivedPacket packet)
     {
         if (connection.Session is ProxySession session)
-            session.Route.Send(session, packet.Id, packet.Body);
+            session.Route.Send(session, packet.Id, packet.Body.Span);
         else if (packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
-            Open(connection, packet.Body);
+            Open(connection, packet.Body.Span);
     }
 
     void IConnectionHandler.OnClosed(ServerConnection connection, CloseReason reason)

@@ -4,7 +4,7 @@ using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
 using Multidustry.Core.Binary;
 using Multidustry.Protocol.Connections;
-using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
 
@@ -12,22 +12,20 @@ namespace Multidustry.Cluster.Proxy;
 internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, ProxySession> _sessions = new();
+    private readonly PacketSchema _schema;
     private readonly IClusterStream _stream;
     private readonly LinkWriter _writer;
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _log;
 
-    public WorldRoute(string world, int packetCount, IClusterStream stream, LinkOptions options, ILogger log)
+    public WorldRoute(string world, PacketSchema schema, IClusterStream stream, LinkOptions options, ILogger log)
     {
-        (World, PacketCount, _stream, _log) = (world, packetCount, stream, log);
+        (World, _schema, _stream, _log) = (world, schema, stream, log);
         _writer = new LinkWriter(stream.Output, options);
         Completion = RunAsync(new LinkReader(stream.Input, options));
     }
 
     public string World { get; }
-
-    /// <summary>How many packet ids the world's build has.</summary>
-    public int PacketCount { get; }
 
     /// <summary>Completes when the link is gone; its sessions are closed by then.</summary>
     public Task Completion { get; }
@@ -53,7 +51,7 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
     void ToProxy.IHandler.Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
     {
         if (_sessions.TryGetValue(session, out var target))
-            target.Connection.TrySendFrame(frame.Span, reliable ? Protocol.Framing.Transport.Tcp : Protocol.Framing.Transport.Udp);
+            target.Connection.TrySendFrame(frame.Span, reliable ? PacketTransport.Tcp : PacketTransport.Udp);
     }
 
     void ToProxy.IHandler.Stream(int session, byte type, ReadOnlyMemory<byte> body)
@@ -66,7 +64,7 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
     {
         if (!_sessions.TryGetValue(session, out var target))
             return;
-        target.Connection.PacketCount = PacketCount;
+        target.Connection.Schema = _schema;
         target.Connection.Admit();
     }
 

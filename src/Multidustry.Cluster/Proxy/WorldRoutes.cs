@@ -19,7 +19,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
     public WorldRoute? Find(int build)
     {
         var worlds = directory.Worlds;
-        var world = worlds.FirstOrDefault(w => w.Build == build) ?? worlds.FirstOrDefault(w => (PacketSchema.Find(w.Build)?.Builds.Contains(build) ?? false)) ?? worlds.FirstOrDefault();
+        var world = worlds.FirstOrDefault(w => w.Build == build) ?? (worlds.Count > 0 ? worlds[0] : null);
         return world is not null && _routes.TryGetValue(world.Name, out var route) && !route.Completion.IsCompleted ? route : null;
     }
 
@@ -46,8 +46,8 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         try
         {
             var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), cancellationToken).ConfigureAwait(false);
-            var packets = PacketSchema.For(world.Build).Packets.Length;
-            _routes[world.Name] = new WorldRoute(world.Name, packets, stream, options, log);
+            var schema = PacketSchema.For(world.Build);
+            _routes[world.Name] = new WorldRoute(world.Name, schema, stream, options, log);
         }
         catch (IOException e)
         {

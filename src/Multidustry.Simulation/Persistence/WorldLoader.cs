@@ -16,24 +16,47 @@ public static class WorldLoader
 
     /// <summary>Reads a file and makes a world of it.</summary>
     /// <exception cref="SaveFormatException">The file is damaged; nothing is left half-loaded.</exception>
-    public static LoadedWorld Load(string path, ContentCatalogue content, long seed = 0) =>
-        Load(SaveReader.Read(path, new SaveReadOptions { Content = content }), content, seed);
+    public static LoadedWorld Load(string path, ContentCatalogue content, WorldLoadOptions? options = null) =>
+        Load(SaveReader.Read(path, new SaveReadOptions { Content = content }), content, options);
 
     /// <summary>Makes a world of a file's content.</summary>
     /// <param name="save">The file, of any version and with ids of any build.</param>
     /// <param name="content">The build that the world runs on.</param>
-    /// <param name="seed">Start of the random numbers; saves don't keep them.</param>
+    /// <param name="options">Rules and seed; null for the file's own rules and seed 0.</param>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
-    public static LoadedWorld Load(SaveFile save, ContentCatalogue content, long seed = 0)
+    public static LoadedWorld Load(SaveFile save, ContentCatalogue content, WorldLoadOptions? options = null)
     {
+        options ??= new WorldLoadOptions();
         var current = SaveMigration.ToCurrent(save, content);
-        var world = World.Create(content, current.Map.Width, current.Map.Height, seed);
+        var world = World.Create(content, current.Map.Width, current.Map.Height, options.Seed);
+        var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
         ReadClock(world, current.Tags);
         world.FinishLoading();
         BuildingPermission.Apply(world);
-        return new LoadedWorld(world, MapInfo.Of(current));
+        return new LoadedWorld(world, info);
+    }
+
+    private static MapInfo ReadRules(World world, MapInfo info, WorldLoadOptions options)
+    {
+        try
+        {
+            var text = info.Tag(WorldTags.Rules, "{}");
+            if (options.Change(text, world.Content) is not { } changed)
+            {
+                // The text itself stays as it is, down to the last blank.
+                world.Rules.Apply(text);
+                return info;
+            }
+
+            world.Rules = changed;
+            return info with { Tags = new OrderedDictionary<string, string>(info.Tags, StringComparer.Ordinal) { [WorldTags.Rules] = changed.ToJson() } };
+        }
+        catch (MalformedDataException exception)
+        {
+            throw new SaveFormatException("meta", $"rules: {exception.Message}", exception.Offset, exception);
+        }
     }
 
     private static void PutTiles(World world, MapSection map)

@@ -12,12 +12,6 @@ internal sealed class AdminRequests(WorldHost host)
     {
         if (!admin.IsAdmin)
             return;
-        if (request.Action == AdminAction.Wave)
-        {
-            host.Execute(new RunWave());
-            return;
-        }
-
         if (host.Sessions.FindPlayer(request.Other.Id) is not { } target || target.IsAdmin && target != admin)
             return;
         switch (request.Action)
@@ -32,7 +26,7 @@ internal sealed class AdminRequests(WorldHost host)
                 host.Outbox.Send(admin, new TraceInfoPacket { Player = new EntityReference(target.PlayerId), Info = Trace(target) });
                 break;
             case AdminAction.SwitchTeam when request.Params.Kind == ConfigValueKind.Team:
-                host.Execute(new SetPlayerTeam { Id = target.PlayerId, Team = request.Params.AsTeam() });
+                host.Execute(new SetPlayerTeam { Player = target.PlayerId, Team = request.Params.AsTeam() });
                 break;
         }
     }

@@ -15,19 +15,19 @@ internal sealed partial class ClientPackets
 
     void IPacketVisitor.Visit(in UnitClearPacket packet)
     {
-        if (Interact(new RespawnPlayer { Id = _session.PlayerId }))
+        if (Interact(new RespawnPlayer { Player = _session.PlayerId }))
             _host.Outbox.Broadcast(new UnitClearPacket { Player = Sender });
     }
 
     void IPacketVisitor.Visit(in RotateBlockPacket packet)
     {
-        if (Interact(new RotateBuilding { Player = _session.PlayerId, Tile = packet.Build, Clockwise = !packet.Direction }))
+        if (Interact(new RotateBuilding { Player = _session.PlayerId, Tile = packet.Build, Left = packet.Direction }))
             _host.Outbox.Broadcast(packet with { Player = Sender });
     }
 
     void IPacketVisitor.Visit(in TileConfigPacket packet)
     {
-        if (Interact(new ConfigureBuilding { Player = _session.PlayerId, Tile = packet.Build, Value = packet.Value }))
+        if (Interact(new ConfigureBuilding { Player = _session.PlayerId, Tile = packet.Build, Config = packet.Value }))
             _host.Outbox.Broadcast(packet with { Player = Sender }, except: _session);
     }
 

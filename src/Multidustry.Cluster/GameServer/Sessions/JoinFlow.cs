@@ -51,6 +51,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
         {
             Id = session.PlayerId,
             Name = session.Name,
+            Team = host.World.Rules.DefaultTeam,
             Color = (int)session.Color,
             Admin = session.IsAdmin,
         });

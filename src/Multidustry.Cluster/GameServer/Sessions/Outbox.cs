@@ -83,7 +83,6 @@ internal sealed class Outbox(PacketSchema schema, SessionList sessions)
     {
         var info = schema.Of<TPacket>();
         reliable = info.Transport == PacketTransport.Tcp;
-        PacketCodec.Encode(packet, _context, _frames.Body);
-        return _frames.EncodePacket(info.Id);
+        return _frames.EncodePacket(packet, _context);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class BlockSnapshots(WorldHost host)
             if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block[row]].Syncs)
                 continue;
             var writer = new BigEndianWriter(_data);
-            writer.WriteInt32(host.World.PositionOf(row).Packed);
+            writer.WriteInt32(host.World.Tiles.PositionOf(buildings.Tile[row]).Packed);
             writer.WriteInt16((short)buildings.Block[row]);
             records.Write(row, ref writer);
             writer.Flush();

@@ -32,10 +32,10 @@ internal sealed class EventRelay(WorldHost host)
                 outbox.Broadcast(new UnitDeathPacket { UnitId = e.Entity });
                 break;
             case WorldEventKind.ConstructionBegan:
-                outbox.Broadcast(new BeginPlacePacket { Unit = Builder(e), Result = (short)e.Block, Team = e.Team, X = e.Tile.X, Y = e.Tile.Y, Rotation = e.Rotation, PlaceConfig = default });
+                outbox.Broadcast(new BeginPlacePacket { Unit = Builder(e), Result = (short)e.Block, Team = e.Team, X = e.Tile.X, Y = e.Tile.Y, Rotation = e.Rotation, PlaceConfig = e.Config });
                 break;
             case WorldEventKind.ConstructionFinished:
-                outbox.Broadcast(new ConstructFinishPacket { Tile = e.Tile, Block = (short)e.Block, Builder = Builder(e), Rotation = (sbyte)e.Rotation, Team = e.Team, Config = default });
+                outbox.Broadcast(new ConstructFinishPacket { Tile = e.Tile, Block = (short)e.Block, Builder = Builder(e), Rotation = (sbyte)e.Rotation, Team = e.Team, Config = e.Config });
                 break;
             case WorldEventKind.DeconstructionBegan:
                 outbox.Broadcast(new BeginBreakPacket { Unit = Builder(e), Team = e.Team, X = e.Tile.X, Y = e.Tile.Y });

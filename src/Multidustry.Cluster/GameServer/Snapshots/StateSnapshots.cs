@@ -24,7 +24,7 @@ internal sealed class StateSnapshots(WorldHost host)
             Wave = world.Clock.Wave,
             Enemies = CountEnemies(),
             Paused = host.IsPaused,
-            GameOver = world.IsGameOver,
+            GameOver = false,
             TimeData = (int)(world.Clock.MatchTicks / 60),
             Tps = (byte)Math.Min(host.TicksPerSecond, byte.MaxValue),
             Rand0 = (long)random.State0,

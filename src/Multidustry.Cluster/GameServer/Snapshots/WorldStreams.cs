@@ -36,6 +36,6 @@ internal sealed class WorldStreams(WorldHost host)
         Admin = session.IsAdmin,
         Color = (int)session.Color,
         Name = session.Name,
-        Team = host.DefaultTeam,
+        Team = host.World.Rules.DefaultTeam,
     };
 }

@@ -1,0 +1,28 @@
+using Multidustry.Core.Rules;
+
+namespace Multidustry.Simulation.Persistence;
+
+/// <summary>How a world is made of a file. Immutable.</summary>
+public sealed record WorldLoadOptions
+{
+    /// <summary>Start of the random numbers; saves don't keep them.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>A game mode whose rules come first, with the map's own over them; null for the map's own alone.</summary>
+    public Gamemode? Gamemode { get; init; }
+
+    /// <summary>Changes the rules at last.</summary>
+    public Action<GameRules>? ConfigureRules { get; init; }
+
+    /// <summary>The rules that a file's text and these options give; null when they are the file's own.</summary>
+    internal GameRules? Change(string text, Core.Content.ContentCatalogue content)
+    {
+        if (Gamemode is null && ConfigureRules is null)
+            return null;
+        var rules = new GameRules(content);
+        Gamemode?.Apply(rules);
+        rules.ApplyMap(text);
+        ConfigureRules?.Invoke(rules);
+        return rules;
+    }
+}
