@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
@@ -33,7 +34,7 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
     public bool TryOpen(ProxySession session, ReadOnlySpan<byte> connectPacket)
     {
         _sessions[session.Id] = session;
-        var opening = new SessionOpening(session.Id, session.Connection.RemoteEndPoint.Address, connectPacket.ToArray());
+        var opening = new SessionOpening(session.Id, AddressOf(session.Connection), connectPacket.ToArray());
         if (!Completion.IsCompleted && ToWorld.SendOpen(_writer, opening))
             return true;
         _sessions.TryRemove(session.Id, out _);
@@ -82,6 +83,13 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
         await Completion.ConfigureAwait(false);
         await _stream.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    // One address has one form, whether it came over IPv4 or through a socket that takes both.
+    private static IPAddress AddressOf(ServerConnection connection)
+    {
+        var address = connection.RemoteEndPoint.Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
     private async Task StreamAsync(ServerConnection connection, byte type, byte[] body)
