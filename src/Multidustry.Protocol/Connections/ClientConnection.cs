@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Schema;
@@ -34,19 +33,19 @@ public sealed class ClientConnection : GameConnection
     public static async Task<ClientConnection> ConnectAsync(ClientConnectionOptions options, IClientConnectionHandler handler, CancellationToken cancellationToken = default)
     {
         var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var udp = new Socket(SocketType.Dgram, ProtocolType.Udp);
         try
         {
             await tcp.ConnectAsync(options.Host, options.Port, cancellationToken).ConfigureAwait(false);
+            await udp.ConnectAsync(tcp.RemoteEndPoint!, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             tcp.Dispose();
+            udp.Dispose();
             throw;
         }
 
-        var remote = (IPEndPoint)tcp.RemoteEndPoint!;
-        var udp = new Socket(remote.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        await udp.ConnectAsync(remote, cancellationToken).ConfigureAwait(false);
         var connection = new ClientConnection(tcp, udp, options, handler);
         connection.Start();
         _ = connection.ReceiveDatagramsAsync(options.Transport.Frames);

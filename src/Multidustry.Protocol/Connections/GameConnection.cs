@@ -30,7 +30,8 @@ public abstract partial class GameConnection : IAsyncDisposable
         _inbound = new InboundQueue(this, options.MaxInboundBytes);
         _outbound = new OutboundQueue(options.MaxReliableBytes, options.MaxUnreliableBytes);
         _lastRead = _lastWrite = time.GetTimestamp();
-        RemoteEndPoint = (IPEndPoint)socket.RemoteEndPoint!;
+        var remote = (IPEndPoint)socket.RemoteEndPoint!;
+        RemoteEndPoint = remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
         socket.NoDelay = true;
     }
 

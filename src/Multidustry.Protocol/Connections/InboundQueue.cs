@@ -19,7 +19,7 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
     private bool _announced;
     private bool _closed;
 
-    /// <summary>Set after packets were delivered.</summary>
+    /// <summary>Set when packets were taken out for delivery.</summary>
     public AsyncSignal RoomFreed { get; } = new();
 
     public bool HasRoom
@@ -64,10 +64,10 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
                 }
             }
 
+            RoomFreed.Set();
             if (announce)
                 owner.DeliverRegistered();
             Deliver();
-            RoomFreed.Set();
             if (!closed)
                 continue;
             _waiting.Release();

@@ -16,6 +16,7 @@ public class HostileFrameTests
         var buffer = new byte[70_000];
         var accepted = 0;
         var cases = Seeds.Cases(200_000);
+        HostileFrames.Make(random, buffer); // loads the recordings
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < cases; i++)
         {
