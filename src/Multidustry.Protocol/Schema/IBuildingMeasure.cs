@@ -12,7 +12,6 @@ public interface IBuildingMeasure
     /// <param name="block">The block's id; it may not exist.</param>
     /// <param name="version">The version of the state, or null for the block's current one.</param>
     /// <param name="data">The state and whatever follows it.</param>
-    /// <param name="depth">How many payloads the building lies in; each one it holds is one deeper.</param>
     /// <exception cref="MalformedDataException">No such block, or the bytes aren't its state.</exception>
-    int Measure(short block, byte? version, ReadOnlySpan<byte> data, int depth);
+    int Measure(short block, byte? version, ReadOnlySpan<byte> data);
 }

@@ -26,6 +26,9 @@ public abstract class PacketInfo
     /// <summary>The packet, whatever its id.</summary>
     public PacketKind Kind { get; }
 
+    /// <summary>The type that holds it, the same in every build.</summary>
+    public abstract Type Type { get; }
+
     /// <summary>Which way it may travel.</summary>
     public PacketDirection Direction { get; }
 
@@ -50,6 +53,8 @@ internal sealed class PacketInfo<TPacket>(byte id, string name, PacketDirection 
     : PacketInfo(id, name, TPacket.Kind, direction, transport, priority, forwarding)
     where TPacket : struct, IPacket<TPacket>
 {
+    public override Type Type => typeof(TPacket);
+
     internal override void Visit(ref BigEndianReader reader, in PacketContext context, IPacketVisitor visitor) =>
         TPacket.Read(ref reader, context).Accept(visitor);
 

@@ -24,7 +24,7 @@ public readonly record struct BlockState(TilePosition Position, short Block, Rea
         foreach (ref var state in states.AsSpan())
         {
             var (position, block) = (TilePosition.Unpack(reader.ReadInt32()), reader.ReadInt16());
-            var length = measure.Measure(block, version: null, snapshot.Data.Span[reader.Position..], depth: 0);
+            var length = measure.Measure(block, version: null, snapshot.Data.Span[reader.Position..]);
             state = new(position, block, snapshot.Data.Slice(reader.Position, length));
             reader.Skip(length);
         }

@@ -16,10 +16,10 @@ public readonly record struct ClientUuid(ulong Value, long Checksum) : IWireValu
     public static int MinimumSize => 2 * sizeof(long);
 
     /// <summary>Whether the checksum is the right one.</summary>
-    public bool IsConsistent => Checksum == Crc32(Value);
+    public bool IsConsistent => Checksum == ChecksumOf(Value);
 
     /// <summary>The identity of a client with these bytes.</summary>
-    public static ClientUuid Create(ulong value) => new(value, Crc32(value));
+    public static ClientUuid Create(ulong value) => new(value, ChecksumOf(value));
 
     /// <summary>The identity of a client with these bytes in Base64 (12 characters), as the game stores them.</summary>
     /// <exception cref="FormatException">It isn't Base64 of eight bytes.</exception>
@@ -49,17 +49,10 @@ public readonly record struct ClientUuid(ulong Value, long Checksum) : IWireValu
     /// <inheritdoc cref="ToServerUuid"/>
     public override string ToString() => ToServerUuid();
 
-    private static uint Crc32(ulong value)
+    private static uint ChecksumOf(ulong value)
     {
-        const uint ReversedPolynomial = 0xEDB88320;
-        var crc = uint.MaxValue;
-        for (var shift = 56; shift >= 0; shift -= 8)
-        {
-            crc ^= (byte)(value >> shift);
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ ReversedPolynomial;
-        }
-
-        return ~crc;
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
+        return Crc32.Compute(bytes);
     }
 }

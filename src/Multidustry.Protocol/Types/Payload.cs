@@ -67,7 +67,7 @@ public readonly record struct Payload(PayloadKind Kind, byte ClassId, short Bloc
                 if (context.Buildings is not { } buildings)
                     throw new MalformedDataException("A building as payload, and nothing here knows the layout of buildings", reader.Position);
                 var copy = reader;
-                var length = buildings.Measure(block, version, copy.ReadBytes(copy.Remaining), inside.Depth);
+                var length = buildings.Measure(block, version, copy.ReadBytes(copy.Remaining));
                 return Building(block, version, reader.ReadBytes(length).ToArray());
             }
 

@@ -11,7 +11,7 @@ public sealed class BuildingsOfTheRecordings : IBuildingMeasure
 
     public static BuildingsOfTheRecordings Instance { get; } = new();
 
-    public int Measure(short block, byte? version, ReadOnlySpan<byte> data, int depth)
+    public int Measure(short block, byte? version, ReadOnlySpan<byte> data)
     {
         var length = block switch
         {
