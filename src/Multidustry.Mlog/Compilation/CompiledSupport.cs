@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
@@ -16,6 +17,8 @@ internal static class CompiledSupport
     public static readonly MethodInfo TestOperationMethod = MethodOf(nameof(TestOperation));
     public static readonly MethodInfo ExecuteMethod = MethodOf(nameof(Execute));
     public static readonly MethodInfo TakeOwnWriteMethod = MethodOf(nameof(TakeOwnWrite));
+    public static readonly MethodInfo MaxMethod = MethodOf(nameof(Max));
+    public static readonly MethodInfo MinMethod = MethodOf(nameof(Min));
     public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
 
     public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
@@ -57,6 +60,14 @@ internal static class CompiledSupport
 
     /// <summary>A number as an index; anything that is none gives an index no memory and no program has.</summary>
     public static int ToIndex(double value) => double.ConvertToIntegerNative<int>(value);
+
+    /// <summary>Not inlined: with a constant zero the platform's compiler forgets the order of -0 and 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Max(double a, double b) => Math.Max(a, b);
+
+    /// <inheritdoc cref="Max"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Min(double a, double b) => Math.Min(a, b);
 
     private static MethodInfo MethodOf(string name) => typeof(CompiledSupport).GetMethod(name)!;
 }

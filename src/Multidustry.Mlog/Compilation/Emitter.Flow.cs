@@ -62,7 +62,7 @@ internal sealed partial class Emitter
     private void EmitComputedJump(IrNode node, BasicBlock block)
     {
         var target = TakeTemporary();
-        var surprise = Surprise(node, block);
+        var surprise = Surprise(node, block, slot: -1);
         EmitOperation(node);
         _il.Emit(OpCodes.Stloc, target);
         _il.Emit(OpCodes.Ldloc, target);

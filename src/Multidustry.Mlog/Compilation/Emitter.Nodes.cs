@@ -64,11 +64,16 @@ internal sealed partial class Emitter
             case Operation.Div:
                 _il.Emit(OpCodes.Div);
                 break;
+            case Operation.Max or Operation.Min when IsZero(node.A) || IsZero(node.B):
+                _il.Emit(OpCodes.Call, node.Operation == Operation.Max ? CompiledSupport.MaxMethod : CompiledSupport.MinMethod);
+                break;
             default:
                 _il.Emit(OpCodes.Call, OperationTable.Operator(node.Operation)!.Method);
                 break;
         }
     }
+
+    private static bool IsZero(IrOperand operand) => operand.IsLiteral && !(Math.Abs(operand.Value) > 0);
 
     private void EmitEqualityOperation(IrNode node)
     {
@@ -106,12 +111,12 @@ internal sealed partial class Emitter
         {
             if (source.IsLiteral)
             {
-                _il.Emit(OpCodes.Br, Surprise(node, block));
+                _il.Emit(OpCodes.Br, Surprise(node, block, node.Dest));
                 return;
             }
             EmitRaw(source);
             EmitRaw(source);
-            _il.Emit(OpCodes.Bne_Un, Surprise(node, block));
+            _il.Emit(OpCodes.Bne_Un, Surprise(node, block, node.Dest));
             mayBeNull = false;
         }
         EmitRaw(source);
@@ -145,7 +150,7 @@ internal sealed partial class Emitter
         var cells = _memories[(node.Memory, UseOf(node))];
         var done = _il.DefineLabel();
         var outside = _il.DefineLabel();
-        var index = EmitCellIndex(node, cells, outside, out var slow);
+        var index = EmitCellIndex(node, block, cells, outside);
         _il.Emit(OpCodes.Ldloc, cells);
         _il.Emit(OpCodes.Ldloc, index);
         _il.Emit(OpCodes.Ldelem_R8);
@@ -163,14 +168,8 @@ internal sealed partial class Emitter
             }
             else
             {
-                _il.Emit(OpCodes.Br, Surprise(node, block));
+                _il.Emit(OpCodes.Br, Surprise(node, block, node.Dest));
             }
-            _il.MarkLabel(slow);
-            EmitSpillAll();
-            EmitExecute(node);
-            _il.Emit(OpCodes.Pop);
-            EmitReload(node, block);
-            _il.Emit(OpCodes.Br, done);
         });
     }
 
@@ -178,27 +177,20 @@ internal sealed partial class Emitter
     {
         var cells = _memories[(node.Memory, UseOf(node))];
         var done = _il.DefineLabel();
-        var index = EmitCellIndex(node, cells, done, out var slow);
+        var index = EmitCellIndex(node, block, cells, done);
         _il.Emit(OpCodes.Ldloc, cells);
         _il.Emit(OpCodes.Ldloc, index);
         EmitNumber(node.B);
         _il.Emit(OpCodes.Stelem_R8);
         _il.MarkLabel(done);
-        _stubs.Add(() =>
-        {
-            _il.MarkLabel(slow);
-            EmitCallWrite(node, block);
-            _il.Emit(OpCodes.Br, done);
-        });
     }
 
     /// <summary>Leaves the index in a local when the memory has such a cell.</summary>
-    private LocalBuilder EmitCellIndex(IrNode node, LocalBuilder cells, Label outside, out Label slow)
+    private LocalBuilder EmitCellIndex(IrNode node, BasicBlock block, LocalBuilder cells, Label outside)
     {
-        slow = _il.DefineLabel();
         var index = _index ??= _il.DeclareLocal(typeof(int));
         _il.Emit(OpCodes.Ldloc, cells);
-        _il.Emit(OpCodes.Brfalse, slow);
+        _il.Emit(OpCodes.Brfalse, Surprise(node, block, node.Memory));
         if (node.A.IsLiteral)
         {
             _il.Emit(OpCodes.Ldc_I4, double.IsNaN(node.A.Value) ? 0 : (int)node.A.Value);

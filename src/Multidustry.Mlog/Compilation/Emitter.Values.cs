@@ -159,7 +159,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldc_R8, double.MaxValue);
         if (_classes[node.Dest] == SlotClass.Number)
         {
-            _il.Emit(OpCodes.Bgt_Un, Surprise(node, block));
+            _il.Emit(OpCodes.Bgt_Un, Surprise(node, block, node.Dest));
             _known.Add(node.Dest);
         }
         else
@@ -188,11 +188,13 @@ internal sealed partial class Emitter
 
     private LocalBuilder? _temporary;
 
-    /// <summary>Pops nothing; leaves just before the instruction, which the interpreter then executes.</summary>
-    private Label Surprise(IrNode node, BasicBlock block)
+    /// <summary>Where to leave just before an instruction, which the interpreter then executes.</summary>
+    /// <param name="node">The operation of the instruction.</param>
+    /// <param name="block">Its block.</param>
+    /// <param name="slot">The variable that wasn't as assumed; -1 for none.</param>
+    private Label Surprise(IrNode node, BasicBlock block, int slot)
     {
         var label = _il.DefineLabel();
-        var slot = node.Dest;
         _stubs.Add(() =>
         {
             _il.MarkLabel(label);

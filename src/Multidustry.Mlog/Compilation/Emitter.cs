@@ -47,7 +47,7 @@ internal sealed partial class Emitter
         _program = program;
         _flow = new ControlFlow(program.Code, profile.Landings);
         _classes = KeepBusiest(program, profile.Classes);
-        var lowering = new Lowering(program, _classes);
+        var lowering = new Lowering(program, _classes, profile.Memories);
         _blocks = [.. _flow.Blocks.Select(lowering.Lower)];
         foreach (var block in _blocks)
             BlockOptimizer.Optimize(block, _classes);

@@ -1,10 +1,11 @@
+using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Compilation;
 
 /// <summary>Turns instructions into operations. What has no operation of its own is executed as it is.</summary>
-internal sealed class Lowering(MlogProgram program, SlotClass[] classes)
+internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet<(int Slot, DeviceUse Use)> memories)
 {
     public List<IrNode> Lower(BasicBlock block)
     {
@@ -43,11 +44,11 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes)
                 Instruction = instruction, Dest = select.Result, Condition = select.Kind, A = Operand(select.Left, index), B = Operand(select.Right, index),
                 WhenTrue = Operand(select.WhenTrue, index), WhenFalse = Operand(select.WhenFalse, index),
             },
-            ReadInstruction read when IsFixed(read.Target) && IsNumeric(read.Output) && IsNumeric(read.Address) => new IrNode(IrKind.Load, index)
+            ReadInstruction read when memories.Contains((read.Target, DeviceUse.Read)) && IsNumeric(read.Output) && IsNumeric(read.Address) => new IrNode(IrKind.Load, index)
             {
                 Instruction = instruction, Dest = read.Output, Memory = read.Target, A = Operand(read.Address, index),
             },
-            WriteInstruction write when IsFixed(write.Target) && IsNumeric(write.Address) && IsNumeric(write.Input) => new IrNode(IrKind.Store, index)
+            WriteInstruction write when memories.Contains((write.Target, DeviceUse.Write)) && IsNumeric(write.Address) && IsNumeric(write.Input) => new IrNode(IrKind.Store, index)
             {
                 Instruction = instruction, Memory = write.Target, A = Operand(write.Address, index), B = Operand(write.Input, index),
             },
@@ -77,7 +78,4 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes)
     }
 
     private bool IsNumeric(int slot) => slot == Slots.Counter || classes[slot] != SlotClass.Anything;
-
-    /// <summary>Whether a variable keeps its value as long as compiled code runs.</summary>
-    private bool IsFixed(int slot) => program.Slots[slot].IsConstant && slot != Slots.Unit;
 }

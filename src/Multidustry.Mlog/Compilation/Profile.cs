@@ -1,12 +1,16 @@
+using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Compilation;
 
 /// <summary>What a compilation assumes: the classes of variables and the places computed jumps reach.</summary>
-internal sealed class Profile(SlotClass[] classes, bool[] landings)
+internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int Slot, DeviceUse Use)> memories)
 {
     public SlotClass[] Classes { get; } = classes;
+
+    /// <summary>Constants, such as links, that are memory to read or to write.</summary>
+    public HashSet<(int Slot, DeviceUse Use)> Memories { get; } = memories;
 
     public bool[] Landings { get; } = landings;
 
@@ -21,7 +25,24 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings)
                 classes[slot] = before.Classes[slot];
         }
         WidenSharedOutputs(program, classes);
-        return new Profile(classes, (bool[])landings.Clone());
+        return new Profile(classes, (bool[])landings.Clone(), FindMemories(program, processor));
+    }
+
+    private static HashSet<(int Slot, DeviceUse Use)> FindMemories(MlogProgram program, MlogProcessor processor)
+    {
+        var memories = new HashSet<(int Slot, DeviceUse Use)>();
+        foreach (var instruction in program.Code)
+        {
+            var (slot, use) = instruction switch
+            {
+                ReadInstruction read => (read.Target, DeviceUse.Read),
+                WriteInstruction write => (write.Target, DeviceUse.Write),
+                _ => (-1, default),
+            };
+            if (slot >= 0 && program.Slots[slot].IsConstant && slot != Slots.Unit && CompiledSupport.OpenMemory(processor, slot, (int)use) is not null)
+                memories.Add((slot, use));
+        }
+        return memories;
     }
 
     private static SlotClass ClassOf(in MlogValue value) =>

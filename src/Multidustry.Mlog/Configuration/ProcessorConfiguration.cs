@@ -116,7 +116,7 @@ public sealed record ProcessorConfiguration(string? Code, IReadOnlyList<Configur
             while (unpacked.Length < maxLength && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, maxLength - unpacked.Length)) is > 0 and var read)
                 unpacked.Write(buffer, 0, read);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             // What came before the damage counts.
         }
