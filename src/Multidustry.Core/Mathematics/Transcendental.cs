@@ -80,7 +80,9 @@ public static class Transcendental
         var product = y * high;
         if (Math.Abs(product) > 1000)
             return product > 0 ? double.PositiveInfinity : 0;
-        return Exp(product, Math.FusedMultiplyAdd(y, high, -product) + y * low);
+        var rest = Math.FusedMultiplyAdd(y, high, -product) + y * low;
+        var exponent = product + rest;
+        return Exp(exponent, rest - (exponent - product));
     }
 
     /// <summary>e^(x + rest), where the rest is tiny: x = k ln 2 + r, then a Taylor polynomial of r.</summary>

@@ -55,11 +55,19 @@ internal sealed class Tier(MlogProgram program)
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Tier.Finish(state.Profile), (Tier: this, Profile: profile), preferLocal: false);
     }
 
+    /// <summary>A program that can't be compiled stays with the interpreter; that must not end the process.</summary>
     private void Finish(Profile profile)
     {
-        var compiled = Emitter.Compile(program, profile);
-        compiled.WarmUp();
-        _compiled = compiled;
-        Volatile.Write(ref _compiling, 0);
+        try
+        {
+            var compiled = Emitter.Compile(program, profile);
+            compiled.WarmUp();
+            _compiled = compiled;
+            Volatile.Write(ref _compiling, 0);
+        }
+        catch (Exception exception) when (exception is InvalidProgramException or NotSupportedException or InvalidOperationException)
+        {
+            System.Diagnostics.Trace.TraceError($"A logic program stays interpreted: {exception.Message}");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Multidustry.Mlog.Instructions;
+
 namespace Multidustry.Mlog.Syntax;
 
 /// <summary>Numbers as programs write them: decimal, hexadecimal, binary and colours.</summary>
@@ -49,7 +51,7 @@ public static class NumberLiteral
         {
             if (!TryParseMantissa(text[..exponent], out var mantissa) || !TryParseMantissa(text[(exponent + 1)..], out var power))
                 return false;
-            value = mantissa * PowerOfTen(power) * sign;
+            value = mantissa * PowersOfTen.Of(power) * sign;
             return true;
         }
         if (!TryParseMantissa(text, out var integer))
@@ -66,19 +68,11 @@ public static class NumberLiteral
             return false;
         if (!TryParseMantissa(after, out var decimals) || decimals < 0)
             return false;
-        value = whole + Math.CopySign(decimals / PowerOfTen(after.Length), whole);
+        value = whole + Math.CopySign(decimals / PowersOfTen.Of(after.Length), whole);
         return true;
     }
 
     /// <summary>The smallest 64-bit integer is the game's mark for "no number".</summary>
     private static bool TryParseMantissa(ReadOnlySpan<char> text, out long value) =>
         IntegerLiteral.TryParseLong(text, 10, out value) && value != long.MinValue;
-
-    /// <summary>10 to an integer power, correctly rounded.</summary>
-    private static double PowerOfTen(long exponent) => exponent switch
-    {
-        > 308 => double.PositiveInfinity,
-        < -324 => 0,
-        _ => double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture),
-    };
 }

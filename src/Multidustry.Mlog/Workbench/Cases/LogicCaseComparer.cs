@@ -5,7 +5,7 @@ namespace Multidustry.Mlog.Workbench.Cases;
 /// <summary>Compares a result with the recorded one: numbers by their bits, everything else by content.</summary>
 public static class LogicCaseComparer
 {
-    private const long ToleratedUlps = 4;
+    private const long ToleratedUlps = 3;
 
     private static readonly HashSet<string> Remarks = ["legacyDoubleDigits", "name"];
 
@@ -47,8 +47,7 @@ public static class LogicCaseComparer
     }
 
     private static bool AreNear(long left, long right) =>
-        Math.Abs(left - right) <= ToleratedUlps
-        || Math.Abs(BitConverter.Int64BitsToDouble(left) - BitConverter.Int64BitsToDouble(right)) <= 1e-15;
+        (left ^ right) >= 0 && Math.Abs(left - right) <= ToleratedUlps;
 
     private static bool AreSame(object? left, object? right) =>
         IsNumber(left) && IsNumber(right) ? Convert.ToDouble(left, CultureInfo.InvariantCulture) == Convert.ToDouble(right, CultureInfo.InvariantCulture) : Equals(left, right);
