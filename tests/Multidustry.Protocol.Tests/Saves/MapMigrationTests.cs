@@ -21,6 +21,22 @@ public class MapMigrationTests
         AssertSameHashes(map, facts);
     }
 
+    [TestCaseSource(typeof(SavedFiles), nameof(SavedFiles.Maps))]
+    public void A_migrated_map_that_is_written_read_and_migrated_again_gives_the_same_bytes(string path)
+    {
+        var first = Write(SaveMigration.ToCurrent(SaveReader.Read(path), Content));
+        var again = SaveReader.ReadInflated(new MemoryStream(first), SaveReadOptions.Default);
+
+        Assert.That(Write(SaveMigration.ToCurrent(again, Content)).AsSpan().SequenceEqual(first), Is.True);
+    }
+
+    private static byte[] Write(SaveFile save)
+    {
+        using var written = new MemoryStream();
+        SaveWriter.WriteInflated(save, written);
+        return written.ToArray();
+    }
+
     private static void AssertSameHashes(MapSection map, JsonObject facts)
     {
         var hashes = MapFingerprint.Of(map, Content);

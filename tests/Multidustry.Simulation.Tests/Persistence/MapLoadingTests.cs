@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Worlds;
@@ -36,10 +38,36 @@ public class MapLoadingTests
         var received = WorldStreamReader.Read(new MemoryStream(stream)).World.Map;
 
         AssertSameHashes(save.Map, facts, ChangedByReading.GetValueOrDefault(Path.GetFileNameWithoutExtension(path), []));
+        AssertSameSections(save, facts["resaved"]!);
         Assert.That(Whole(received), Is.EqualTo(Whole(save.Map)));
         Assert.That(save.Tags[WorldTags.Wave], Is.EqualTo($"{facts["world"]!["wave"]}"));
         Assert.That(float.Parse(save.Tags[WorldTags.WaveTime]), Is.EqualTo((float)facts["world"]!["wavetime"]!));
     }
+
+    private static void AssertSameSections(SaveFile save, JsonNode resaved)
+    {
+        const int sizeBytes = 4;
+        var content = Crc((ref BigEndianWriter writer) => save.Content.Write(ref writer));
+        var patches = Crc((ref BigEndianWriter writer) => ContentPatch.WriteAll(save.Patches, ref writer));
+        var floors = Crc((ref BigEndianWriter writer) => MapSectionWriter.WriteFloors(save.Map, ref writer), sizeBytes);
+        var regions = resaved["regions"]!.AsArray().ToDictionary(region => (string)region!["name"]!, region => (string?)region!["crc32"]);
+
+        Assert.That(content, Is.EqualTo(regions["content"]), "content region");
+        Assert.That(patches, Is.EqualTo(regions["patches"]), "patches region");
+        Assert.That($"{Crc32.Compute(save.Markers.Span):x8}", Is.EqualTo(regions["markers"]), "markers region");
+        Assert.That(floors, Is.EqualTo((string?)resaved["mapSections"]!["floorCrc32"]), "floor runs");
+    }
+
+    private static string Crc(Writing write, int skip = 0)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        var writer = new BigEndianWriter(bytes);
+        write(ref writer);
+        writer.Flush();
+        return $"{Crc32.Compute(bytes.WrittenSpan[skip..]):x8}";
+    }
+
+    private delegate void Writing(ref BigEndianWriter writer);
 
     private static (uint, uint, uint, uint) Whole(MapSection map)
     {

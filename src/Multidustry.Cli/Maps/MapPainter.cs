@@ -1,0 +1,48 @@
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Worlds;
+
+namespace Multidustry.Cli.Maps;
+
+/// <summary>Paints a map: ground and walls in their own colours, ores in that of their item, buildings in that of their team.</summary>
+internal static class MapPainter
+{
+    /// <summary>Paints the map, north up.</summary>
+    /// <returns>Pixels as 0xRRGGBB, row by row from the top.</returns>
+    public static int[] Paint(MapSection map, int scale)
+    {
+        var colours = MapFile.Content.Blocks.Select(MapColours.Of).ToArray();
+        var teams = Teams(map);
+        var pixels = new int[map.TileCount * scale * scale];
+        for (var tile = 0; tile < map.TileCount; tile++)
+        {
+            var colour = teams[tile] is { } team ? MapColours.OfTeam(team)
+                : colours[map.Blocks[tile]] ?? colours[map.Overlays[tile]] ?? colours[map.Floors[tile]] ?? 0;
+            Fill(pixels, map, tile, scale, colour);
+        }
+
+        return pixels;
+    }
+
+    private static void Fill(int[] pixels, MapSection map, int tile, int scale, int colour)
+    {
+        var left = tile % map.Width * scale;
+        var top = (map.Height - 1 - tile / map.Width) * scale;
+        for (var y = top; y < top + scale; y++)
+            pixels.AsSpan(y * map.Width * scale + left, scale).Fill(colour);
+    }
+
+    private static byte?[] Teams(MapSection map)
+    {
+        var teams = new byte?[map.TileCount];
+        foreach (var building in map.Buildings)
+        {
+            var block = MapFile.Content.Blocks[building.Block];
+            int x0 = building.Tile % map.Width + block.SizeOffset, y0 = building.Tile / map.Width + block.SizeOffset;
+            for (var y = Math.Max(y0, 0); y < Math.Min(y0 + block.Size, map.Height); y++)
+                for (var x = Math.Max(x0, 0); x < Math.Min(x0 + block.Size, map.Width); x++)
+                    teams[x + y * map.Width] = MapReport.Team(building);
+        }
+
+        return teams;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Multidustry.Cli.Maps;
+
+namespace Multidustry.Cli;
+
+/// <summary>The <c>multidustry</c> command. Each group of verbs is a folder with one class that makes its command.</summary>
+public static class Program
+{
+    private const int Failed = 1;
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>0 when it worked, 1 when a file or an argument is bad.</returns>
+    public static int Main(string[] args)
+    {
+        var root = new RootCommand("Tools for Multidustry hosts.");
+        root.Subcommands.Add(MapCommand.Create());
+        try
+        {
+            return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException)
+        {
+            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            return Failed;
+        }
+    }
+}
