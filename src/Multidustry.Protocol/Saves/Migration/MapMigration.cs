@@ -10,6 +10,7 @@ namespace Multidustry.Protocol.Saves.Migration;
 internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, bool oldest)
 {
     private const string LegacyClassPrefix = "Legacy";
+    private const int TypicalRecord = 48;
     private readonly MapSection _target = new(source.Width, source.Height);
     private readonly StateCodec _codec = new(content, ids);
     private readonly short _air = content.Blocks["air"].Id;
@@ -46,15 +47,15 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
 
     private TilePlacement PlaceBlocks()
     {
-        var placement = new TilePlacement(_target, content);
+        var placement = new TilePlacement(_target, content, source.Buildings.Count);
         var chunk = 0;
         for (var tile = 0; tile < source.TileCount; tile++)
         {
             var mark = source.Marks[tile];
-            if (mark.HasFlag(TileMarks.Centre))
+            if ((mark & TileMarks.Centre) != 0)
                 placement.Place(tile, Block(source.Blocks[tile]), chunk++);
-            else if (!mark.HasFlag(TileMarks.Building) && Block(source.Blocks[tile]) is var id && (id != _air || _target.Blocks[tile] != _air))
-                placement.Place(tile, id);
+            else if ((mark & TileMarks.Building) == 0)
+                placement.Place(tile, Block(source.Blocks[tile]));
         }
 
         return placement;
@@ -63,7 +64,7 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
     // Blocks of the oldest versions stand for something else today, or for nothing.
     private void RemoveLegacyBlocks(TilePlacement placement)
     {
-        foreach (var legacy in placement.Standing.Where(p => p.Block.BuildingClass?.StartsWith(LegacyClassPrefix, StringComparison.Ordinal) == true).ToArray())
+        foreach (var legacy in placement.Standing().Where(p => p.Block.BuildingClass?.StartsWith(LegacyClassPrefix, StringComparison.Ordinal) == true))
             placement.Place(legacy.Tile, legacy.Block.TryGet("replacement", out _) ? legacy.Block.Content<Block>("replacement")?.Id ?? _air : _air);
     }
 
@@ -83,10 +84,10 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
 
     private void WriteBuildings(TilePlacement placement)
     {
-        var records = new ArrayBufferWriter<byte>(source.Buildings.Count * 32 + 256);
+        var records = new ArrayBufferWriter<byte>(source.Buildings.Count * TypicalRecord + 256);
         var ends = new List<(TilePlacement.Placed Placed, int Start)>(source.Buildings.Count);
         var shared = new BuildingBase(content);
-        foreach (var placed in placement.Standing)
+        foreach (var placed in placement.Standing())
         {
             ends.Add((placed, records.WrittenCount));
             _target.Marks[placed.Tile] |= TileMarks.Centre;
