@@ -65,4 +65,65 @@ public class ContentCatalogueTests
     [Test]
     public void An_unknown_build_is_named_in_the_error() =>
         Assert.That(() => ContentCatalogue.ForBuild(12), Throws.TypeOf<ContentNotFoundException>().With.Message.Contains("12"));
+
+    [Test]
+    public void Names_and_ids_from_outside_are_found_or_not_but_never_thrown() => Assert.Multiple(() =>
+    {
+        Assert.That(Catalogue.Blocks.TryGet(-1, out _), Is.False);
+        Assert.That(Catalogue.Blocks.TryGet(444, out _), Is.False);
+        Assert.That(Catalogue.Blocks.TryGet("", out _), Is.False);
+        Assert.That(Catalogue.TryGet(new ContentReference((ContentType)2, 0), out _), Is.False);
+        Assert.That(Catalogue.TryGet(new ContentReference(ContentType.Item, -1), out _), Is.False);
+        Assert.That(Catalogue.TryGet(new ContentReference(ContentType.Item, 22), out _), Is.False);
+        Assert.That(Catalogue.TryGet(new ContentReference(ContentType.Team, 255), out var team) && team.Id == 255, Is.True);
+        Assert.That(() => Catalogue.Blocks["nope"], Throws.TypeOf<ContentNotFoundException>().With.Message.Contains("nope"));
+        Assert.That(() => Catalogue.Items[99], Throws.TypeOf<ContentNotFoundException>());
+    });
+
+    [TestCase(ContentType.Block, "alloy-smelter", "surge-smelter")]
+    [TestCase(ContentType.Block, "conveyor", "conveyor")]
+    [TestCase(ContentType.Unit, "titan", "mace")]
+    public void Names_of_older_versions_lead_to_todays_content(ContentType type, string old, string today) =>
+        Assert.That(Catalogue.TryGet(type, old, out var entry) ? entry.Name : null, Is.EqualTo(today));
+
+    [Test]
+    public void Consumers_and_ammunition_are_typed()
+    {
+        var duo = Catalogue[Blocks.Duo];
+        var smelter = Catalogue[Blocks.SiliconSmelter];
+        Assert.Multiple(() =>
+        {
+            Assert.That(duo.AmmoTypes.Select(a => a.Source.Name), Is.EqualTo(new[] { "copper", "graphite", "silicon" }));
+            Assert.That(duo.AmmoTypes[0].Bullet.Damage, Is.EqualTo(9));
+            Assert.That(duo.Consumers[0].AcceptedLiquids.Select(l => l.Content.Name), Is.EqualTo(new[] { "water", "cryofluid" }));
+            Assert.That(smelter.Consumers.Single(c => c.IsPower).PowerUsage, Is.EqualTo(0.5f));
+            Assert.That(smelter.Group, Is.EqualTo(BlockGroup.None));
+            Assert.That(duo.Flags, Is.EqualTo(BlockFlags.Turret | BlockFlags.HasFogRadius | BlockFlags.Synced));
+            Assert.That(Catalogue[Blocks.SandFloor].Attribute("oil"), Is.EqualTo(0.7f));
+            Assert.That(duo.Class.Is("Turret") && duo.Class.Is("Block") && !duo.Class.Is("Wall"), Is.True);
+        });
+    }
+
+    [Test]
+    public void A_value_of_another_kind_is_named_in_the_error() => Assert.Multiple(() =>
+    {
+        Assert.That(() => Catalogue[Blocks.Duo].Flag("health"), Throws.TypeOf<ContentFieldException>().With.Message.EqualTo("Block duo.health holds 250, not a flag"));
+        Assert.That(() => Catalogue[Blocks.Duo].Integer("recoil"), Throws.TypeOf<ContentFieldException>().With.Message.Contains("0.5"));
+        Assert.That(() => Catalogue[Blocks.Duo].Content<Item>("category"), Throws.TypeOf<ContentFieldException>());
+        Assert.That(() => Catalogue[Blocks.Duo].Items("ammoTypes"), Throws.TypeOf<ContentFieldException>());
+    });
+
+    [Test]
+    public void Threads_that_ask_at_once_get_the_same_objects()
+    {
+        var units = new IReadOnlyList<Weapon>[16];
+        var catalogues = new ContentCatalogue[16];
+        Parallel.For(0, units.Length, i =>
+        {
+            catalogues[i] = ContentCatalogue.ForBuild(158);
+            units[i] = catalogues[i][Units.Toxopid].Weapons;
+        });
+        Assert.That(catalogues, Is.All.SameAs(catalogues[0]));
+        Assert.That(units, Is.All.SameAs(units[0]));
+    }
 }
