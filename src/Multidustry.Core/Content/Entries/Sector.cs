@@ -14,7 +14,7 @@ public sealed class Sector : ContentEntry
         StartWaveTimeMultiplier = Number("startWaveTimeMultiplier");
     }
 
-    /// <summary>Its number on the planet.</summary>
+    /// <summary>Its number on the planet; -1 where it is not known.</summary>
     public int SectorId { get; }
 
     /// <summary>The wave to survive; 0 for none.</summary>
