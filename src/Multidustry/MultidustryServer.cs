@@ -53,14 +53,15 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     public IPlayerRegistry Registry => Started(_registry);
 
     /// <summary>Starts a server without a host.</summary>
-    /// <param name="configure">Changes the options and adds worlds and handlers.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <param name="build">Adds worlds and handlers.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <returns>The running server; dispose it to stop.</returns>
-    public static async Task<MultidustryServer> StartNewAsync(Action<MultidustryOptions, IMultidustryBuilder> configure, CancellationToken cancellationToken = default)
+    public static async Task<MultidustryServer> StartNewAsync(
+        Action<MultidustryOptions> configure, Action<IMultidustryBuilder> build, CancellationToken cancellationToken = default)
     {
         var services = new ServiceCollection();
-        var builder = services.AddMultidustry();
-        services.Configure<MultidustryOptions>(options => configure(options, builder));
+        build(services.AddMultidustry(configure));
         var provider = services.BuildServiceProvider();
         var server = provider.GetRequiredService<MultidustryServer>();
         server._provider = provider;
