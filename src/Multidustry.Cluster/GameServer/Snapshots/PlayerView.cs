@@ -23,6 +23,7 @@ internal static class PlayerView
             MouseX = players.MouseX[row],
             MouseY = players.MouseY[row],
             Name = players.Name[row],
+            SelectedBlock = -1,
             Shooting = players.Is(row, PlayerFlags.Shooting),
             Team = players.Team[row],
             Typing = players.Is(row, PlayerFlags.Typing),

@@ -11,6 +11,7 @@ namespace Multidustry.Cluster.GameServer.Snapshots;
 /// </summary>
 internal sealed class WorldStreams(WorldHost host)
 {
+    private const int FirstBuildWithSelection = 157;
     private Task<CompressedWorldStream>? _current;
     private long _tick = -1;
 
@@ -36,6 +37,7 @@ internal sealed class WorldStreams(WorldHost host)
         Admin = session.IsAdmin,
         Color = (int)session.Color,
         Name = session.Name,
+        SelectedBlock = host.Schema.Build < FirstBuildWithSelection ? null : (short)-1,
         Team = host.World.Rules.DefaultTeam,
     };
 }
