@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Multidustry.Cli.Maps;
+using Multidustry.Cli.Mlog;
 
 namespace Multidustry.Cli;
 
@@ -14,11 +15,12 @@ public static class Program
     {
         var root = new RootCommand("Tools for Multidustry hosts.");
         root.Subcommands.Add(MapCommand.Create());
+        root.Subcommands.Add(MlogCommand.Create());
         try
         {
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException)
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return Failed;
