@@ -23,9 +23,9 @@ public sealed partial class World
             if (Execute(command) is not CommandRefusal.None and var refusal)
                 Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
         Clock.Advance();
+        UpdateWaves();
         UpdateEntities();
-        Lifecycle.FreeRemoved();
-        UnitLifecycle.FreeRemoved();
+        FreeRemoved();
     }
 
     /// <summary>
@@ -35,7 +35,10 @@ public sealed partial class World
     {
         var refusal = command.Check(this);
         if (refusal == CommandRefusal.None)
+        {
             command.Apply(this);
+            FreeRemoved();
+        }
         return refusal;
     }
 
@@ -97,6 +100,12 @@ public sealed partial class World
         Buildings.Set(building, BuildingFlags.Asleep, true);
     }
 
+    private void FreeRemoved()
+    {
+        Lifecycle.FreeRemoved();
+        UnitLifecycle.FreeRemoved();
+    }
+
     internal void SetEnabled(int building, bool enabled)
     {
         Buildings.Set(building, BuildingFlags.Enabled, enabled);
@@ -136,6 +145,31 @@ public sealed partial class World
             case EntityKind.Player:
                 Players.ListPosition.Values[moved.Row] = position;
                 break;
+        }
+    }
+
+    /// <summary>Counts down to the next wave, and starts it.</summary>
+    private void UpdateWaves()
+    {
+        if (!Rules.Waves)
+            return;
+        if (Rules.WaveTimer && !(Rules.WaitEnemies && HasEnemies))
+            Clock.WaveCountdown = Math.Max(Clock.WaveCountdown - 1f, 0f);
+        if (Clock.WaveCountdown > 0f)
+            return;
+        Clock.Wave++;
+        Clock.WaveCountdown = Rules.WaveSpacing;
+        Events.Add(new WorldEvent(WorldEventKind.WaveStarted) { Amount = Clock.Wave });
+    }
+
+    private bool HasEnemies
+    {
+        get
+        {
+            foreach (var unit in UnitOrder.Rows)
+                if (Units.Team.Values[unit] == Rules.WaveTeam && Content.Units[Units.Type.Values[unit]].IsEnemy)
+                    return true;
+            return false;
         }
     }
 

@@ -37,7 +37,6 @@ public sealed partial class World
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, TileMap.MaximumSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, TileMap.MaximumSide);
         Content = content;
-        Rules = new GameRules(content);
         BlockTable = BlockTable.For(content);
         Traits = BlockTable.Traits;
         Clock = new WorldClock(_state);
@@ -61,7 +60,13 @@ public sealed partial class World
         Movement = new UnitMovement(this);
         PlayerLifecycle = new PlayerLifecycle(this);
         _unitUpdate = new UnitUpdate(this);
+        Rules = new GameRules(content);
+        _state.Register(new RulesPart(this));
         Cores = new CoreMechanism(this);
+        var specs = ConstructionSpec.For(content);
+        Sites = new ConstructionSites(this, specs);
+        Construction = new ConstructionWork(this, specs);
+        Builders = new Builders(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
     }
 
@@ -76,8 +81,8 @@ public sealed partial class World
     /// <summary>The catalogue of the build that the world runs on.</summary>
     public ContentCatalogue Content { get; }
 
-    /// <summary>The rules of the match. They are set when the world is made and never change while it ticks.</summary>
-    public GameRules Rules { get; internal set; }
+    /// <summary>The rules. They may be changed while loading, and between ticks on the world's thread.</summary>
+    public GameRules Rules { get; set; }
 
     /// <summary>Ticks, match time and waves.</summary>
     public WorldClock Clock { get; }
@@ -142,6 +147,12 @@ public sealed partial class World
     internal PlayerLifecycle PlayerLifecycle { get; }
 
     internal CoreMechanism Cores { get; }
+
+    internal ConstructionSites Sites { get; }
+
+    internal ConstructionWork Construction { get; }
+
+    internal Builders Builders { get; }
 
     internal StateRegistry State => _state;
 

@@ -10,6 +10,7 @@ internal static class MechanismRegistry
     [
         (ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
         (["CoreBlock"], world => world.Cores),
+        (["ConstructBlock"], world => world.Sites),
         (["ItemSource"], world => new ItemSourceMechanism(world)),
         (["ItemVoid"], world => new ItemVoidMechanism(world)),
     ];

@@ -72,9 +72,26 @@ internal sealed class BuildingLifecycle(World world)
     /// <summary>Gives the rows of buildings that were taken out back. Until then whoever was at work with one finishes safely.</summary>
     public void FreeRemoved()
     {
-        foreach (var building in _removed)
-            Free(building);
+        // Freeing a construction site adds what stood there before it.
+        for (var i = 0; i < _removed.Count; i++)
+            Free(_removed[i]);
         _removed.Clear();
+    }
+
+    /// <summary>Keeps the rows of a building that was just taken out, until <see cref="FreeLater"/>.</summary>
+    public void Keep(int building) => _removed.Remove(building);
+
+    /// <summary>Gives the rows of a kept building back at the end of the tick.</summary>
+    public void FreeLater(int building) => _removed.Add(building);
+
+    /// <summary>Gives a standing building to another team, which joins it with other neighbours.</summary>
+    public void ChangeTeam(int building, byte team, byte rotation)
+    {
+        RemoveFromProximity(building);
+        _buildings.Team.Values[building] = team;
+        _buildings.Rotation.Values[building] = rotation;
+        world.SetEnabled(building, true);
+        UpdateProximity(building);
     }
 
     private void Free(int building)
@@ -109,7 +126,7 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Block.Values[building] = block;
         _buildings.Team.Values[building] = team;
         _buildings.Rotation.Values[building] = rotation;
-        _buildings.Flags.Values[building] = BuildingFlags.Enabled | BuildingFlags.ConsumesPower;
+        _buildings.Flags.Values[building] = BuildingFlags.ConsumesPower | (MayWork(block, team, tile) ? BuildingFlags.Enabled : BuildingFlags.None);
         _buildings.Health.Values[building] = traits.Health;
         _buildings.TimeScale.Values[building] = 1f;
         _buildings.LastDisabler.Values[building] = -1;
@@ -122,6 +139,18 @@ internal sealed class BuildingLifecycle(World world)
             AddToUpdates(building);
         world.MechanismOf(building).Created(building);
         return building;
+    }
+
+    /// <summary>Ownerless buildings, those outside the playable area and those of another environment are switched off.</summary>
+    private bool MayWork(ushort block, byte team, int tile)
+    {
+        var rules = world.Rules;
+        if (team == Teams.TeamTable.Derelict || !Construction.Placement.SupportsEnvironment(world.Content.Blocks[block], rules.Environment))
+            return false;
+        var position = _tiles.PositionOf(tile);
+        return !rules.LimitMapArea || !rules.DisableOutsideArea || world.Content.Blocks[block].IsPrivileged
+            || (position.X >= rules.LimitX && position.X <= rules.LimitX + rules.LimitWidth
+                && position.Y >= rules.LimitY && position.Y <= rules.LimitY + rules.LimitHeight);
     }
 
     /// <summary>Takes a building's tiles and neighbours away and its place in the update order.</summary>

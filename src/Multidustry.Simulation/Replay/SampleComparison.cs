@@ -17,6 +17,8 @@ internal static class SampleComparison
         Compare(lines, "countdown", world.Clock.WaveCountdown, sample.GetProperty("wavetime").GetSingle());
         foreach (var recorded in sample.GetProperty("builds").EnumerateArray())
             CompareBuilding(lines, world, recorded);
+        if (sample.TryGetProperty("units", out var units))
+            CompareUnits(lines, world, units);
         if (sample.TryGetProperty("order", out var order))
             CompareOrder(lines, world, order);
         var text = new StringBuilder($"at tick {sample.GetProperty("tick").GetInt32()}, ours against recorded:");
@@ -55,6 +57,27 @@ internal static class SampleComparison
             Compare(lines, $"{at} power", world.Power.Status[power], status.GetSingle());
         if (recorded.TryGetProperty("cv", out var state) || recorded.TryGetProperty("v", out state))
             lines.Add($"{at} state: {world.MechanismOf(building).DescribeState(building)} / {state}");
+    }
+
+    private static void CompareUnits(List<string> lines, World world, JsonElement recorded)
+    {
+        var index = 0;
+        foreach (var unit in recorded.EnumerateArray())
+        {
+            if (index >= world.UnitOrder.Rows.Length)
+            {
+                lines.Add($"unit {index}: nothing / {unit.GetProperty("u")}");
+                return;
+            }
+            var row = world.UnitOrder.Rows[index];
+            var at = $"unit {index++} {unit.GetProperty("u")}";
+            Compare(lines, $"{at} x", world.Units.X[row], Number(unit, "x"));
+            Compare(lines, $"{at} y", world.Units.Y[row], Number(unit, "y"));
+            Compare(lines, $"{at} rotation", world.Units.Rotation[row], Number(unit, "rot"));
+            Compare(lines, $"{at} health", world.Units.Health[row], Number(unit, "hp"));
+            if (unit.TryGetProperty("plans", out var plans))
+                lines.Add($"{at} plans: {world.Units.Plans[row].Count} / {plans}");
+        }
     }
 
     private static void CompareOrder(List<string> lines, World world, JsonElement order)

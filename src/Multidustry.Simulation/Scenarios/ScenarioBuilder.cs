@@ -14,8 +14,12 @@ internal sealed class ScenarioBuilder(World world)
     {
         if (root.TryGetProperty("weather", out _))
             throw new NotSupportedException("weather");
-        if (root.TryGetProperty("units", out _))
-            throw new NotSupportedException("units");
+        if (root.TryGetProperty("rules", out var rules))
+            world.Rules.Apply(rules.GetRawText());
+        if (root.TryGetProperty("env", out var environment))
+            world.Rules.Environment = (Environments)environment.GetInt32();
+        if (root.TryGetProperty("planet", out var planet))
+            world.Rules.Planet = world.Content.Planets[planet.GetString()!];
         PlaceGround(root);
         foreach (var block in ScenarioJson.List(root, "blocks"))
             Place(block);
@@ -25,7 +29,9 @@ internal sealed class ScenarioBuilder(World world)
         foreach (var block in ScenarioJson.List(root, "blocks"))
             Fill(block);
         world.Clock.Wave = ScenarioJson.Integer(root, "wave", 1);
-        world.Clock.WaveCountdown = ScenarioJson.Number(root, "wavetime", FirstCountdown(root));
+        world.Clock.WaveCountdown = ScenarioJson.Number(root, "wavetime", FirstCountdown());
+        foreach (var unit in ScenarioJson.List(root, "units"))
+            new ScenarioUnits(world).Create(unit);
     }
 
     public void Place(JsonElement block)
@@ -107,11 +113,6 @@ internal sealed class ScenarioBuilder(World world)
 
     private static int Rotation(JsonElement block) => ScenarioJson.Integer(block, "rotation", 0);
 
-    private static float FirstCountdown(JsonElement root)
-    {
-        var rules = root.TryGetProperty("rules", out var found) ? found : default;
-        var has = rules.ValueKind == JsonValueKind.Object;
-        var first = has ? ScenarioJson.Number(rules, "initialWaveSpacing") : 0f;
-        return first > 0f ? first : (has ? ScenarioJson.Number(rules, "waveSpacing", 7200f) : 7200f) * 2f;
-    }
+    private float FirstCountdown() =>
+        world.Rules.InitialWaveSpacing > 0f ? world.Rules.InitialWaveSpacing : world.Rules.WaveSpacing * 2f;
 }

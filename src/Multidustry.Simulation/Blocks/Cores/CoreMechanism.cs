@@ -1,5 +1,4 @@
 using Multidustry.Core.Binary;
-using Multidustry.Core.Content;
 using Multidustry.Simulation.Buildings;
 
 namespace Multidustry.Simulation.Blocks.Cores;
@@ -10,15 +9,14 @@ namespace Multidustry.Simulation.Blocks.Cores;
 /// </summary>
 internal sealed class CoreMechanism : Mechanism
 {
-    private readonly int[] _unitTypes;
+    private readonly CoreSpec[] _specs;
 
-    public CoreMechanism(World world) : base(world) =>
-        _unitTypes = world.BlockTable.Specs(block => (int)block.Content<UnitType>("unitType")!.Id, "CoreBlock");
+    public CoreMechanism(World world) : base(world) => _specs = world.BlockTable.Specs(CoreSpec.Of, "CoreBlock");
 
     public override bool SignalsRoom => true;
 
     /// <summary>The type of the units that players get from a core.</summary>
-    public int UnitTypeOf(int building) => _unitTypes[Buildings.Block.Values[building]];
+    public int UnitTypeOf(int building) => _specs[Buildings.Block.Values[building]].UnitType;
 
     public override void Created(int building)
     {
@@ -50,19 +48,17 @@ internal sealed class CoreMechanism : Mechanism
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
-        World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
+        World.Rules.CoreIncinerates || World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
 
+    /// <summary>What doesn't fit, or can't be built with on Erekir, is burnt.</summary>
     public override void HandleItem(int building, int source, int item)
     {
-        if (AcceptsItem(building, source, item))
+        if (RoomFor(building, item) > 0)
             World.Items.Add(Buildings.Items.Values[building], item, 1);
     }
 
-    public override void HandleStack(int building, int item, int amount)
-    {
-        var room = MaximumAccepted(building, item) - World.Items.Get(Buildings.Items.Values[building], item);
-        base.HandleStack(building, item, Math.Clamp(amount, 0, Math.Max(room, 0)));
-    }
+    public override void HandleStack(int building, int item, int amount) =>
+        base.HandleStack(building, item, Math.Clamp(amount, 0, RoomFor(building, item)));
 
     public override int RemoveStack(int building, int item, int amount)
     {
@@ -72,7 +68,8 @@ internal sealed class CoreMechanism : Mechanism
         return removed;
     }
 
-    public override int MaximumAccepted(int building, int item) => CapacityOf(Buildings.Team.Values[building]);
+    public override int MaximumAccepted(int building, int item) =>
+        World.Rules.CoreIncinerates ? int.MaxValue / 2 : CapacityOf(Buildings.Team.Values[building]);
 
     /// <summary>The only state of its own is a command position, which the editor sets; "none" is written as not-a-number.</summary>
     public override void WriteState(int building, ref BigEndianWriter writer)
@@ -88,7 +85,13 @@ internal sealed class CoreMechanism : Mechanism
     public override void ReadState(int building, ref BigEndianReader reader) =>
         Buildings.Opaque[building] = reader.ReadBytes(2 * sizeof(float)).ToArray();
 
-    private int CapacityOf(byte team)
+    private int RoomFor(int building, int item) =>
+        _specs[Buildings.Block.Values[building]].BurnsUnbuildable && !World.Content.Items[item].IsBuildable
+            ? 0
+            : Math.Max(CapacityOf(Buildings.Team.Values[building]) - World.Items.Get(Buildings.Items.Values[building], item), 0);
+
+    /// <summary>The most of each item that a team's cores hold together.</summary>
+    public int CapacityOf(byte team)
     {
         var capacity = 0;
         foreach (var core in World.Teams.CoresOf(team))
