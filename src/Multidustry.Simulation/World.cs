@@ -4,6 +4,7 @@ using Multidustry.Core.Mathematics;
 using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Cores;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
@@ -39,6 +40,7 @@ public sealed partial class World
         Content = content;
         BlockTable = BlockTable.For(content);
         Traits = BlockTable.Traits;
+        Consumption = BlockTable.Consumption;
         Clock = new WorldClock(_state);
         _random = _state.Register(new StateValue<GameRandom>("random"));
         _random.Value = new GameRandom(seed);
@@ -160,6 +162,8 @@ public sealed partial class World
 
     internal BlockTraits[] Traits { get; }
 
+    internal ConsumptionSpec[] Consumption { get; }
+
     internal UpdateList Updates { get; }
 
     internal BuildingLifecycle Lifecycle { get; }
@@ -191,6 +195,15 @@ public sealed partial class World
 
     /// <summary>Takes an entity id that nothing else will get, for a player who is told it before joining. Changes the state, so do it on the world's thread.</summary>
     public int ReserveEntityId() => NextEntityId();
+
+    /// <summary>The item that a drill gets from a tile: the overlay's, else the floor's; -1 for none and under walls of the map.</summary>
+    internal int DropAt(int tile)
+    {
+        if (Traits[Tiles.Blocks[tile]].Has(Trait.Static))
+            return -1;
+        var overlay = BlockTable.Drops[Tiles.Overlays[tile]];
+        return Tiles.Overlays[tile] != 0 && overlay >= 0 ? overlay : BlockTable.Drops[Tiles.Floors[tile]];
+    }
 
     internal bool IsReserved(int id) => id >= 0 && id < _nextEntityId.Value;
 

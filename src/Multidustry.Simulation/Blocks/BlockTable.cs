@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
+using Multidustry.Simulation.Blocks.Consumption;
 
 namespace Multidustry.Simulation.Blocks;
 
@@ -18,9 +19,16 @@ internal sealed class BlockTable
     {
         _catalogue = catalogue;
         Traits = [.. catalogue.Blocks.Select(BlockTraits.Of)];
+        Consumption = ConsumptionSpec.ReadAll(catalogue);
+        Drops = [.. catalogue.Blocks.Select(block => block.ItemDrop?.Id ?? -1)];
     }
 
     public BlockTraits[] Traits { get; }
+
+    public ConsumptionSpec[] Consumption { get; }
+
+    /// <summary>Item id that drills get from a floor or overlay, -1 for none.</summary>
+    public short[] Drops { get; }
 
     public static BlockTable For(ContentCatalogue catalogue) => Tables.GetValue(catalogue, static c => new BlockTable(c));
 

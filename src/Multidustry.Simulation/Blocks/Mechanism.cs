@@ -1,5 +1,6 @@
 using Multidustry.Core.Binary;
 using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Replay;
 
@@ -46,14 +47,20 @@ internal abstract class Mechanism(World world)
     {
     }
 
-    /// <summary>Works out efficiency for this tick. Blocks that consume something do more here.</summary>
-    public virtual void UpdateEfficiency(int building)
-    {
-        var enabled = Buildings.Is(building, BuildingFlags.Enabled);
-        Buildings.PotentialEfficiency.Values[building] =
-            Buildings.Efficiency.Values[building] =
-                Buildings.OptionalEfficiency.Values[building] = enabled ? 1f : 0f;
-    }
+    /// <summary>Works out efficiency for this tick and takes what is used up every tick.</summary>
+    public virtual void UpdateEfficiency(int building) => ConsumptionUpdate.Update(World, this, building);
+
+    /// <summary>Whether there is work; without it nothing is consumed.</summary>
+    public virtual bool ShouldConsume(int building) => Buildings.Is(building, BuildingFlags.Enabled);
+
+    /// <summary>Whether the surroundings allow work.</summary>
+    public virtual bool IsProductionValid(int building) => true;
+
+    /// <summary>A factor on efficiency, such as heat.</summary>
+    public virtual float EfficiencyScale(int building) => 1f;
+
+    /// <summary>Whether items taken earlier still last, as fuel does while it burns.</summary>
+    public virtual bool IsTriggerValid(int building) => false;
 
     /// <summary>One tick, after efficiency was worked out.</summary>
     public virtual void Update(int building)
@@ -61,7 +68,9 @@ internal abstract class Mechanism(World world)
     }
 
     /// <summary>Whether the building takes one item now. <paramref name="source"/> is a building row, -1 for none.</summary>
-    public virtual bool AcceptsItem(int building, int source, int item) => false;
+    public virtual bool AcceptsItem(int building, int source, int item) =>
+        World.Consumption[Buildings.Block.Values[building]].TakesItem[item]
+        && World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
 
     /// <summary>Takes an item that <see cref="AcceptsItem"/> agreed to.</summary>
     public virtual void HandleItem(int building, int source, int item) =>
@@ -146,4 +155,21 @@ internal abstract class Mechanism(World world)
 
     /// <summary>The class's own state in words, for someone who looks for a difference.</summary>
     public virtual string DescribeState(int building) => "";
+
+    /// <summary>For blocks that consume nothing and only ask whether they are switched on.</summary>
+    protected void SetEfficiencyFromSwitch(int building) =>
+        Buildings.PotentialEfficiency.Values[building] =
+            Buildings.Efficiency.Values[building] =
+                Buildings.OptionalEfficiency.Values[building] = Buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f;
+
+    /// <summary>Whether it is time to hand items out again, some ticks after the last time.</summary>
+    protected bool DumpIsDue(int building, float interval)
+    {
+        ref var last = ref Buildings.DumpTime.At(building);
+        var now = World.Clock.Time;
+        if (now - last < interval && now >= last)
+            return false;
+        last = now;
+        return true;
+    }
 }

@@ -1,5 +1,8 @@
 using Multidustry.Simulation.Blocks.Conveyors;
+using Multidustry.Simulation.Blocks.Drills;
+using Multidustry.Simulation.Blocks.Routers;
 using Multidustry.Simulation.Blocks.Sandbox;
+using Multidustry.Simulation.Blocks.Storage;
 
 namespace Multidustry.Simulation.Blocks;
 
@@ -11,6 +14,9 @@ internal static class MechanismRegistry
         (ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
         (["CoreBlock"], world => world.Cores),
         (["ConstructBlock"], world => world.Sites),
+        (["Drill"], world => new DrillMechanism(world)),
+        (["Router"], world => new RouterMechanism(world)),
+        (["StorageBlock"], world => new StorageMechanism(world)),
         (["ItemSource"], world => new ItemSourceMechanism(world)),
         (["ItemVoid"], world => new ItemVoidMechanism(world)),
     ];

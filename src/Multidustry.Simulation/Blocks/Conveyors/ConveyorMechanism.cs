@@ -43,6 +43,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
 
     public override void Freed(int building) => _belts.Free(Buildings.State.Values[building]);
 
+    public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
+
     public override void Update(int building)
     {
         ref var belt = ref StateOf(building);

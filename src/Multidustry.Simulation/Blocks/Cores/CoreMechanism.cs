@@ -1,5 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Teams;
 
 namespace Multidustry.Simulation.Blocks.Cores;
 
@@ -7,11 +9,15 @@ namespace Multidustry.Simulation.Blocks.Cores;
 /// Cores: where players come from and what a team owns. All cores of a team share one inventory, whose capacity for each
 /// item is the sum of what its cores hold.
 /// </summary>
-internal sealed class CoreMechanism : Mechanism
+internal sealed partial class CoreMechanism : Mechanism
 {
     private readonly CoreSpec[] _specs;
 
-    public CoreMechanism(World world) : base(world) => _specs = world.BlockTable.Specs(CoreSpec.Of, "CoreBlock");
+    public CoreMechanism(World world) : base(world)
+    {
+        _specs = world.BlockTable.Specs(CoreSpec.Of, "CoreBlock", "StorageBlock");
+        _capacity = world.State.Register(new StateArray<int>("cores.capacity", TeamTable.Count));
+    }
 
     public override bool SignalsRoom => true;
 
@@ -33,6 +39,7 @@ internal sealed class CoreMechanism : Mechanism
     public override void Removed(int building)
     {
         var team = Buildings.Team.Values[building];
+        Unlink(building);
         World.Teams.RemoveCore(team, building);
         // The last core takes the inventory with it; others lose only its share of the capacity.
         if (!World.Teams.HasCore(team))
@@ -40,11 +47,8 @@ internal sealed class CoreMechanism : Mechanism
             Buildings.Set(building, BuildingFlags.SharesCoreItems, false);
             return;
         }
-        var items = World.Teams.ItemsOf(team);
-        var capacity = CapacityOf(team);
-        for (var item = 0; item < World.Content.Items.Count; item++)
-            if (World.Items.Get(items, item) > capacity)
-                World.Items.Set(items, item, capacity);
+        foreach (var other in World.Teams.CoresOf(team))
+            ProximityChanged(other);
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
@@ -89,13 +93,4 @@ internal sealed class CoreMechanism : Mechanism
         _specs[Buildings.Block.Values[building]].BurnsUnbuildable && !World.Content.Items[item].IsBuildable
             ? 0
             : Math.Max(CapacityOf(Buildings.Team.Values[building]) - World.Items.Get(Buildings.Items.Values[building], item), 0);
-
-    /// <summary>The most of each item that a team's cores hold together.</summary>
-    public int CapacityOf(byte team)
-    {
-        var capacity = 0;
-        foreach (var core in World.Teams.CoresOf(team))
-            capacity += World.Traits[Buildings.Block.Values[core]].ItemCapacity;
-        return capacity;
-    }
 }
