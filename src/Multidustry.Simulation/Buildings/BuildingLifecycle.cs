@@ -142,7 +142,7 @@ internal sealed class BuildingLifecycle(World world)
     }
 
     /// <summary>Ownerless buildings, those outside the playable area and those of another environment are switched off.</summary>
-    private bool MayWork(ushort block, byte team, int tile)
+    public bool MayWork(ushort block, byte team, int tile)
     {
         var rules = world.Rules;
         if (team == Teams.TeamTable.Derelict || !Construction.Placement.SupportsEnvironment(world.Content.Blocks[block], rules.Environment))

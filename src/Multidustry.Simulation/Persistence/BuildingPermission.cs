@@ -1,8 +1,5 @@
-using Multidustry.Core.Content;
-using Multidustry.Core.Rules;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Buildings;
-using Multidustry.Simulation.Teams;
 
 namespace Multidustry.Simulation.Persistence;
 
@@ -16,28 +13,8 @@ internal static class BuildingPermission
     {
         var buildings = world.Buildings;
         for (var building = 0; building < buildings.RowCount; building++)
-            if (buildings.IsAlive(building) && world.Traits[buildings.Block[building]].Has(Trait.Updates) && !MayWork(world, building))
+            if (buildings.IsAlive(building) && world.Traits[buildings.Block[building]].Has(Trait.Updates)
+                && !world.Lifecycle.MayWork(buildings.Block[building], buildings.Team[building], buildings.Tile[building]))
                 buildings.Set(building, BuildingFlags.Enabled, false);
-    }
-
-    private static bool MayWork(World world, int building)
-    {
-        var block = world.Content.Blocks[world.Buildings.Block[building]];
-        return world.Buildings.Team[building] != TeamTable.Derelict && Suits(block, world.Rules.Environment) && (block.IsPrivileged || IsInPlay(world, world.Rules, building));
-    }
-
-    private static bool Suits(Block block, Environments environment) =>
-        (block.EnvironmentsEnabled & environment) != 0
-        && (block.EnvironmentsDisabled & environment) == 0
-        && (block.EnvironmentsRequired & environment) == block.EnvironmentsRequired;
-
-    private static bool IsInPlay(World world, GameRules rules, int building)
-    {
-        if (!rules.LimitMapArea || !rules.DisableOutsideArea)
-            return true;
-        var tile = world.Tiles.PositionOf(world.Buildings.Tile[building]);
-        // The far edges count as inside.
-        return tile.X >= rules.LimitX && tile.X <= rules.LimitX + rules.LimitWidth
-            && tile.Y >= rules.LimitY && tile.Y <= rules.LimitY + rules.LimitHeight;
     }
 }
