@@ -1,8 +1,10 @@
 using System.Buffers;
+using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
+using Multidustry.Protocol.State;
 using Multidustry.Protocol.Worlds;
 
 namespace Multidustry.Protocol.Client;
@@ -14,6 +16,7 @@ namespace Multidustry.Protocol.Client;
 internal sealed partial class ClientSession(MindustryClientOptions options, IClientSessionOwner owner)
 {
     private readonly ContentCatalogue _content = ContentCatalogue.ForBuild(options.Build);
+    private readonly BuildingMeasure _buildings = new(ContentCatalogue.ForBuild(options.Build));
     private readonly StreamAssembler _stream = new(options.MaxWorldBytes);
     private readonly PacketBacklog _backlog = new();
 
@@ -25,10 +28,10 @@ internal sealed partial class ClientSession(MindustryClientOptions options, ICli
     /// <summary>Grows with everything that shows the server is still at work: chunks, then snapshots.</summary>
     public int Progress { get; private set; }
 
-    private PacketContext Context => new(Schema, PacketDirection.ToClient, buildings: options.Buildings);
+    private PacketContext Context => new(Schema, PacketDirection.ToClient, buildings: _buildings);
 
     /// <summary>Takes a packet, whatever state the client is in.</summary>
-    /// <exception cref="Core.Binary.MalformedDataException">It can't be understood.</exception>
+    /// <exception cref="MalformedDataException">It can't be understood.</exception>
     public void Receive(in ReceivedPacket packet)
     {
         if (!Schema.TryGet(packet.Id, out var info))
@@ -48,7 +51,20 @@ internal sealed partial class ClientSession(MindustryClientOptions options, ICli
         World = world;
         owner.OnWorldLoaded(world);
         while (_backlog.TryTake(out var packet))
+            HandleLate(packet);
+    }
+
+    // One that can't be understood must not take the others with it.
+    private void HandleLate(in ReceivedPacket packet)
+    {
+        try
+        {
             Handle(packet);
+        }
+        catch (MalformedDataException)
+        {
+            ProtocolMetrics.PacketsRejected.Add(1);
+        }
     }
 
     private void Unload()

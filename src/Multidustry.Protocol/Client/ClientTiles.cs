@@ -21,7 +21,8 @@ public sealed class ClientTiles
         Width = map.Width;
         Height = map.Height;
         var ids = BuildIds(header, content);
-        _floors = Array.ConvertAll(map.Floors, Translate);
+        var stone = content.Blocks["stone"].Id;
+        _floors = Array.ConvertAll(map.Floors, id => Translate(id) is var floor && floor != 0 ? floor : stone); // no floor counts as stone
         _overlays = Array.ConvertAll(map.Overlays, Translate);
         _blocks = Array.ConvertAll(map.Blocks, Translate);
 

@@ -29,8 +29,14 @@ public sealed partial class MindustryClient
             var player = world.Received.Player;
             client._controls.Moved(world, player.X, player.Y);
             client._connection?.TrySend(default(ConnectConfirmPacket));
-            client.WorldLoaded?.Invoke(client, world);
-            client._joined.TrySetResult();
+            try
+            {
+                client.WorldLoaded?.Invoke(client, world);
+            }
+            finally
+            {
+                client._joined.TrySetResult(); // the client has joined, even when a subscriber fails
+            }
         }
 
         public void OnReload() => client._controls.Reset();

@@ -66,9 +66,6 @@ public sealed record MindustryClientOptions
     /// <summary>See <see cref="LoadTimeout"/>.</summary>
     public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Measures buildings inside payloads; without it a snapshot is read up to the first unit that carries one.</summary>
-    public IBuildingMeasure? Buildings { get; init; }
-
     /// <summary>Times and sizes of the connection.</summary>
     public TransportOptions Transport { get; init; } = TransportOptions.Default with { MaxInboundBytes = 1024 * 1024 };
 

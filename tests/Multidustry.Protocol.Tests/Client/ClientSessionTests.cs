@@ -7,6 +7,7 @@ using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Protocol.Tests.Client;
 
@@ -102,13 +103,36 @@ public class ClientSessionTests
         Assert.That(() => Send(new StreamChunkPacket { Id = 1, Data = new byte[4] }, ""), Throws.TypeOf<MalformedDataException>(), "not a world");
     }
 
+    [TestCase("world-stream.hex")]
+    [TestCase("archipelago-6567-world-stream.hex")]
+    public void A_client_of_build_157_loads_a_world_of_that_build(string recording)
+    {
+        var hex = File.ReadAllText(SharedFolder.Path($"golden/builds/157/{recording}"));
+        _session = new ClientSession(new MindustryClientOptions { Build = 157 }, _owner);
+        Load(Convert.FromHexString(string.Concat(hex.Where(char.IsAsciiHexDigit))));
+        var tiles = _session.World!.Tiles;
+        Assert.That(tiles.Floors.ToArray(), Has.Some.Not.Zero);
+        Assert.That(_session.World.Received.World.Content.Names(ContentType.Block), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Packets_that_waited_are_handled_even_when_one_of_them_is_damaged()
+    {
+        var id = _session.Schema.Of<SetTilePacket>().Id;
+        _session.Receive(new ReceivedPacket(id, PacketTransport.Tcp, new byte[1]));
+        Send(new SendMessagePacket { Message = "after it" }, "chat");
+        Assert.That(() => Load(), Throws.Nothing);
+        Assert.That(_owner.Chat.Single().Text, Is.EqualTo("after it"));
+    }
+
     [Test]
     public void Packets_of_an_unknown_id_are_ignored() =>
         Assert.That(() => _session.Receive(new ReceivedPacket(250, PacketTransport.Udp, new byte[3])), Throws.Nothing);
 
-    private void Load()
+    private void Load() => Load(SmallWorld.Compressed());
+
+    private void Load(byte[] world)
     {
-        var world = SmallWorld.Compressed();
         Send(new StreamBeginPacket { Id = 5, Total = world.Length, Type = 2 }, "begin");
         foreach (var chunk in world.Chunk(1024))
             Send(new StreamChunkPacket { Id = 5, Data = chunk }, "chunk");

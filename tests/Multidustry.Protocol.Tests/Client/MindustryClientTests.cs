@@ -118,7 +118,7 @@ public class MindustryClientTests
         {
             Port = server.Port,
             Time = time,
-            Transport = new TransportOptions { ReadTimeout = TimeSpan.FromHours(1) },
+            Transport = new TransportOptions { ReadTimeout = TimeSpan.FromHours(1), SendStallTimeout = TimeSpan.FromHours(1) },
         });
         var end = new TaskCompletionSource<CloseReason>();
         client.Disconnected += (_, reason) => end.TrySetResult(reason);

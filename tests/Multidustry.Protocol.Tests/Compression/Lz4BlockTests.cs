@@ -14,7 +14,7 @@ public class Lz4BlockTests
         foreach (var length in EdgeLengths.Concat(Enumerable.Range(0, 3000).Select(_ => random.Next(3000))))
         {
             var data = Lz4Samples.Make(random, length);
-            Assert.That(Decompress(Compress(data), length), Is.EqualTo(data), $"{length} bytes");
+            Assert.That(Same(Decompress(Compress(data), length), data), $"{length} bytes");
         }
     }
 
@@ -26,8 +26,8 @@ public class Lz4BlockTests
         foreach (var length in EdgeLengths.Skip(1).Concat(Enumerable.Range(0, 2000).Select(_ => random.Next(1, 5000))))
         {
             var data = Lz4Samples.Make(random, length);
-            Assert.That(NativeLz4.Decompress(Compress(data), length), Is.EqualTo(data), $"our block of {length} bytes");
-            Assert.That(Decompress(NativeLz4.Compress(data), length), Is.EqualTo(data), $"its block of {length} bytes");
+            Assert.That(Same(NativeLz4.Decompress(Compress(data), length), data), $"our block of {length} bytes");
+            Assert.That(Same(Decompress(NativeLz4.Compress(data), length), data), $"its block of {length} bytes");
         }
     }
 
@@ -47,7 +47,7 @@ public class Lz4BlockTests
             if (ours is null)
                 continue;
             accepted++;
-            Assert.That(ours, Is.EqualTo(NativeLz4.Decompress(block, data.Length)), Convert.ToHexString(block));
+            Assert.That(Same(NativeLz4.Decompress(block, data.Length), ours), Convert.ToHexString(block));
         }
 
         Assert.That(accepted, Is.Positive, "some damage only changes literals");
@@ -136,6 +136,8 @@ public class Lz4BlockTests
         Assert.That(() => Lz4Block.Compress(new byte[Lz4Block.MaxInputLength + 1], new byte[100_000]), Throws.ArgumentException);
         Assert.That(() => Lz4Block.Compress(new byte[100], new byte[100]), Throws.ArgumentException);
     }
+
+    private static bool Same(byte[]? actual, byte[] expected) => actual is not null && actual.AsSpan().SequenceEqual(expected);
 
     private static byte[] Compress(byte[] data)
     {
