@@ -42,6 +42,7 @@ internal sealed unsafe partial class FunctionCompiler
         TrapUnless(OpCodes.Brfalse, TrapKind.Interrupted, () =>
         {
             LoadContext(ContextFields.Interrupted);
+            _il.Emit(OpCodes.Volatile);
             _il.Emit(OpCodes.Ldind_I4);
         });
 

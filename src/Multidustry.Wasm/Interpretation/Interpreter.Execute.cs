@@ -23,7 +23,7 @@ internal sealed unsafe partial class Interpreter
                 case Operation.Loop:
                     break;
                 case Operation.Meter:
-                    if (context->Interrupted != 0)
+                    if (Volatile.Read(ref context->Interrupted) != 0)
                         Trap.Throw(TrapKind.Interrupted);
                     if (_meters && (context->Fuel -= instruction.B) < 0)
                         Trap.Throw(TrapKind.OutOfFuel);

@@ -52,7 +52,7 @@ internal sealed unsafe partial class Interpreter(WasmModule module) : IExecution
             Trap.Throw(TrapKind.StackExhausted);
         if ((nint)(&context) < context->StackFloor)
             NativeStack.Extend(context);
-        if (context->Interrupted != 0)
+        if (Volatile.Read(ref context->Interrupted) != 0)
             Trap.Throw(TrapKind.Interrupted);
         var parameters = body.Type.Parameters.Length;
         new Span<WasmValue>(frame + parameters, body.Locals.Length - parameters).Clear();

@@ -1,0 +1,18 @@
+;; What toolchains emit beyond 2.0: several memories, arithmetic in constants, tail calls through a table.
+(module
+  (memory $first 1)
+  (memory $second (export "second") 1)
+  (global (export "sum") i32 (i32.add (i32.const 40) (i32.const 2)))
+  (data (memory $second) (i32.const 8) "\2a")
+  (type $step (func (param i32) (result i32)))
+  (table 1 funcref)
+  (elem (i32.const 0) $loop)
+  (func $loop (type $step)
+    (if (result i32) (local.get 0)
+      (then (return_call_indirect (type $step) (i32.sub (local.get 0) (i32.const 1)) (i32.const 0)))
+      (else (i32.const 5))))
+  (func (export "tail") (param i32) (result i32) (call $loop (local.get 0)))
+  (func (export "peek") (result i32) (i32.load8_u $second (i32.const 8)))
+  (func (export "copy") (result i32)
+    (memory.copy $first $second (i32.const 0) (i32.const 8) (i32.const 4))
+    (i32.load $first (i32.const 0))))
