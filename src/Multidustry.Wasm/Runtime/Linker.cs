@@ -20,8 +20,6 @@ public sealed partial class Linker
 {
     private readonly Dictionary<(string Module, string Name), object> _definitions = [];
 
-    private sealed record HostDefinition(FunctionType Type, WasmCallback Callback);
-
     /// <summary>Defines a function, memory, table or global that another instance exports, or a global of the host.</summary>
     /// <exception cref="ArgumentException">It is none of these.</exception>
     public Linker Define(string module, string name, object external)
@@ -43,7 +41,7 @@ public sealed partial class Linker
     /// <summary>Defines a host function by its type and a body that works on the places of the values.</summary>
     public Linker DefineFunction(string module, string name, FunctionType type, WasmCallback callback)
     {
-        _definitions[(module, name)] = new HostDefinition(type, callback);
+        _definitions[(module, name)] = new HostFunctionDefinition(type, callback);
         return this;
     }
 
@@ -77,7 +75,7 @@ public sealed partial class Linker
 
     private static WasmFunction Function(WasmInstance instance, int index, ModuleImport import, object found) => found switch
     {
-        HostDefinition host when host.Type.Equals(import.Type.Function) => new HostFunction(instance, index, host.Type, host.Callback),
+        HostFunctionDefinition host when host.Type.Equals(import.Type.Function) => new HostFunction(instance, index, host.Type, host.Callback),
         WasmFunction function when function.Type.Equals(import.Type.Function) => Same(instance.Store, function.Store, function),
         _ => throw Incompatible(import),
     };

@@ -79,6 +79,9 @@ public abstract unsafe class WasmFunction
 /// <param name="slots">As many places as arguments or results, whichever are more.</param>
 public delegate void WasmCallback(WasmInstance caller, Span<WasmValue> slots);
 
+/// <summary>A function of the host before an instance has imported it.</summary>
+internal sealed record HostFunctionDefinition(FunctionType Type, WasmCallback Callback);
+
 /// <summary>A function of the host, as one instance imports it.</summary>
 internal sealed unsafe class HostFunction : WasmFunction
 {
@@ -90,6 +93,14 @@ internal sealed unsafe class HostFunction : WasmFunction
         _callback = callback;
         Owner = caller;
         Index = index;
+        Target = this;
+    }
+
+    /// <summary>A function that core code reaches without importing it: one that serves as an option of the canonical ABI.</summary>
+    public HostFunction(WasmStore store, HostFunctionDefinition definition)
+        : base(store, definition.Type)
+    {
+        _callback = definition.Callback;
         Target = this;
     }
 

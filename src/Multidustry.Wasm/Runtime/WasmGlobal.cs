@@ -26,5 +26,7 @@ public sealed unsafe class WasmGlobal
         set => _cells[_index] = Type.IsMutable ? value : throw new InvalidOperationException("the global is immutable");
     }
 
+    internal void Restore(WasmValue value) => _cells[_index] = value;
+
     internal WasmValue* Cell => (WasmValue*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_cells, _index);
 }

@@ -60,6 +60,19 @@ public sealed unsafe class WasmMemory
         return (int)former;
     }
 
+    /// <summary>Makes all bytes zero and the size <paramref name="pages"/>, unless a limit forbids it.</summary>
+    internal bool TryReset(uint pages)
+    {
+        if (pages > Math.Min(MaxPages, Type.Pages.Maximum ?? MaxPages))
+            return false;
+        Store.GiveBackMemory(Length);
+        if (!Store.TryTakeMemory((long)pages * PageSize))
+            return false;
+        _header[0].Length = 0;
+        Allocate(pages);
+        return true;
+    }
+
     internal void Fill(uint address, byte value, uint length)
     {
         CheckRange(address, length);

@@ -54,6 +54,26 @@ public sealed unsafe class WasmStore
     /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
     public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);
 
+    /// <summary>
+    /// The state of all its instances: memories, tables, globals, fuel. Equal states give equal bytes. Globals of the host
+    /// and resources of components are not part of it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A call is running, or a guest holds a host object.</exception>
+    public byte[] Snapshot()
+    {
+        CheckIdle();
+        return StoreSnapshot.Capture(this);
+    }
+
+    /// <summary>Puts back a state that <see cref="Snapshot"/> took, here or in a store with the same modules in the same order.</summary>
+    /// <exception cref="Binary.WasmMalformedException">The bytes do not fit the instances; their state is then undefined.</exception>
+    /// <exception cref="InvalidOperationException">A call is running.</exception>
+    public void Restore(ReadOnlySpan<byte> snapshot)
+    {
+        CheckIdle();
+        StoreSnapshot.Restore(this, snapshot);
+    }
+
     /// <summary>A reference to a host object that guests can hold and hand back; null is the null reference.</summary>
     /// <exception cref="WasmLimitException">Guests hold too many host objects.</exception>
     public WasmValue ReferenceTo(object? target)
@@ -92,6 +112,10 @@ public sealed unsafe class WasmStore
         return true;
     }
 
+    internal void GiveBackMemory(long bytes) => _memoryBytes -= bytes;
+
+    internal void GiveBackElements(long count) => _tableElements -= count;
+
     internal bool TryTakeElements(long count)
     {
         if (count > Limits.MaxTableElements - _tableElements)
@@ -106,6 +130,12 @@ public sealed unsafe class WasmStore
         _context[0].Fuel -= bytes >> 6;
         if (_context[0].Fuel < 0)
             Trap.Throw(TrapKind.OutOfFuel);
+    }
+
+    private void CheckIdle()
+    {
+        if (_context[0].StackLeft != Limits.MaxStackBytes)
+            throw new InvalidOperationException("a call is running");
     }
 
     /// <summary>The interpreter's slots, taken when first needed. A slot has 16 bytes and is charged 8.</summary>

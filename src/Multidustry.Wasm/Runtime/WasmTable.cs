@@ -68,6 +68,16 @@ public sealed unsafe class WasmTable
         return (int)former;
     }
 
+    /// <summary>Changes the size, in either direction, unless a limit forbids it.</summary>
+    internal bool TryResize(uint size)
+    {
+        if (size > Size)
+            return Grow(size - Size, 0) >= 0;
+        Store.GiveBackElements(Size - size);
+        _header[0].Length = size;
+        return true;
+    }
+
     internal void Fill(uint index, long reference, uint length)
     {
         CheckRange(index, length, Size);

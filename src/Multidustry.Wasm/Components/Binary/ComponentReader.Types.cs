@@ -1,0 +1,229 @@
+using Multidustry.Wasm.Binary;
+using Multidustry.Wasm.Components.Types;
+
+namespace Multidustry.Wasm.Components.Binary;
+
+internal ref partial struct ComponentReader
+{
+    private TypeNode Type()
+    {
+        var code = _reader.Peek();
+        if (code is >= 0x73 and <= 0x7F)
+            return ValueTypeNode();
+        _reader.Byte();
+        return code switch
+        {
+            0x72 => Record(),
+            0x71 => new VariantNode(Cases(), IsEnum: false),
+            0x70 => new ListNode(ValueTypeNode()),
+            0x63 => new ListNode(new RecordNode([("key", ValueTypeNode()), ("value", ValueTypeNode())])),
+            0x67 => new FixedListNode(ValueTypeNode(), _reader.U32()),
+            0x6F => Tuple(),
+            0x6E => new FlagsNode(Labels()),
+            0x6D => new VariantNode([.. Labels().Select(label => (label, (TypeNode?)null))], IsEnum: true),
+            0x6B => new VariantNode([("none", null), ("some", ValueTypeNode())], IsEnum: false),
+            0x6A => new VariantNode([("ok", OptionalType()), ("error", OptionalType())], IsEnum: false),
+            0x69 => new HandleNode(_reader.U32(), IsOwn: true),
+            0x68 => new HandleNode(_reader.U32(), IsOwn: false),
+            0x66 => Asynchronous("stream"),
+            0x65 => Asynchronous("future"),
+            0x64 => new AsynchronousNode("error-context"),
+            0x40 or 0x43 => Function(isAsync: code == 0x43),
+            0x3F => Resource(),
+            0x41 => new ComponentNode(Declarations(isComponent: true)),
+            0x42 => new InstanceNode(Declarations(isComponent: false)),
+            _ => throw new WasmMalformedException($"malformed component type 0x{code:x2}"),
+        };
+    }
+
+    /// <summary>A primitive type, or the index of a type.</summary>
+    private TypeNode ValueTypeNode()
+    {
+        var code = _reader.S33();
+        if (code >= 0)
+            return new IndexNode((uint)code);
+        var kind = (PrimitiveKind)(code & 0x7F);
+        if (kind == (PrimitiveKind)0x64)
+            return new AsynchronousNode("error-context");
+        return code >= -64 && Enum.IsDefined(kind) ? new PrimitiveNode(kind) : throw new WasmMalformedException("malformed value type");
+    }
+
+    private TypeNode? OptionalType() => Tag(1, "optional type") == 1 ? ValueTypeNode() : null;
+
+    private AsynchronousNode Asynchronous(string name)
+    {
+        if (OptionalType() is PrimitiveNode { Kind: PrimitiveKind.Char })
+            throw new WasmInvalidException($"a {name} of characters");
+        return new(name);
+    }
+
+    private RecordNode Record() => new(Fields());
+
+    private (string Name, TypeNode Type)[] Fields()
+    {
+        var fields = new (string, TypeNode)[_reader.Count(_options.ModuleLimits.MaxParameters, "fields")];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = (_reader.Name(), ValueTypeNode());
+        return fields;
+    }
+
+    private RecordNode Tuple()
+    {
+        var fields = new (string, TypeNode)[_reader.Count(_options.ModuleLimits.MaxParameters, "fields")];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = (i.ToString(System.Globalization.CultureInfo.InvariantCulture), ValueTypeNode());
+        return new(fields);
+    }
+
+    private (string Name, TypeNode? Type)[] Cases()
+    {
+        var cases = new (string, TypeNode?)[_reader.Count(MaxDeclarations, "cases")];
+        for (var i = 0; i < cases.Length; i++)
+        {
+            cases[i] = (_reader.Name(), OptionalType());
+            Zero();
+        }
+        return cases;
+    }
+
+    private string[] Labels()
+    {
+        var labels = new string[_reader.Count(MaxDeclarations, "labels")];
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] = _reader.Name();
+        return labels;
+    }
+
+    private FunctionNode Function(bool isAsync)
+    {
+        var parameters = Fields();
+        if (Tag(1, "result list") == 0)
+            return new(parameters, ValueTypeNode(), isAsync);
+        Zero();
+        return new(parameters, null, isAsync);
+    }
+
+    private ResourceNode Resource()
+    {
+        if (_reader.Byte() != 0x7F)
+            throw new WasmInvalidException("resources can only be represented by i32");
+        return new(Tag(1, "destructor") == 1 ? _reader.U32() : null);
+    }
+
+    private List<Definition> Declarations(bool isComponent)
+    {
+        var count = _reader.Count(MaxDeclarations, "declarations");
+        var declarations = new List<Definition>();
+        for (var i = 0; i < count; i++)
+            declarations.Add(_reader.Byte() switch
+            {
+                0x00 => CoreType(),
+                0x01 => new TypeDefinition(Type() is var type and not ResourceNode
+                    ? type
+                    : throw new WasmInvalidException("resources can only be defined within a concrete component")),
+                0x02 => Alias(),
+                0x03 when isComponent => Import(),
+                0x04 => new ExportDeclaration(ExternName(), Extern()),
+                _ => throw new WasmMalformedException("malformed declaration"),
+            });
+        return declarations;
+    }
+
+    private ExternNode Extern()
+    {
+        switch (_reader.Byte())
+        {
+            case 0x00:
+                return _reader.Byte() == 0x11 ? new(Sort.CoreModule, _reader.U32(), false) : throw new WasmMalformedException("malformed core type");
+            case 0x01:
+                return new(Sort.Function, _reader.U32(), false);
+            case 0x03:
+                return Tag(1, "type bound") == 0 ? new(Sort.Type, _reader.U32(), false) : new(Sort.Type, 0, true);
+            case 0x04:
+                return new(Sort.Component, _reader.U32(), false);
+            case 0x05:
+                return new(Sort.Instance, _reader.U32(), false);
+            case 0x02:
+                throw new WasmInvalidException("values are not supported");
+            default:
+                throw new WasmMalformedException("malformed extern type");
+        }
+    }
+
+    /// <summary>A core function or module type. It only restricts what may be imported, and linking checks the modules themselves.</summary>
+    private CoreTypeDefinition CoreType()
+    {
+        switch (_reader.Byte())
+        {
+            case 0x60:
+                _reader.WasmTypes(_options.ModuleLimits.MaxParameters);
+                _reader.WasmTypes(_options.ModuleLimits.MaxParameters);
+                return new();
+            case 0x50:
+                var count = _reader.Count(MaxDeclarations, "declarations");
+                for (var i = 0; i < count; i++)
+                    CoreDeclaration();
+                return new();
+            default:
+                throw new WasmMalformedException("malformed core type");
+        }
+    }
+
+    private void CoreDeclaration()
+    {
+        switch (_reader.Byte())
+        {
+            case 0x00:
+                _reader.Name();
+                _reader.Name();
+                CoreExtern();
+                break;
+            case 0x01:
+                CoreType();
+                break;
+            case 0x02:
+                if (CoreSort() != Sort.CoreType || _reader.Byte() != 1)
+                    throw new WasmMalformedException("malformed outer alias");
+                _reader.U32();
+                _reader.U32();
+                break;
+            case 0x03:
+                _reader.Name();
+                CoreExtern();
+                break;
+            default:
+                throw new WasmMalformedException("malformed core declaration");
+        }
+    }
+
+    private void CoreExtern()
+    {
+        switch (_reader.Byte())
+        {
+            case 0x00:
+                _reader.U32();
+                break;
+            case 0x01:
+                _reader.ReferenceType();
+                Limits();
+                break;
+            case 0x02:
+                Limits();
+                break;
+            case 0x03:
+                _reader.WasmType();
+                _reader.Byte();
+                break;
+            default:
+                throw new WasmMalformedException("malformed core extern type");
+        }
+    }
+
+    private void Limits()
+    {
+        var hasMaximum = (_reader.Byte() & 1) != 0;
+        _reader.U32();
+        if (hasMaximum)
+            _reader.U32();
+    }
+}

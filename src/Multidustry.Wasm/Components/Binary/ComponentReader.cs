@@ -1,0 +1,229 @@
+using Multidustry.Wasm.Binary;
+using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Wasm.Components.Binary;
+
+/// <summary>Decodes components: sections in any order, each a list of definitions.</summary>
+internal ref partial struct ComponentReader
+{
+    private const uint Magic = 0x6D736100;
+    private const uint ComponentVersion = 0x0001000D;
+    private readonly WasmOptions _options;
+    private readonly int _depth;
+    private readonly List<Definition> _definitions = [];
+    private WasmBinaryReader _reader;
+
+    private ComponentReader(ReadOnlySpan<byte> bytes, WasmOptions options, int depth)
+    {
+        _options = options;
+        _depth = depth;
+        _reader = new(bytes);
+    }
+
+    private int MaxDeclarations => _options.ModuleLimits.MaxDeclarations;
+
+    public static ComponentDefinition Read(ReadOnlySpan<byte> bytes, WasmOptions options, int depth = 0)
+    {
+        if (bytes.Length > options.ModuleLimits.MaxModuleBytes || depth > options.ModuleLimits.MaxNesting)
+            throw new WasmInvalidException("component too large or too deep");
+        var reader = new ComponentReader(bytes, options, depth);
+        reader.Header();
+        while (!reader._reader.AtEnd)
+            reader.Section();
+        return new(reader._definitions);
+    }
+
+    private void Header()
+    {
+        if (_reader.Remaining < 8 || BitConverter.ToUInt32(_reader.Bytes(4)) != Magic)
+            throw new WasmMalformedException("magic header not detected");
+        if (BitConverter.ToUInt32(_reader.Bytes(4)) != ComponentVersion)
+            throw new WasmMalformedException("unknown binary version");
+    }
+
+    private void Section()
+    {
+        var id = _reader.Byte();
+        var length = _reader.U32();
+        if (length > (uint)_reader.Remaining)
+            throw new WasmMalformedException("unexpected end: section");
+        var end = _reader.Position + (int)length;
+        switch (id)
+        {
+            case 0:
+                _reader.Name();
+                Skip(end);
+                break;
+            case 1:
+                _definitions.Add(new CoreModuleDefinition(WasmModule.Parse(_reader.Bytes(length), _options)));
+                break;
+            case 4:
+                _definitions.Add(new NestedComponentDefinition(Read(_reader.Bytes(length), _options, _depth + 1)));
+                break;
+            default:
+                Definitions(id);
+                break;
+        }
+        if (_reader.Position != end)
+            throw new WasmMalformedException("section size mismatch");
+    }
+
+    private void Skip(int end)
+    {
+        if (_reader.Position > end)
+            throw new WasmMalformedException("section size mismatch");
+        _reader.Bytes((uint)(end - _reader.Position));
+    }
+
+    private void Definitions(int section)
+    {
+        var count = _reader.Count(MaxDeclarations, "definitions");
+        for (var i = 0; i < count; i++)
+            _definitions.Add(section switch
+            {
+                2 => CoreInstance(),
+                3 => CoreType(),
+                5 => Instance(),
+                6 => Alias(),
+                7 => new TypeDefinition(Type()),
+                8 => Canonical(),
+                10 => Import(),
+                11 => Export(),
+                9 or 12 => throw new WasmInvalidException("values and start functions are not supported"),
+                _ => throw new WasmMalformedException("malformed section id"),
+            });
+    }
+
+    private CoreInstanceDefinition CoreInstance()
+    {
+        if (Tag(1, "core instance") == 1)
+            return new(null, Items(core: true, isArgument: false));
+        return new(_reader.U32(), Items(core: true, isArgument: true));
+    }
+
+    private InstanceDefinition Instance()
+    {
+        if (Tag(1, "instance") == 1)
+            return new(null, Items(core: false, isArgument: false));
+        return new(_reader.U32(), Items(core: false, isArgument: true));
+    }
+
+    private NamedReference[] Items(bool core, bool isArgument)
+    {
+        var items = new NamedReference[_reader.Count(MaxDeclarations, "items")];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var name = core || isArgument ? _reader.Name() : ExternName();
+            items[i] = new(name, new(core ? CoreSort() : AnySort(), _reader.U32()));
+            if (core && isArgument && items[i].Target.Sort != Sort.CoreInstance)
+                throw new WasmMalformedException("only instances can be arguments of a core instance");
+        }
+        return items;
+    }
+
+    private Sort AnySort()
+    {
+        var sort = _reader.Byte();
+        return sort == 0 ? CoreSort() : sort <= 5 ? Sort.CoreInstance + sort : throw new WasmMalformedException("malformed sort");
+    }
+
+    private Sort CoreSort() => _reader.Byte() switch
+    {
+        0x00 => Sort.CoreFunction,
+        0x01 => Sort.CoreTable,
+        0x02 => Sort.CoreMemory,
+        0x03 => Sort.CoreGlobal,
+        0x10 => Sort.CoreType,
+        0x11 => Sort.CoreModule,
+        0x12 => Sort.CoreInstance,
+        var other => throw new WasmMalformedException($"malformed core sort 0x{other:x2}"),
+    };
+
+    private Definition Alias()
+    {
+        var sort = AnySort();
+        if (Tag(2, "alias") != 2)
+            return new ExportAliasDefinition(sort, _reader.U32(), _reader.Name());
+        return sort is Sort.CoreModule or Sort.CoreType or Sort.Type or Sort.Component
+            ? new OuterAliasDefinition(sort, _reader.U32(), _reader.U32())
+            : throw new WasmMalformedException($"malformed outer alias of {sort}");
+    }
+
+    private Definition Canonical()
+    {
+        switch (_reader.Byte())
+        {
+            case 0x00:
+                Zero();
+                var function = _reader.U32();
+                var options = Options();
+                return new LiftDefinition(function, _reader.U32(), options);
+            case 0x01:
+                Zero();
+                return new LowerDefinition(_reader.U32(), Options());
+            case 0x02:
+                return new ResourceDefinition(ResourceOperation.New, _reader.U32());
+            case 0x03:
+                return new ResourceDefinition(ResourceOperation.Drop, _reader.U32());
+            case 0x04:
+                return new ResourceDefinition(ResourceOperation.Representation, _reader.U32());
+            case var other:
+                throw new WasmInvalidException($"the asynchronous builtin 0x{other:x2} is not supported");
+        }
+    }
+
+    private OptionNodes Options()
+    {
+        var options = new OptionNodes(StringEncoding.Utf8, null, null, null);
+        var count = _reader.Count(MaxDeclarations, "options");
+        for (var i = 0; i < count; i++)
+            options = _reader.Byte() switch
+            {
+                0x00 => options with { Encoding = StringEncoding.Utf8 },
+                0x01 => options with { Encoding = StringEncoding.Utf16 },
+                0x02 => options with { Encoding = StringEncoding.Compact },
+                0x03 => options with { Memory = _reader.U32() },
+                0x04 => options with { Realloc = _reader.U32() },
+                0x05 => options with { PostReturn = _reader.U32() },
+                var other => throw new WasmInvalidException($"canonical option 0x{other:x2} is not supported"),
+            };
+        return options;
+    }
+
+    private ImportDefinition Import()
+    {
+        var name = ExternName();
+        return new(name, Extern());
+    }
+
+    private ExportDefinition Export()
+    {
+        var name = ExternName();
+        var target = new Reference(AnySort(), _reader.U32());
+        if (Tag(1, "export type") == 1)
+            Extern();
+        return new(name, target);
+    }
+
+    private string ExternName()
+    {
+        var kind = Tag(1, "name");
+        var name = _reader.Name();
+        if (kind == 1)
+            _reader.Name();
+        return name;
+    }
+
+    private void Zero()
+    {
+        if (_reader.Byte() != 0)
+            throw new WasmMalformedException("zero byte expected");
+    }
+
+    private byte Tag(int most, string what)
+    {
+        var tag = _reader.Byte();
+        return tag <= most ? tag : throw new WasmMalformedException($"malformed {what}");
+    }
+}

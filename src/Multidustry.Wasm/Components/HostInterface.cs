@@ -1,0 +1,82 @@
+using Multidustry.Wasm.Components.Binary;
+using Multidustry.Wasm.Components.Linking;
+using Multidustry.Wasm.Components.Types;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Wasm.Components;
+
+/// <summary>An interface that the host implements: functions, and kinds of resources.</summary>
+public sealed class HostInterface
+{
+    private readonly Dictionary<string, Func<object?[], object?>> _functions = [];
+    private readonly Dictionary<string, ResourceType> _resources = [];
+
+    internal HostInterface(string name) => Name = name;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Implements a function; methods are called <c>[method]resource.name</c>.</summary>
+    public HostInterface Function(string name, Func<object?[], object?> body)
+    {
+        _functions[name] = body;
+        return this;
+    }
+
+    /// <summary>Offers a kind of resource; <paramref name="drop"/> is called when the last owner drops one.</summary>
+    public HostInterface Resource(string name, Action<object?>? drop = null)
+    {
+        _resources[name] = new(null, handle => drop?.Invoke(handle.Target));
+        return this;
+    }
+
+    /// <summary>A resource of the kind called <paramref name="name"/> for a guest to own.</summary>
+    public ResourceHandle Own(string name, object target) => new(_resources[name], 0, target, isOwn: true);
+
+    /// <summary>What an import of this interface gets: exactly what its type names.</summary>
+    internal InstanceExports Provide(TypeClosure type)
+    {
+        if (type.Node is not InstanceNode node)
+            throw new WasmLinkException($"{Name} is imported as something else than an instance");
+        var spaces = new IndexSpaces(type.Outer);
+        var exports = new Dictionary<string, object>();
+        foreach (var declaration in node.Declarations)
+            Declare(declaration, spaces, exports);
+        return new(exports);
+    }
+
+    private void Declare(Definition declaration, IndexSpaces spaces, Dictionary<string, object> exports)
+    {
+        switch (declaration)
+        {
+            case TypeDefinition type:
+                spaces.Add(Sort.Type, TypeEvaluator.Evaluate(type.Type, spaces));
+                break;
+            case OuterAliasDefinition alias:
+                spaces.Add(alias.Sort, spaces.GetOuter(alias));
+                break;
+            case ExportAliasDefinition alias:
+                spaces.Add(alias.Sort, spaces.Get<InstanceExports>(Sort.Instance, alias.Instance).Items[alias.Name]);
+                break;
+            case ExportDeclaration export:
+                var item = Provide(export, spaces);
+                exports.Add(export.Name, item);
+                spaces.Add(export.Type.Sort, item);
+                break;
+            default:
+                throw new WasmLinkException($"{Name}: {declaration.GetType().Name} is not supported in an import");
+        }
+    }
+
+    private object Provide(ExportDeclaration export, IndexSpaces spaces) => export.Type switch
+    {
+        { Sort: Sort.Type, IsNewResource: true } => _resources.GetValueOrDefault(export.Name) ?? throw Missing(export),
+        { Sort: Sort.Type } => spaces.Get<object>(Sort.Type, export.Type.Index),
+        { Sort: Sort.Function } => new HostComponentFunction(
+            spaces.Get<ComponentFunctionType>(Sort.Type, export.Type.Index),
+            _functions.GetValueOrDefault(export.Name) ?? throw Missing(export)),
+        _ => throw Missing(export),
+    };
+
+    private WasmLinkException Missing(ExportDeclaration export) => new($"{Name} {export.Name} is not granted to the component");
+}
