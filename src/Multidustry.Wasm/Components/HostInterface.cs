@@ -1,4 +1,5 @@
 using Multidustry.Wasm.Components.Binary;
+using Multidustry.Wasm.Components.CanonicalAbi;
 using Multidustry.Wasm.Components.Linking;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
@@ -10,6 +11,8 @@ public sealed class HostInterface
 {
     private readonly Dictionary<string, Func<object?[], object?>> _functions = [];
     private readonly Dictionary<string, ResourceType> _resources = [];
+
+    private bool _deniesOthers;
 
     internal HostInterface(string name) => Name = name;
 
@@ -27,6 +30,16 @@ public sealed class HostInterface
     public HostInterface Resource(string name, Action<object?>? drop = null)
     {
         _resources[name] = new(null, handle => drop?.Invoke(handle.Target));
+        return this;
+    }
+
+    /// <summary>
+    /// Lets components import whatever else the interface has: its functions trap when they are called, and there are no
+    /// resources of its kinds.
+    /// </summary>
+    public HostInterface DenyOthers()
+    {
+        _deniesOthers = true;
         return this;
     }
 
@@ -70,13 +83,24 @@ public sealed class HostInterface
 
     private object Provide(ExportDeclaration export, IndexSpaces spaces) => export.Type switch
     {
-        { Sort: Sort.Type, IsNewResource: true } => _resources.GetValueOrDefault(export.Name) ?? throw Missing(export),
+        { Sort: Sort.Type, IsNewResource: true } => ResourceOf(export),
         { Sort: Sort.Type } => spaces.Get<object>(Sort.Type, export.Type.Index),
         { Sort: Sort.Function } => new HostComponentFunction(
             spaces.Get<ComponentFunctionType>(Sort.Type, export.Type.Index),
-            _functions.GetValueOrDefault(export.Name) ?? throw Missing(export)),
+            _functions.GetValueOrDefault(export.Name) ?? Denial(export)),
         _ => throw Missing(export),
     };
+
+    private ResourceType ResourceOf(ExportDeclaration export)
+    {
+        if (!_resources.TryGetValue(export.Name, out var type))
+            _resources.Add(export.Name, type = _deniesOthers ? new(null, null) : throw Missing(export));
+        return type;
+    }
+
+    private Func<object?[], object?> Denial(ExportDeclaration export) => _deniesOthers
+        ? _ => throw Abi.Trap($"{Name} {export.Name} is not granted to the component")
+        : throw Missing(export);
 
     private WasmLinkException Missing(ExportDeclaration export) => new($"{Name} {export.Name} is not granted to the component");
 }

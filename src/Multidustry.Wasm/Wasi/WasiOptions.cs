@@ -1,0 +1,40 @@
+namespace Multidustry.Wasm.Wasi;
+
+/// <summary>What a component is granted through WASI 0.2. By default nothing from outside: no time, no files, no output. Immutable.</summary>
+public sealed record WasiOptions
+{
+    /// <summary>Nothing granted.</summary>
+    public static WasiOptions Default { get; } = new();
+
+    /// <summary>Command line arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Environment variables, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>The time since 1970-01-01 UTC; always zero unless told, so that runs are alike.</summary>
+    public Func<TimeSpan> Clock { get; init; } = () => TimeSpan.Zero;
+
+    /// <summary>Where the random numbers begin: equal seeds give equal numbers. They are not fit for secrets.</summary>
+    public ulong RandomSeed { get; init; }
+
+    /// <summary>Takes what is written to the standard output; dropped unless told.</summary>
+    public Action<ReadOnlyMemory<byte>> StandardOutput { get; init; } = _ => { };
+
+    /// <summary>Takes what is written to the standard error; dropped unless told.</summary>
+    public Action<ReadOnlyMemory<byte>> StandardError { get; init; } = _ => { };
+
+    /// <summary>The most random bytes given at once, 64 KiB unless told.</summary>
+    public int MaxRandomBytes { get; init; } = 64 << 10;
+}
+
+/// <summary>A component has called <c>exit</c>.</summary>
+public sealed class WasiExitException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public WasiExitException(bool isSuccess)
+        : base(isSuccess ? "the component has ended itself" : "the component has ended itself with an error") => IsSuccess = isSuccess;
+
+    /// <summary>Whether it says that it has done its work.</summary>
+    public bool IsSuccess { get; }
+}
