@@ -25,13 +25,13 @@ public sealed record ModuleLimits
     public int MaxParameters { get; init; } = 1_000;
 
     /// <summary>Locals of a function, parameters included.</summary>
-    public int MaxLocals { get; init; } = 50_000;
+    public int MaxLocals { get; init; } = 20_000;
 
-    /// <summary>Bytes of a function body.</summary>
-    public int MaxBodyBytes { get; init; } = 7_654_321;
+    /// <summary>Bytes of a function body, 1 MiB unless told: compiling it takes time that no fuel pays for.</summary>
+    public int MaxBodyBytes { get; init; } = 1 << 20;
 
     /// <summary>Values on the operand stack of a function.</summary>
-    public int MaxOperandStack { get; init; } = 50_000;
+    public int MaxOperandStack { get; init; } = 8_000;
 
     /// <summary>Blocks inside each other in a function.</summary>
     public int MaxBlockDepth { get; init; } = 10_000;

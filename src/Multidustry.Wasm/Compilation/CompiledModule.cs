@@ -54,7 +54,7 @@ internal sealed unsafe class CompiledModule : IExecutionEngine
         lock (_lock)
         {
             if (entry == 0)
-                Volatile.Write(ref entry, Finish(FunctionCompiler.Compile(_module, function)));
+                Volatile.Write(ref entry, Compile(function));
             return entry;
         }
     }
@@ -83,6 +83,19 @@ internal sealed unsafe class CompiledModule : IExecutionEngine
             if (!bridges.TryGetValue(type, out var bridge))
                 bridges.Add(type, bridge = Finish(make(type)));
             return bridge;
+        }
+    }
+
+    private nint Compile(int function)
+    {
+        try
+        {
+            return Finish(FunctionCompiler.Compile(_module, function));
+        }
+        catch (InvalidProgramException)
+        {
+            // The JIT has limits of its own, which only code that was made to reach them reaches.
+            throw new WasmLimitException($"function {_module.Frame(function).Name} is too large to be compiled");
         }
     }
 

@@ -21,18 +21,18 @@ internal sealed unsafe partial class FunctionCompiler
         var function = instruction.A;
         var type = _module.Definition.Functions[function];
         var isTail = instruction.Operation == Operation.ReturnCall;
-        BeginCall(isTail, type.Parameters.Length);
+        BeginCall(isTail);
         if (function < _module.Definition.ImportedFunctions)
         {
             LoadInstance();
             _il.Emit(OpCodes.Ldfld, ImportsField);
             _il.Emit(OpCodes.Ldc_I4, function);
             _il.Emit(OpCodes.Ldelem_Ref);
-            LoadTargetAndEntry();
+            _il.Emit(OpCodes.Stloc, Temporary(typeof(WasmFunction)));
+            FindEntry();
         }
         else
         {
-            LoadInstance();
             _il.Emit(OpCodes.Ldc_I8, _module.Compiled!.EntryCell(function));
             _il.Emit(OpCodes.Conv_I);
             _il.Emit(OpCodes.Ldind_I);
@@ -43,6 +43,8 @@ internal sealed unsafe partial class FunctionCompiler
                 _il.Emit(OpCodes.Call, PrepareDirect);
             });
         }
+        _operands.RequireAndPop(type.Parameters.Length);
+        LoadInstanceOrTarget(isGuest: function >= _module.Definition.ImportedFunctions);
         EndCall(type, isTail);
     }
 
@@ -56,37 +58,40 @@ internal sealed unsafe partial class FunctionCompiler
         _il.Emit(OpCodes.Ldc_I4, (int)instruction.B);
         _il.Emit(OpCodes.Ldc_I4, instruction.A);
         _il.Emit(OpCodes.Call, ResolveIndirect);
-        var function = Temporary(typeof(WasmFunction));
-        _il.Emit(OpCodes.Stloc, function);
+        _il.Emit(OpCodes.Stloc, Temporary(typeof(WasmFunction)));
         _operands.Pop(1);
-        BeginCall(isTail, type.Parameters.Length);
-        _il.Emit(OpCodes.Ldloc, function);
-        LoadTargetAndEntry();
+        BeginCall(isTail);
+        FindEntry();
+        _operands.RequireAndPop(type.Parameters.Length);
+        LoadInstanceOrTarget(isGuest: false);
         EndCall(type, isTail);
     }
 
-    private void BeginCall(bool isTail, int arguments)
+    // With the IL stack empty where code branches, the JIT needs no temporaries of its own, and frames stay small.
+    private void BeginCall(bool isTail)
     {
+        _operands.Spill();
         if (isTail)
-        {
-            // Nothing may remain on the IL stack below the arguments.
-            _operands.Spill();
             LeaveFrame();
-        }
         else
-        {
             FlushFuel();
-        }
-        _operands.RequireAndPop(arguments);
     }
 
-    /// <summary>With a function object on the stack: its target, then its machine address.</summary>
-    private void LoadTargetAndEntry()
+    private void LoadInstanceOrTarget(bool isGuest)
+    {
+        if (isGuest)
+        {
+            LoadInstance();
+            return;
+        }
+        _il.Emit(OpCodes.Ldloc, Temporary(typeof(WasmFunction)));
+        _il.Emit(OpCodes.Call, TargetGetter);
+    }
+
+    /// <summary>Finds the machine address of the function object at hand.</summary>
+    private void FindEntry()
     {
         var callee = Temporary(typeof(WasmFunction));
-        _il.Emit(OpCodes.Stloc, callee);
-        _il.Emit(OpCodes.Ldloc, callee);
-        _il.Emit(OpCodes.Call, TargetGetter);
         _il.Emit(OpCodes.Ldloc, callee);
         _il.Emit(OpCodes.Ldfld, EntryField);
         UnlessReady(() =>
@@ -97,19 +102,22 @@ internal sealed unsafe partial class FunctionCompiler
         });
     }
 
-    /// <summary>With an address on the stack: when it is 0, what <paramref name="prepare"/> loads instead.</summary>
+    /// <summary>Keeps the address on the stack for the call; when it is 0, what <paramref name="prepare"/> loads instead.</summary>
     private void UnlessReady(Action prepare)
     {
         var ready = _il.DefineLabel();
-        _il.Emit(OpCodes.Dup);
+        var entry = Temporary(typeof(nint));
+        _il.Emit(OpCodes.Stloc, entry);
+        _il.Emit(OpCodes.Ldloc, entry);
         _il.Emit(OpCodes.Brtrue, ready);
-        _il.Emit(OpCodes.Pop);
         prepare();
+        _il.Emit(OpCodes.Stloc, entry);
         _il.MarkLabel(ready);
     }
 
     private void EndCall(FunctionType type, bool isTail)
     {
+        _il.Emit(OpCodes.Ldloc, Temporary(typeof(nint)));
         if (isTail)
             _il.Emit(OpCodes.Tailcall);
         _il.EmitCallIndirect(type);

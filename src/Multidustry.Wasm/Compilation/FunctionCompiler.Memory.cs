@@ -37,6 +37,7 @@ internal sealed unsafe partial class FunctionCompiler
             _il.Emit(OpCodes.Add);
         }
         _il.Emit(OpCodes.Stloc, _effective);
+        _operands.Spill();
         var (memory, size) = (instruction.A, instruction.MemorySize);
         TrapUnless(OpCodes.Ble, TrapKind.MemoryOutOfBounds, () =>
         {

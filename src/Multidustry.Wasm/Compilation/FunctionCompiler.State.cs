@@ -130,17 +130,19 @@ internal sealed unsafe partial class FunctionCompiler
     {
         _operands.Require(3);
         var type = _operands.Top(1);
-        var (condition, second) = (Temporary(typeof(int)), Temporary(type.Clr()));
-        var result = type == WasmType.I32 ? _il.DeclareLocal(typeof(int)) : second;
+        var (condition, second, result) = (Temporary(typeof(int)), Temporary(type.Clr(), 1), Temporary(type.Clr(), 2));
         _il.Emit(OpCodes.Stloc, condition);
+        _il.Emit(OpCodes.Stloc, second);
         _il.Emit(OpCodes.Stloc, result);
+        _operands.Pop(3);
+        _operands.Spill();
         var first = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, condition);
         _il.Emit(OpCodes.Brtrue, first);
-        _il.Emit(OpCodes.Pop);
-        _il.Emit(OpCodes.Ldloc, result);
+        _il.Emit(OpCodes.Ldloc, second);
+        _il.Emit(OpCodes.Stloc, result);
         _il.MarkLabel(first);
-        _operands.Pop(3);
+        _il.Emit(OpCodes.Ldloc, result);
         _operands.Push(type);
     }
 }

@@ -22,7 +22,7 @@ internal sealed unsafe partial class FunctionCompiler
     private readonly int _parameters;
     private readonly LocalBuilder[] _locals;
     private readonly Dictionary<int, Label> _labels = [];
-    private readonly Dictionary<Type, LocalBuilder> _temporaries = [];
+    private readonly Dictionary<(Type, int), LocalBuilder> _temporaries = [];
     private readonly LocalBuilder _block;
     private readonly LocalBuilder _context;
     private readonly LocalBuilder _fuel;
@@ -204,10 +204,10 @@ internal sealed unsafe partial class FunctionCompiler
         _il.Emit(OpCodes.Stloc, _memory.Length);
     }
 
-    private LocalBuilder Temporary(Type type)
+    private LocalBuilder Temporary(Type type, int which = 0)
     {
-        if (!_temporaries.TryGetValue(type, out var local))
-            _temporaries.Add(type, local = _il.DeclareLocal(type));
+        if (!_temporaries.TryGetValue((type, which), out var local))
+            _temporaries.Add((type, which), local = _il.DeclareLocal(type));
         return local;
     }
 }

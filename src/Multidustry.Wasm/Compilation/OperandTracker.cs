@@ -9,18 +9,34 @@ namespace Multidustry.Wasm.Compilation;
 /// </summary>
 internal sealed class OperandTracker(ILGenerator il)
 {
-    private readonly List<(WasmType Type, bool OnStack)> _operands = [];
+    // The JIT walks expressions recursively: hostile code must not make them so deep that its stack overflows.
+    private const int MaxDepth = 64;
+    private readonly List<(WasmType Type, bool OnStack, int Depth)> _operands = [];
     private readonly Dictionary<(int Height, Type Type), LocalBuilder> _slots = [];
+
+    private int _poppedDepth;
 
     public int Height => _operands.Count;
 
     public WasmType Top(int depth = 0) => _operands[^(depth + 1)].Type;
 
-    /// <summary>A value has come onto the IL stack.</summary>
-    public void Push(WasmType type) => _operands.Add((type, true));
+    /// <summary>A value has come onto the IL stack, made of the operands that were popped last.</summary>
+    public void Push(WasmType type)
+    {
+        var depth = _poppedDepth + 1;
+        _poppedDepth = 0;
+        _operands.Add((type, true, depth));
+        if (depth > MaxDepth || _operands.Count % MaxDepth == 0)
+            Spill();
+    }
 
     /// <summary>Takes the operands on top, which must be on the IL stack, off the account.</summary>
-    public void Pop(int count) => _operands.RemoveRange(_operands.Count - count, count);
+    public void Pop(int count)
+    {
+        for (var i = _operands.Count - count; i < _operands.Count; i++)
+            _poppedDepth = Math.Max(_poppedDepth, _operands[i].Depth);
+        _operands.RemoveRange(_operands.Count - count, count);
+    }
 
     /// <summary>Brings the operands on top onto the IL stack.</summary>
     public void Require(int count)
@@ -35,7 +51,7 @@ internal sealed class OperandTracker(ILGenerator il)
         for (var i = first; i < _operands.Count; i++)
         {
             il.Emit(OpCodes.Ldloc, Slot(i));
-            _operands[i] = (_operands[i].Type, true);
+            _operands[i] = (_operands[i].Type, true, 0);
         }
     }
 
@@ -53,7 +69,7 @@ internal sealed class OperandTracker(ILGenerator il)
             if (!_operands[i].OnStack)
                 continue;
             il.Emit(OpCodes.Stloc, Slot(i));
-            _operands[i] = (_operands[i].Type, false);
+            _operands[i] = (_operands[i].Type, false, 0);
         }
     }
 
@@ -75,7 +91,7 @@ internal sealed class OperandTracker(ILGenerator il)
     {
         _operands.RemoveRange(height, _operands.Count - height);
         foreach (var type in types)
-            _operands.Add((type, false));
+            _operands.Add((type, false, 0));
     }
 
     private LocalBuilder Slot(int index) => Slot(index, _operands[index].Type);

@@ -125,7 +125,7 @@ internal sealed class CodeBuilder
         var calls = _code.Any(instruction => instruction.Operation is >= Operation.Call and <= Operation.ReturnCallIndirect);
         return !calls && slots <= SmallLeaf && bodyBytes <= LargeBody
             ? 0
-            : FrameOverhead + (8 * slots) + (4 * Math.Max(0, bodyBytes - LargeBody));
+            : FrameOverhead + (8 * slots) + (Math.Max(0, bodyBytes - LargeBody) / 8);
     }
 
     private void EndBlock()
