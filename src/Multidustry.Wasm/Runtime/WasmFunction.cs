@@ -141,10 +141,10 @@ internal sealed unsafe class GuestFunction : WasmFunction
         // An interruption ends what runs at that moment: one that came too late must not end the next call.
         if (stackLeft == Store.Limits.MaxStackBytes)
             context->Interrupted = 0;
+        // The first function with a frame finds itself below this floor, and asks for room.
         context->StackFloor = NativeStack.Here();
         try
         {
-            NativeStack.Extend(context);
             _instance.Module.Engine.Invoke(this, _instance, slots);
         }
         catch (WasmTrapException trap)

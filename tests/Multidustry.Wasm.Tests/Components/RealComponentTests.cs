@@ -50,7 +50,7 @@ public sealed class RealComponentTests
         var seeds = new[] { "c", "assemblyscript" }.Select(name => Recordings.Bytes($"wasm/component-{name}.wasm")).ToArray();
         var random = new Random(Seeds.Choose(11));
         var survivors = 0;
-        for (var i = 0; i < Seeds.Cases(2_000); i++)
+        for (var i = 0; i < Seeds.Cases(10_000); i++)
         {
             var bytes = (byte[])seeds[i % seeds.Length].Clone();
             for (var changes = random.Next(1, 4); changes > 0; changes--)

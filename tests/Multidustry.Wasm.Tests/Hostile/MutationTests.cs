@@ -15,7 +15,7 @@ public sealed class MutationTests
         var seeds = TestSeeds();
         var random = new Random(Seeds.Choose(20261122));
         var valid = 0;
-        for (var i = 0; i < Seeds.Cases(20_000); i++)
+        for (var i = 0; i < Seeds.Cases(100_000); i++)
             valid += Survives(Mutate(seeds[random.Next(seeds.Length)], random)) ? 1 : 0;
         TestContext.Out.WriteLine($"{valid} mutated modules were valid");
         Assert.That(valid, Is.Positive);
