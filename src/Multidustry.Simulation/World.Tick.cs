@@ -18,7 +18,7 @@ public sealed partial class World
     {
         if (IsLoading)
             throw new InvalidOperationException("The world is still loading; call FinishLoading first.");
-        Events.Clear();
+        Events.BeginTick();
         foreach (var command in Commands.TakeAll())
             if (Execute(command) is not CommandRefusal.None and var refusal)
                 Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
@@ -26,6 +26,7 @@ public sealed partial class World
         UpdateWaves();
         UpdateEntities();
         FreeRemoved();
+        Events.EndTick();
     }
 
     /// <summary>

@@ -1,12 +1,16 @@
 namespace Multidustry.Simulation.Events;
 
-/// <summary>What happened during the last tick, in order. The storage is reused: read it before the next tick, on the world's thread.</summary>
+/// <summary>
+/// What happened in a world, in order: since the tick before the last one ended, so that commands carried out between ticks
+/// are told together with the tick that follows them. The storage is reused: read it after each tick, on the world's thread.
+/// </summary>
 public sealed class WorldEvents
 {
     private WorldEvent[] _events = new WorldEvent[64];
     private int _count;
+    private int _told;
 
-    /// <summary>The events of the last tick.</summary>
+    /// <summary>The events of the last tick and of the commands before it, then those of commands since.</summary>
     public ReadOnlySpan<WorldEvent> Batch => _events.AsSpan(0, _count);
 
     internal void Add(in WorldEvent happened)
@@ -16,9 +20,14 @@ public sealed class WorldEvents
         _events[_count++] = happened;
     }
 
-    internal void Clear()
+    /// <summary>A tick begins: what the last one had told is dropped.</summary>
+    internal void BeginTick()
     {
-        _events.AsSpan(0, _count).Clear();
-        _count = 0;
+        _events.AsSpan(_told, _count - _told).CopyTo(_events);
+        _events.AsSpan(_count - _told, _told).Clear();
+        (_count, _told) = (_count - _told, 0);
     }
+
+    /// <summary>A tick ended: everything so far can be read until the next one begins.</summary>
+    internal void EndTick() => _told = _count;
 }
