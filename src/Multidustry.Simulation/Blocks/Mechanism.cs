@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.Protocol.State;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
@@ -13,6 +14,8 @@ namespace Multidustry.Simulation.Blocks;
 /// </summary>
 internal abstract class Mechanism(World world)
 {
+    private readonly StateCodec _newState = StateCodec.For(world.Content);
+
     protected World World { get; } = world;
 
     protected BuildingTable Buildings { get; } = world.Buildings;
@@ -136,11 +139,16 @@ internal abstract class Mechanism(World world)
     /// </summary>
     public virtual bool SignalsRoom => false;
 
-    /// <summary>Writes the class's own state as a save of the current revision has it after the common part.</summary>
+    /// <summary>
+    /// Writes the class's own state as a save of the current revision has it after the common part. What no mechanism
+    /// understands is kept as it was read, and is that of a new building where nothing was read.
+    /// </summary>
     public virtual void WriteState(int building, ref BigEndianWriter writer)
     {
         if (Buildings.Opaque[building] is { } opaque)
             writer.WriteBytes(opaque);
+        else
+            _newState.WriteDefaultFields(World.Content.Blocks[Buildings.Block[building]], ref writer);
     }
 
     /// <summary>Reads what <see cref="WriteState"/> writes. The data is hostile until checked.</summary>

@@ -82,6 +82,7 @@ internal sealed partial class CoreMechanism : Mechanism
         {
             writer.WriteSingle(float.NaN);
             writer.WriteSingle(float.NaN);
+            return;
         }
         base.WriteState(building, ref writer);
     }
