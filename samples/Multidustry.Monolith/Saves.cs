@@ -47,7 +47,13 @@ internal sealed class Saves(IOptions<MultidustryOptions> options)
     {
         var path = File.Exists(name) ? name : Path.Combine(Folder, Path.HasExtension(name) ? name : name + ".msav");
         var content = ContentCatalogue.ForBuild(world.Status.Build);
-        var loaded = await Task.Run(() => WorldLoader.Load(path, content), cancellation);
+        var loaded = await Task.Run(() => Load(path, content), cancellation);
         await world.ReplaceAsync(loaded, cancellation);
+    }
+
+    private static LoadedWorld Load(string path, ContentCatalogue content)
+    {
+        var file = SaveReader.Read(path, new SaveReadOptions { Content = content });
+        return WorldLoader.Load(file, content, new WorldLoadOptions { StartAsMap = file.IsMap });
     }
 }

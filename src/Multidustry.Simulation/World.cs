@@ -170,16 +170,19 @@ public sealed partial class World
 
     internal ref GameRandom RandomState => ref _random.Value;
 
-    /// <summary>Joins all buildings with their neighbours, in the order of their tiles. From now on the world can tick.</summary>
+    /// <summary>
+    /// Joins all buildings with their neighbours, in the order of their tiles. From now on the world can tick. Until all
+    /// have joined, nobody knows a team's storage capacity, so no core loses what seems to be too much.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The world is not loading.</exception>
     public void FinishLoading()
     {
         if (!IsLoading)
             throw new InvalidOperationException("The world is already loaded.");
-        IsLoading = false;
         for (var tile = 0; tile < Tiles.Count; tile++)
             if (Tiles.BuildingAt(tile) is >= 0 and var building)
                 Lifecycle.UpdateProximity(building);
+        IsLoading = false;
     }
 
     /// <summary>The centre of a building in world units.</summary>

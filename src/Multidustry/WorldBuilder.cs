@@ -20,7 +20,10 @@ public sealed class WorldBuilder
     /// <summary>The world's name.</summary>
     public string Name { get; }
 
-    /// <summary>Takes a map or a save from a file (.msav) of any version; read when the server starts.</summary>
+    /// <summary>
+    /// Takes a map or a save from a file (.msav) of any version; read when the server starts. A map is started from its
+    /// beginning, a save goes on.
+    /// </summary>
     public WorldBuilder LoadMap(string path) => From(_ => SaveReader.Read(path));
 
     /// <summary>Makes a survival map from a seed.</summary>
@@ -61,8 +64,10 @@ public sealed class WorldBuilder
     public LoadedWorld Build()
     {
         var content = ContentCatalogue.ForBuild(_build);
-        return WorldLoader.Load(_source(content), content, new WorldLoadOptions
+        var file = _source(content);
+        return WorldLoader.Load(file, content, new WorldLoadOptions
         {
+            StartAsMap = file.IsMap,
             Gamemode = _gamemode,
             ConfigureRules = rules => _rules.ForEach(change => change(rules)),
         });

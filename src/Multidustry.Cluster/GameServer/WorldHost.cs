@@ -8,7 +8,6 @@ using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Snapshots;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
-using Multidustry.Protocol.Worlds;
 using Multidustry.Simulation;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Persistence;
@@ -51,7 +50,7 @@ internal sealed class WorldHost : IWorldHooks
     public World World => Loaded.World;
 
     /// <summary>The map's name.</summary>
-    public string MapName => Loaded.Info.Tag(WorldTags.Name, Loaded.Info.Tag(WorldTags.MapName, "unknown"));
+    public string MapName => Loaded.Info.MapName;
 
     /// <summary>The world's place among the worlds that tick.</summary>
     public ScheduledWorld Scheduled { get; set; } = null!;

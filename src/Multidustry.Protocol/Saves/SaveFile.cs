@@ -42,6 +42,9 @@ public sealed class SaveFile
     /// <summary>Regions behind the known ones, from a build that knows more; kept as they are.</summary>
     public List<ReadOnlyMemory<byte>> UnknownRegions { get; init; } = [];
 
+    /// <summary>Whether it is a map to start a game on, not a save to go on with: only maps have a title of their own.</summary>
+    public bool IsMap => Tags.ContainsKey(WorldTags.Name);
+
     /// <summary>The UBJSON object without members.</summary>
     internal static byte[] NoMarkers { get; } = "{}"u8.ToArray();
 }

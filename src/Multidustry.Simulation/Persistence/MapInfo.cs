@@ -36,6 +36,9 @@ public sealed record MapInfo
     /// <summary>A tag, or the default.</summary>
     public string Tag(string name, string otherwise = "") => Tags.GetValueOrDefault(name, otherwise);
 
+    /// <summary>The title of the map: a map's own, or that of the map which a save was started from.</summary>
+    public string MapName => Tag(WorldTags.Name, Tag(WorldTags.MapName, "Unknown"));
+
     internal static MapInfo Of(SaveFile save) => new()
     {
         Tags = save.Tags,

@@ -65,7 +65,7 @@ public sealed class WorldCapture
         {
             Rules = _info.Tag(WorldTags.Rules, "{}"),
             Locales = _info.Tag(WorldTags.Locales, "{}"),
-            Tags = _info.Tags,
+            Tags = new OrderedDictionary<string, string>(_info.Tags, StringComparer.Ordinal) { [WorldTags.Name] = _info.MapName },
             Wave = world.Clock.Wave,
             WaveTime = world.Clock.WaveCountdown,
             Tick = world.Clock.MatchTicks,
@@ -95,16 +95,23 @@ public sealed class WorldCapture
         return _info.Teams.Any(team => team.Team == sharded) ? [.. _info.Teams] : [.. _info.Teams, new TeamPlans(sharded, [])];
     }
 
-    private OrderedDictionary<string, string> SaveTags(World world, DateTimeOffset savedAt) => new(_info.Tags, StringComparer.Ordinal)
+    private OrderedDictionary<string, string> SaveTags(World world, DateTimeOffset savedAt)
     {
-        [WorldTags.Build] = _content.Build.ToString(CultureInfo.InvariantCulture),
-        [WorldTags.Saved] = savedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-        [WorldTags.Wave] = world.Clock.Wave.ToString(CultureInfo.InvariantCulture),
-        [WorldTags.WaveTime] = Decimal(world.Clock.WaveCountdown),
-        [WorldTags.Tick] = Decimal(world.Clock.MatchTicks),
-        [WorldTags.Width] = _width.ToString(CultureInfo.InvariantCulture),
-        [WorldTags.Height] = _height.ToString(CultureInfo.InvariantCulture),
-    };
+        var tags = new OrderedDictionary<string, string>(_info.Tags, StringComparer.Ordinal)
+        {
+            [WorldTags.Build] = _content.Build.ToString(CultureInfo.InvariantCulture),
+            [WorldTags.Saved] = savedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            [WorldTags.MapName] = _info.MapName,
+            [WorldTags.Wave] = world.Clock.Wave.ToString(CultureInfo.InvariantCulture),
+            [WorldTags.WaveTime] = Decimal(world.Clock.WaveCountdown),
+            [WorldTags.Tick] = Decimal(world.Clock.MatchTicks),
+            [WorldTags.Width] = _width.ToString(CultureInfo.InvariantCulture),
+            [WorldTags.Height] = _height.ToString(CultureInfo.InvariantCulture),
+        };
+        // A title of its own is what tells a map from a save.
+        tags.Remove(WorldTags.Name);
+        return tags;
+    }
 
     // The shortest text that gives the number back, with a decimal point as the original writes it.
     private static string Decimal<T>(T number)

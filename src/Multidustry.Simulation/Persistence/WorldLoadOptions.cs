@@ -11,6 +11,12 @@ public sealed record WorldLoadOptions
     /// <summary>A game mode whose rules come first, with the map's own over them; null for the map's own alone.</summary>
     public Gamemode? Gamemode { get; init; }
 
+    /// <summary>
+    /// Starts a new game on the file instead of going on with the one in it: the first wave is as far away as the rules say,
+    /// and time begins at zero. <see cref="Protocol.Saves.SaveFile.IsMap"/> tells which of the two a file is meant for.
+    /// </summary>
+    public bool StartAsMap { get; init; }
+
     /// <summary>Changes the rules at last.</summary>
     public Action<GameRules>? ConfigureRules { get; init; }
 
@@ -22,6 +28,7 @@ public sealed record WorldLoadOptions
         var rules = new GameRules(content);
         Gamemode?.Apply(rules);
         rules.ApplyMap(text);
+        LoadedRules.Complete(rules);
         ConfigureRules?.Invoke(rules);
         return rules;
     }

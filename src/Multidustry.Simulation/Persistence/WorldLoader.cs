@@ -22,7 +22,7 @@ public static class WorldLoader
     /// <summary>Makes a world of a file's content.</summary>
     /// <param name="save">The file, of any version and with ids of any build.</param>
     /// <param name="content">The build that the world runs on.</param>
-    /// <param name="options">Rules and seed; null for the file's own rules and seed 0.</param>
+    /// <param name="options">Rules and seed; null to go on with the file's game, its own rules and seed 0.</param>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
     public static LoadedWorld Load(SaveFile save, ContentCatalogue content, WorldLoadOptions? options = null)
     {
@@ -33,6 +33,8 @@ public static class WorldLoader
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
         ReadClock(world, current.Tags);
+        if (options.StartAsMap)
+            (world.Clock.WaveCountdown, world.Clock.MatchTicks) = (LoadedRules.FirstCountdown(world.Rules), 0);
         world.FinishLoading();
         BuildingPermission.Apply(world);
         return new LoadedWorld(world, info);
@@ -47,6 +49,7 @@ public static class WorldLoader
             {
                 // The text itself stays as it is, down to the last blank.
                 world.Rules.Apply(text);
+                LoadedRules.Complete(world.Rules);
                 return info;
             }
 

@@ -15,12 +15,10 @@ public class MapLoadingTests
 
     // What the original changes while it reads, and we don't (docs/guides/saves.md, "Where a save may differ").
     private static readonly string[] MovedByReading = ["conveyor", "titanium-conveyor", "armored-conveyor"];
-    private static readonly string[] ShareCoreItems = ["container", "vault"];
     private static readonly string[] CarryUnitsWithNewOrders = ["additive-reconstructor", "air-factory", "payload-router"];
     private static readonly Dictionary<string, string[]> ChangedByReading = new()
     {
         ["cruxscape"] = CarryUnitsWithNewOrders,
-        ["16"] = ShareCoreItems,
         ["161"] = CarryUnitsWithNewOrders,
         ["19"] = CarryUnitsWithNewOrders,
         ["30"] = CarryUnitsWithNewOrders,

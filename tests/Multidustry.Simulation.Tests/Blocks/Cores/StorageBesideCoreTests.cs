@@ -1,0 +1,32 @@
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Tests.Blocks.Cores;
+
+public class StorageBesideCoreTests
+{
+    private const byte Team = 1;
+    private const int Copper = 0;
+
+    [Test]
+    public void A_full_store_of_a_core_and_its_vault_is_whole_after_loading()
+    {
+        var world = TestWorlds.Create(40, 40);
+        var core = Place(world, "core-shard", 20, 20);
+        // Before the core in the order of tiles, and a second core far behind.
+        var vault = Place(world, "vault", 20, 17);
+        Place(world, "core-shard", 30, 35);
+        var full = (2 * Capacity("core-shard")) + Capacity("vault");
+        world.Items.Set(world.Buildings.Items[core], Copper, full);
+
+        world.FinishLoading();
+
+        Assert.That(world.Buildings.Is(vault, BuildingFlags.SharesCoreItems), Is.True);
+        Assert.That(world.Items.Get(world.Buildings.Items[core], Copper), Is.EqualTo(full));
+        Assert.That(world.Items.Get(world.Buildings.Items[vault], Copper), Is.EqualTo(full));
+    }
+
+    private static int Place(World world, string block, int x, int y) =>
+        world.Lifecycle.SetBlock(x, y, TestWorlds.Id(block), Team, 0);
+
+    private static int Capacity(string block) => TestWorlds.Content.Blocks[block].ItemCapacity;
+}
