@@ -24,17 +24,19 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, IWorldDirectory directory, TimeProvider time, ILogger log)
     {
         _routes = routes;
+        var info = new ProxyServerInfo(options, directory);
         _listener = GameListener.Start(new GameListenerOptions
         {
             EndPoint = options.EndPoint,
             Handler = this,
-            ServerInfo = new ProxyServerInfo(options, directory),
+            ServerInfo = info,
             LanDiscovery = options.LanDiscovery,
             Limits = options.Limits,
             Transport = options.Transport,
             Time = time,
             Logger = log,
         });
+        info.Port = _listener.EndPoint.Port;
         _reconciling = ReconcileAsync();
         Log.Started(log, _listener.EndPoint);
     }

@@ -7,6 +7,9 @@ namespace Multidustry.Cluster.Proxy;
 /// <summary>What the server list shows: the first world, and the players of all.</summary>
 internal sealed class ProxyServerInfo(ProxyOptions options, IWorldDirectory directory) : IServerInfoSource
 {
+    /// <summary>The port that was actually taken; 0 until it is known. The game reads 0 as its default port.</summary>
+    public int Port { get; set; }
+
     public ServerInfo? GetServerInfo(IPEndPoint asker)
     {
         var worlds = directory.Worlds;
@@ -24,6 +27,7 @@ internal sealed class ProxyServerInfo(ProxyOptions options, IWorldDirectory dire
             Gamemode = (byte)shown.Gamemode,
             ModeName = shown.ModeName ?? "",
             PlayerLimit = options.PlayerLimit,
+            Port = (ushort)Port,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.Core.Json;
 using Multidustry.Protocol.Entities;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
@@ -22,6 +23,7 @@ public sealed class GoldenTypeTests
         ["ItemStack[]"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadItemStacks(ref r, Context), (ref BigEndianWriter w, ReadOnlyMemory<ItemAmount> v) => FieldCodec.WriteItemStacks(ref w, v, Context)),
         ["LiquidStack[]"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadLiquidStacks(ref r, Context), (ref BigEndianWriter w, ReadOnlyMemory<LiquidAmount> v) => FieldCodec.WriteLiquidStacks(ref w, v, Context)),
         ["Vec2"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadVector(ref r, Context), (ref BigEndianWriter w, System.Numerics.Vector2 v) => FieldCodec.WriteVector(ref w, v, Context)),
+        ["Vec2?"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadVector(ref r, Context), (ref BigEndianWriter w, System.Numerics.Vector2 v) => FieldCodec.WriteVector(ref w, v, Context)),
         ["KickReason"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadOrdinal<KickReason>(ref r), (ref BigEndianWriter w, KickReason v) => w.WriteByte((byte)v)),
         ["AdminAction"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadOrdinal<AdminAction>(ref r), (ref BigEndianWriter w, AdminAction v) => w.WriteByte((byte)v)),
         ["LMarkerControl"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadOrdinal<MarkerControl>(ref r), (ref BigEndianWriter w, MarkerControl v) => w.WriteByte((byte)v)),
@@ -34,6 +36,8 @@ public sealed class GoldenTypeTests
         ["MapObjectives"] = Json,
         ["ObjectiveMarker"] = Json,
         ["Queue<BuildPlan> (net)"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadPlans(ref r, Context), (ref BigEndianWriter w, ReadOnlyMemory<BuildPlan>? v) => FieldCodec.WritePlans(ref w, v, Context)),
+        ["BuildPlan[]"] = bytes => Echo<BuildPlan[]?>(bytes, ReadPlanArray, WritePlanArray),
+        ["MapMarkers"] = bytes => Echo(bytes, (ref BigEndianReader r) => Ubjson.Read(ref r), (ref BigEndianWriter w, JsonValue v) => Ubjson.Write(ref w, v)),
         ["Ability[]"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadFloats(ref r, Context), (ref BigEndianWriter w, ReadOnlyMemory<float> v) => FieldCodec.WriteFloats(ref w, v, Context)),
         ["WeaponMount[]"] = bytes => Echo(bytes, (ref BigEndianReader r) => FieldCodec.ReadMounts(ref r, Context), (ref BigEndianWriter w, ReadOnlyMemory<WeaponMount> v) => FieldCodec.WriteMounts(ref w, v, Context)),
         ["Entity"] = Own<EntityReference>,
@@ -58,9 +62,9 @@ public sealed class GoldenTypeTests
     [Test]
     public void Every_recorded_type_is_checked_here_or_is_a_plain_number()
     {
-        // These are numbers with another name; BuildPlan[] and MapMarkers aren't part of any packet.
+        // These are numbers with another name, and Object has its own tests.
         string[] numbers = ["Block", "Item", "Liquid", "Weather", "UnitType", "BulletType", "Effect", "Sound", "Team", "Color", "UnitCommand", "UnitStance", "Building", "Tile"];
-        string[] elsewhere = ["Object", "Vec2?", "BuildPlan[]", "MapMarkers"];
+        string[] elsewhere = ["Object"];
         Assert.That(TypeSample.All.Select(sample => sample.Type).Distinct(), Is.EquivalentTo(Echoes.Keys.Concat(numbers).Concat(elsewhere)));
     }
 
@@ -84,6 +88,53 @@ public sealed class GoldenTypeTests
         var sample = TypeSample.Of("StatusEntry").Single(s => s.What.Contains("seven", StringComparison.Ordinal));
         var status = Wire.Read(sample.Bytes, (ref BigEndianReader r) => StatusEntry.Read(ref r, Context));
         Assert.That(status, Is.EqualTo(new StatusEntry(22, 60, new(2, 3, 0.5f, 4, 5, 6, 7))));
+    }
+
+    [Test]
+    public void No_position_is_written_as_two_numbers_that_are_none()
+    {
+        foreach (var sample in TypeSample.Of("Vec2?"))
+        {
+            var position = Wire.Read(sample.Bytes, (ref BigEndianReader r) => FieldCodec.ReadVector(ref r, Context));
+            if (sample.Value.ValueKind == System.Text.Json.JsonValueKind.Null)
+                Assert.That(float.IsNaN(position.X) && float.IsNaN(position.Y));
+            else
+                Assert.That(position, Is.EqualTo(new System.Numerics.Vector2(1.5f, -2)));
+        }
+    }
+
+    [Test]
+    public void An_array_of_plans_has_the_values_that_were_set()
+    {
+        var arrays = TypeSample.Of("BuildPlan[]").ToDictionary(s => s.What, s => Wire.Read<BuildPlan[]?>(s.Bytes, ReadPlanArray));
+        Assert.That(arrays["null"], Is.Null);
+        Assert.That(arrays["two"]!.Select(p => (p.Breaking, p.Position.X, p.Position.Y)), Is.EqualTo(new[] { (true, 1, 2), (false, 3, 4) }));
+        Assert.That((arrays["two"]![1].Block, arrays["two"]![1].Rotation), Is.EqualTo(((short)256, (byte)1)));
+    }
+
+    [TestCase("empty", 0)]
+    [TestCase("id 5: ", 1)]
+    [TestCase("ids 5, -7", 4)]
+    public void The_section_of_markers_ends_where_the_recorded_object_ends(string what, int markers)
+    {
+        var sample = TypeSample.Of("MapMarkers").Single(s => s.Value.GetString()!.StartsWith(what, StringComparison.Ordinal));
+        byte[] withMore = [.. sample.Bytes, 0x7B, 0x7D];
+        var reader = new BigEndianReader(withMore);
+        Assert.That(Protocol.Worlds.MarkersSection.Read(withMore, ref reader).ToArray(), Is.EqualTo(sample.Bytes));
+        Assert.That(Wire.Read(sample.Bytes, (ref BigEndianReader r) => Ubjson.Read(ref r)).Members.Count, Is.EqualTo(markers));
+    }
+
+    /// <summary>No packet has a bare array of plans: a count, -1 for none, then the plans as the codec knows them.</summary>
+    private static BuildPlan[]? ReadPlanArray(ref BigEndianReader reader)
+    {
+        var count = reader.ReadInt16();
+        return count < 0 ? null : FieldCodec.ReadList<BuildPlan>(ref reader, count, Context).ToArray();
+    }
+
+    private static void WritePlanArray(ref BigEndianWriter writer, BuildPlan[]? plans)
+    {
+        writer.WriteInt16((short)(plans?.Length ?? -1));
+        FieldCodec.WriteList<BuildPlan>(ref writer, plans ?? [], Context);
     }
 
     private static byte[] Json(byte[] bytes) =>
