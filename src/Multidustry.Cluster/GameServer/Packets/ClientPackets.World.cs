@@ -29,6 +29,8 @@ internal sealed partial class ClientPackets
     {
         if (Interact(new ConfigureBuilding { Player = _session.PlayerId, Tile = packet.Build, Config = packet.Value }))
             _host.Outbox.Broadcast(packet with { Player = Sender }, except: _session);
+        else if (_host.World.Tiles.Contains(packet.Build) && _host.World.Tiles.BuildingAt(packet.Build.X, packet.Build.Y) is >= 0 and var building)
+            _corrections.Correct(_session, building); // its client has configured the building already
     }
 
     void IPacketVisitor.Visit(in RequestItemPacket packet)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.GameServer.Snapshots;
 using Multidustry.Core.Binary;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
@@ -17,6 +18,7 @@ internal sealed partial class ClientPackets : IPacketVisitor
     private readonly WorldHost _host;
     private readonly PacketContext _context;
     private readonly MalformedPacketLog _malformed;
+    private readonly BlockSnapshots _corrections;
     private PlayerSession _session = null!;
 
     public ClientPackets(WorldHost host)
@@ -24,6 +26,7 @@ internal sealed partial class ClientPackets : IPacketVisitor
         _host = host;
         _context = new PacketContext(host.Schema, PacketDirection.ToServer);
         _malformed = new MalformedPacketLog(host.Logger, host.Time);
+        _corrections = new BlockSnapshots(host);
     }
 
     /// <summary>Handles a packet of a player.</summary>

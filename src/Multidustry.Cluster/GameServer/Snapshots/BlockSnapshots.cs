@@ -1,4 +1,5 @@
 using System.Buffers;
+using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Core.Binary;
 using Multidustry.Protocol.Packets;
 using Multidustry.Simulation.Persistence;
@@ -25,12 +26,7 @@ internal sealed class BlockSnapshots(WorldHost host)
         {
             if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block[row]].Syncs)
                 continue;
-            var writer = new BigEndianWriter(_data);
-            writer.WriteInt32(host.World.Tiles.PositionOf(buildings.Tile[row]).Packed);
-            writer.WriteInt16((short)buildings.Block[row]);
-            records.Write(row, ref writer);
-            writer.Flush();
-            _count++;
+            Add(records, row);
             if (_data.WrittenCount > CloseAbove)
                 Close();
         }
@@ -38,10 +34,34 @@ internal sealed class BlockSnapshots(WorldHost host)
         Close();
     }
 
+    /// <summary>Tells one player how a building really is, after it took for granted that it could change it.</summary>
+    public void Correct(PlayerSession session, int building)
+    {
+        Add(new BuildingRecords(host.World), building);
+        host.Outbox.Send(session, new BlockSnapshotPacket { Amount = _count, Data = _data.WrittenMemory });
+        Clear();
+    }
+
+    private void Add(BuildingRecords records, int building)
+    {
+        var buildings = host.World.Buildings;
+        var writer = new BigEndianWriter(_data);
+        writer.WriteInt32(host.World.Tiles.PositionOf(buildings.Tile[building]).Packed);
+        writer.WriteInt16((short)buildings.Block[building]);
+        records.Write(building, ref writer);
+        writer.Flush();
+        _count++;
+    }
+
     private void Close()
     {
         if (_count > 0)
             host.Outbox.Broadcast(new BlockSnapshotPacket { Amount = _count, Data = _data.WrittenMemory });
+        Clear();
+    }
+
+    private void Clear()
+    {
         _data.ResetWrittenCount();
         _count = 0;
     }

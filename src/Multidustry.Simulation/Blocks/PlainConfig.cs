@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Types;
+
+namespace Multidustry.Simulation.Blocks;
+
+/// <summary>
+/// A configuration that is the first field of a class's stored state, so that it can be kept there before a mechanism knows
+/// the class: the id of an item or a liquid, or a colour.
+/// </summary>
+internal abstract class PlainConfig
+{
+    private static readonly PlainConfig Item = new OfContent(ContentType.Item);
+    private static readonly PlainConfig Liquid = new OfContent(ContentType.Liquid);
+    private static readonly PlainConfig Number = new OfNumber();
+
+    private static readonly Dictionary<string, PlainConfig> ByClass = new(StringComparer.Ordinal)
+    {
+        ["UnloaderBuild"] = Item,
+        ["DirectionalUnloaderBuild"] = Item,
+        ["DuctRouterBuild"] = Item,
+        ["StackRouterBuild"] = Item,
+        ["LiquidSourceBuild"] = Liquid,
+        ["LightBuild"] = Number,
+    };
+
+    /// <summary>How a block is configured; null when it isn't, or not in so plain a way.</summary>
+    public static PlainConfig? Of(Block block) => block.BuildingClass is { } name ? ByClass.GetValueOrDefault(name) : null;
+
+    /// <summary>Whether the value is of the right kind and exists.</summary>
+    public abstract bool Accepts(ContentCatalogue content, in ConfigValue config);
+
+    /// <summary>Reads the value from the stored state.</summary>
+    public abstract ConfigValue Read(ReadOnlySpan<byte> state);
+
+    /// <summary>Writes an accepted value into the stored state.</summary>
+    public abstract void Write(in ConfigValue config, Span<byte> state);
+
+    private sealed class OfContent(ContentType type) : PlainConfig
+    {
+        private const short None = -1;
+
+        public override bool Accepts(ContentCatalogue content, in ConfigValue config) =>
+            config.IsNull
+            || (config.Kind == ConfigValueKind.Content && config.AsContent() is var reference && reference.Type == type
+                && (type == ContentType.Item ? content.Items.TryGet(reference.Id, out _) : content.Liquids.TryGet(reference.Id, out _)));
+
+        public override ConfigValue Read(ReadOnlySpan<byte> state) =>
+            BinaryPrimitives.ReadInt16BigEndian(state) is not None and var id ? ConfigValue.Content(new ContentReference(type, id)) : ConfigValue.Null;
+
+        public override void Write(in ConfigValue config, Span<byte> state) =>
+            BinaryPrimitives.WriteInt16BigEndian(state, config.IsNull ? None : config.AsContent().Id);
+    }
+
+    private sealed class OfNumber : PlainConfig
+    {
+        public override bool Accepts(ContentCatalogue content, in ConfigValue config) => config.Kind == ConfigValueKind.Int;
+
+        public override ConfigValue Read(ReadOnlySpan<byte> state) => ConfigValue.Int(BinaryPrimitives.ReadInt32BigEndian(state));
+
+        public override void Write(in ConfigValue config, Span<byte> state) => BinaryPrimitives.WriteInt32BigEndian(state, config.AsInt());
+    }
+}
