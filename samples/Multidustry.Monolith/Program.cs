@@ -10,7 +10,7 @@ if (CommandLine.AsksForHelp(args))
 
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddEnvironmentVariables().AddCommandLine(args, CommandLine.Switches);
-builder.Services.AddOptions<WorldSettings>().Bind(builder.Configuration.GetSection("World")).ValidateDataAnnotations();
+builder.Services.AddOptions<WorldSettings>().Bind(builder.Configuration.GetSection("World")).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.Configure<MultidustryOptions>(builder.Configuration.GetSection("Multidustry"));
 
 var settings = builder.Configuration.GetSection("World").Get<WorldSettings>() ?? new WorldSettings();

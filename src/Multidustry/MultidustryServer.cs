@@ -65,8 +65,16 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
         var provider = services.BuildServiceProvider();
         var server = provider.GetRequiredService<MultidustryServer>();
         server._provider = provider;
-        await server.StartAsync(cancellationToken).ConfigureAwait(false);
-        return server;
+        try
+        {
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -85,10 +93,11 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_proxy is not null)
-            await _proxy.DisposeAsync().ConfigureAwait(false);
+        // The gameserver first: it tells the players, and the proxy sends what they are told before it closes.
         if (_gameServer is not null)
             await _gameServer.DisposeAsync().ConfigureAwait(false);
+        if (_proxy is not null)
+            await _proxy.DisposeAsync().ConfigureAwait(false);
         if (_registry is not null)
             await _registry.DisposeAsync().ConfigureAwait(false);
         (_proxy, _gameServer) = (null, null);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Transport.InProcess;
 using Multidustry.Hosting;
@@ -19,6 +20,7 @@ public static class MultidustryServiceCollectionExtensions
     public static IMultidustryBuilder AddMultidustry(this IServiceCollection services, Action<MultidustryOptions>? configure = null)
     {
         var options = services.AddOptions<MultidustryOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MultidustryOptions>, OptionsCheck>());
         if (configure is not null)
             options.Configure(configure);
         services.AddLogging();

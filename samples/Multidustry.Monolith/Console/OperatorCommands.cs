@@ -23,7 +23,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         new("pause", "on|off", "stop the world's time", PauseAsync),
         new("save", "[FILE]", "save now", async (file, ct) => $"Saved to {await saves.SaveAsync(World, file, ct)}."),
         new("load", "FILE", "change to another map or save; players stay connected", LoadAsync),
-        new("stop", "", "save and stop", Stop),
+        new("stop", "", "stop; saves first unless automatic saves are off", Stop),
     ];
 
     private string Status()
@@ -91,7 +91,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         var on = arguments.EndsWith(" on", StringComparison.OrdinalIgnoreCase);
         if (!on && !arguments.EndsWith(" off", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException("admin NAME on|off");
-        var (player, _) = FindPlayer(arguments[..arguments.LastIndexOf(' ')]);
+        var player = FindPlayerExactly(arguments[..arguments.LastIndexOf(' ')]);
         player.SetAdmin(on);
         return new($"{player.Name} is {(on ? "now" : "no longer")} an admin.");
     }
@@ -104,7 +104,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
             return new($"The whitelist is {argument}.");
         }
 
-        var (player, _) = FindPlayer(argument);
+        var player = FindPlayerExactly(argument);
         server.Registry.SetWhitelisted(player.Uuid, true);
         return new($"{player.Name} is on the whitelist.");
     }
@@ -129,25 +129,16 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         return new("Stopping.");
     }
 
-    /// <summary>The longest name that the arguments begin with, or a UUID; names may have blanks.</summary>
     private (Player Player, string? Remainder) FindPlayer(string arguments)
     {
-        var found = World.Players
-            .Select(player => (Player: player, Length: Match(player, arguments)))
-            .MaxBy(match => match.Length);
-        if (found.Player is null || found.Length == 0)
-            throw new ArgumentException($"No player here begins '{arguments}'; see: players");
-        var rest = arguments[found.Length..].Trim();
-        return (found.Player, rest.Length == 0 ? null : rest);
+        var players = World.Players;
+        var (index, remainder) = NameMatch.Find([.. players.Select(player => new[] { player.PlainName, player.Name, player.Uuid })], arguments);
+        return (players[index], remainder);
     }
 
-    private static int Match(Player player, string arguments)
-    {
-        foreach (var name in (ReadOnlySpan<string>)[player.PlainName, player.Name, player.Uuid])
-            if (arguments.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (arguments.Length == name.Length || arguments[name.Length] == ' '))
-                return name.Length;
-        return 0;
-    }
+    /// <summary>A player whose name is all that was typed: rights must not go to one whose name only begins like it.</summary>
+    private Player FindPlayerExactly(string name) =>
+        FindPlayer(name) is (var player, null) ? player : throw new ArgumentException($"Nobody here is named '{name}'; see: players");
 
     private static (string First, string Remainder) Split(string arguments)
     {

@@ -30,8 +30,7 @@ internal sealed class OperatorConsole(CommandTable commands, ILogger<OperatorCon
     private static void ReadLines(System.Threading.Channels.ChannelWriter<string> lines)
     {
         while (System.Console.In.ReadLine() is { } line)
-            while (!lines.TryWrite(line))
-                Thread.Yield();
+            lines.WriteAsync(line).AsTask().GetAwaiter().GetResult();
         lines.Complete();
     }
 }

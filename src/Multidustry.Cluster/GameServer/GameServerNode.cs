@@ -27,7 +27,9 @@ public sealed class GameServerNode : IAsyncDisposable
     private readonly IClusterListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, Hosting> _worlds = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<WorldLink> _links = [];
+    private readonly ConcurrentDictionary<WorldLink, bool> _links = [];
+    private readonly SemaphoreSlim _changing = new(1);
+    private int _hosted;
     private readonly Task _running;
 
     /// <summary>Starts the node: it listens for links, and hosts nothing yet.</summary>
@@ -54,10 +56,20 @@ public sealed class GameServerNode : IAsyncDisposable
     {
         var world = loaded.World;
         var host = new WorldHost(name, loaded, PacketSchema.For(world.Content.Build), options, _registry, Events, _time, _log);
-        var hosting = new Hosting(_worlds.Count, new HostedWorld(this, host));
-        if (!_worlds.TryAdd(name, hosting))
-            throw new InvalidOperationException($"A world named '{name}' is hosted here already.");
-        host.Scheduled = _scheduler.Add(name, world, host);
+        var hosting = new Hosting(Interlocked.Increment(ref _hosted), new HostedWorld(this, host));
+        _changing.Wait();
+        try
+        {
+            if (_worlds.ContainsKey(name))
+                throw new InvalidOperationException($"A world named '{name}' is hosted here already.");
+            host.Scheduled = _scheduler.Add(name, world, host);
+            _worlds[name] = hosting;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+
         Log.WorldHosted(_log, name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
         _directory.Report(StatusOf(hosting.World));
         return hosting.World;
@@ -66,23 +78,37 @@ public sealed class GameServerNode : IAsyncDisposable
     /// <summary>Stops hosting a world; its players are disconnected.</summary>
     public async ValueTask RemoveAsync(HostedWorld world)
     {
-        if (!_worlds.TryRemove(world.Name, out _))
-            return;
-        _directory.Remove(world.Name);
-        await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
+        await _changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!IsHosted(world))
+                return;
+            _worlds.TryRemove(world.Name, out _);
+            await EndAsync(world).ConfigureAwait(false);
+            await CloseAsync(_links.Keys.Where(link => link.World == world)).ConfigureAwait(false);
+            _directory.Remove(world.Name);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
-    /// <summary>Stops: links are closed, worlds stand still. What isn't saved by then is lost.</summary>
+    /// <summary>Stops: players are told and put out, links are closed, worlds stand still. What isn't saved by then is lost.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
-        foreach (var link in _links)
-            await link.DisposeAsync().ConfigureAwait(false);
+        await _changing.WaitAsync().ConfigureAwait(false);
+        foreach (var hosting in _worlds.Values)
+            await EndAsync(hosting.World).ConfigureAwait(false);
+        await CloseAsync(_links.Keys).ConfigureAwait(false);
         await _scheduler.DisposeAsync().ConfigureAwait(false);
         foreach (var name in _worlds.Keys)
             _directory.Remove(name);
+        _worlds.Clear();
+        _changing.Release();
         _stop.Dispose();
     }
 
@@ -110,11 +136,38 @@ public sealed class GameServerNode : IAsyncDisposable
         var build = loaded.World.Content.Build;
         if (build != host.World.Content.Build)
             throw new ArgumentException($"The world is of build {build}, its players have {host.World.Content.Build}.", nameof(loaded));
-        await host.Scheduled.RemoveAsync().ConfigureAwait(false);
-        host.Replace(loaded);
-        host.Scheduled = _scheduler.Add(hosted.Name, loaded.World, host);
-        _directory.Report(StatusOf(hosted));
-        cancellationToken.ThrowIfCancellationRequested();
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsHosted(hosted))
+                throw new InvalidOperationException($"World '{hosted.Name}' is not hosted any more.");
+            await host.Scheduled.RemoveAsync().ConfigureAwait(false);
+            host.Replace(loaded);
+            host.Scheduled = _scheduler.Add(hosted.Name, loaded.World, host);
+            _directory.Report(StatusOf(hosted));
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private bool IsHosted(HostedWorld world) => _worlds.TryGetValue(world.Name, out var hosting) && hosting.World == world;
+
+    private static async Task EndAsync(HostedWorld world)
+    {
+        await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
+        world.Host.End();
+    }
+
+    /// <summary>Whoever takes a link off the list disposes it.</summary>
+    private Task CloseAsync(IEnumerable<WorldLink> links) =>
+        Task.WhenAll(links.Where(link => _links.TryRemove(link, out _)).Select(link => link.DisposeAsync().AsTask()));
+
+    private async Task ForgetWhenGoneAsync(WorldLink link)
+    {
+        await link.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await CloseAsync([link]).ConfigureAwait(false);
     }
 
     private async Task AcceptAsync()
@@ -124,7 +177,7 @@ public sealed class GameServerNode : IAsyncDisposable
             while (await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is { } stream)
             {
                 if (WorldService.WorldOf(stream.Service) is { } name && _worlds.TryGetValue(name, out var hosting))
-                    _links.Add(new WorldLink(hosting.World, stream));
+                    Serve(new WorldLink(hosting.World, stream));
                 else
                     await stream.DisposeAsync().ConfigureAwait(false);
             }
@@ -135,6 +188,12 @@ public sealed class GameServerNode : IAsyncDisposable
         }
     }
 
+    private void Serve(WorldLink link)
+    {
+        _links[link] = true;
+        _ = ForgetWhenGoneAsync(link);
+    }
+
     private async Task ReportAsync()
     {
         try
@@ -142,13 +201,25 @@ public sealed class GameServerNode : IAsyncDisposable
             using var timer = new PeriodicTimer(ReportInterval, _time);
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
                 foreach (var hosting in _worlds.Values)
-                    _directory.Report(StatusOf(hosting.World));
+                    Report(hosting.World);
         }
         catch (OperationCanceledException)
         {
             // The node stops.
         }
     }
+
+    /// <summary>A world that has failed is not offered to players.</summary>
+    private void Report(HostedWorld world)
+    {
+        if (world.Host.HasEnded)
+            _directory.Remove(world.Name);
+        else
+            _directory.Report(StatusOf(world));
+    }
+
+    /// <summary>Links that are open.</summary>
+    internal int LinkCount => _links.Count;
 
     private sealed record Hosting(int Order, HostedWorld World);
 }

@@ -28,6 +28,7 @@ internal sealed class WorldHost : IWorldHooks
     private readonly SnapshotSchedule _snapshots;
     private readonly GameServerEvents _hostEvents;
     private IReadOnlyList<Player> _players = [];
+    private volatile TaskCompletionSource _ended = NewEnd();
 
     public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log)
     {
@@ -83,6 +84,9 @@ internal sealed class WorldHost : IWorldHooks
 
     public ChatRoom Chat { get; }
 
+    /// <summary>Whether the world stands still for good: it failed or isn't hosted any more.</summary>
+    public bool HasEnded => _ended.Task.IsCompleted;
+
     public GameServerEvents HostEvents => _hostEvents;
 
     /// <summary>The players in the world, as of the last change; safe to read from anywhere.</summary>
@@ -94,8 +98,7 @@ internal sealed class WorldHost : IWorldHooks
             Guard(call);
         while (Inbox.TryTake(out var message))
         {
-            var taken = message;
-            Guard(() => Handle(taken));
+            Guard(message);
             message.Release();
         }
     }
@@ -109,8 +112,17 @@ internal sealed class WorldHost : IWorldHooks
     public void Faulted(World world, Exception problem)
     {
         Log.WorldFaulted(Logger, problem, Name);
+        End();
+    }
+
+    /// <summary>Puts everybody out and listens to nobody any more; calls that wait fail. The world isn't ticked meanwhile.</summary>
+    public void End()
+    {
         foreach (var session in Sessions.All.ToList())
-            Kicks.With(session, KickReason.ServerClose);
+            Guard(() => Kicks.With(session, KickReason.ServerClose));
+        _ended.TrySetResult();
+        Inbox.Shut();
+        _calls.Clear();
     }
 
     /// <summary>Carries a command out now. A refused one changes nothing.</summary>
@@ -125,6 +137,7 @@ internal sealed class WorldHost : IWorldHooks
         }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs something on the world's thread and returns what it returned.</summary>
+    /// <exception cref="InvalidOperationException">The world stands still for good.</exception>
     public async ValueTask<T> InvokeAsync<T>(Func<WorldHost, T> function, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -139,11 +152,16 @@ internal sealed class WorldHost : IWorldHooks
                 done.SetException(e);
             }
         });
-        return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(done.Task, _ended.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return done.Task.IsCompleted ? await done.Task.ConfigureAwait(false) : throw new InvalidOperationException($"World '{Name}' is not running any more.");
     }
 
     /// <summary>Runs something on the world's thread before its next tick.</summary>
-    public void Post(Action action) => _calls.Enqueue(action);
+    public void Post(Action action)
+    {
+        if (!HasEnded)
+            _calls.Enqueue(action);
+    }
 
     /// <summary>The session is in the world from now on.</summary>
     public void Enter(PlayerSession session)
@@ -178,6 +196,12 @@ internal sealed class WorldHost : IWorldHooks
     public void Replace(LoadedWorld loaded)
     {
         Loaded = loaded;
+        if (HasEnded)
+        {
+            _ended = NewEnd();
+            Inbox.Reopen();
+        }
+
         _snapshots.Reset();
         _joining.ReloadEverybody();
     }
@@ -202,7 +226,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         switch (message.Kind)
         {
-            case InboundKind.Open:
+            case InboundKind.Open when Sessions.Find(message.Link, message.Session) is null:
                 _joining.Open(message);
                 break;
             case InboundKind.Packet when Sessions.Find(message.Link, message.Session) is { } session:
@@ -235,6 +259,20 @@ internal sealed class WorldHost : IWorldHooks
             Log.HandlerFailed(Logger, e, Name);
         }
     }
+
+    private void Guard(in Inbound message)
+    {
+        try
+        {
+            Handle(message);
+        }
+        catch (Exception e)
+        {
+            Log.HandlerFailed(Logger, e, Name);
+        }
+    }
+
+    private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void PublishPlayers() =>
         Volatile.Write(ref _players, [.. Sessions.All.Where(s => s.HasPlayed).Select(s => s.Player)]);

@@ -19,19 +19,32 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
     private ArrayBufferWriter<byte> _pending = new(4096);
     private ArrayBufferWriter<byte> _sending = new(4096);
     private bool _completed;
+    private bool _overflowed;
 
     /// <summary>Adds a message written by <paramref name="write"/>; <paramref name="state"/> spares a closure.</summary>
-    /// <returns>False when the link is closed, or so far behind that the message was dropped.</returns>
-    public bool TrySend<T>(Action<CborWriter, T> write, in T state)
+    /// <param name="write">Writes the message.</param>
+    /// <param name="state">What the message is made of.</param>
+    /// <param name="mayBeLost">Whether a link that is behind drops the message; one that may not be lost breaks such a link.</param>
+    /// <returns>False when the link is closed or behind, or the message larger than the other side takes.</returns>
+    public bool TrySend<T>(Action<CborWriter, T> write, in T state, bool mayBeLost = false)
         where T : allows ref struct
     {
         lock (_gate)
         {
-            if (_completed || _pending.WrittenCount > options.MaxPendingBytes)
+            if (_completed)
                 return false;
+            if (_pending.WrittenCount > options.MaxPendingBytes)
+            {
+                if (!mayBeLost)
+                    Break();
+                return false;
+            }
+
             _cbor.Reset();
             write(_cbor, state);
             var size = _cbor.BytesWritten;
+            if (size > options.MaxMessageBytes)
+                return false;
             var target = _pending.GetSpan(LengthPrefix + size);
             BinaryPrimitives.WriteInt32BigEndian(target, size);
             _cbor.Encode(target[LengthPrefix..]);
@@ -51,6 +64,7 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
     }
 
     /// <summary>Empties the buffer into the stream until <see cref="Complete"/> or until the other side goes away.</summary>
+    /// <exception cref="IOException">The other side was so slow that a message would have been lost.</exception>
     public async Task PumpAsync(CancellationToken cancellationToken)
     {
         try
@@ -65,8 +79,10 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
                     last = _completed;
                 }
 
+                ThrowIfBroken();
                 var result = await output.WriteAsync(_sending.WrittenMemory, cancellationToken).ConfigureAwait(false);
                 _sending.ResetWrittenCount();
+                ThrowIfBroken();
                 if (last || result.IsCompleted || result.IsCanceled)
                     return;
             }
@@ -76,6 +92,20 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
             Complete();
             await output.CompleteAsync().ConfigureAwait(false);
         }
+    }
+
+    private void Break()
+    {
+        (_completed, _overflowed) = (true, true);
+        Wake();
+        output.CancelPendingFlush();
+    }
+
+    private void ThrowIfBroken()
+    {
+        lock (_gate)
+            if (_overflowed)
+                throw new IOException($"The other side is more than {options.MaxPendingBytes} bytes behind.");
     }
 
     private void Wake() => _wake.Writer.TryWrite(0);

@@ -38,7 +38,7 @@ internal static class ToProxy
         cbor.WriteBoolean(message.Reliable);
         cbor.WriteByteString(message.Frame);
         cbor.WriteEndArray();
-    }, new FrameMessage(sessions, reliable, frame));
+    }, new FrameMessage(sessions, reliable, frame), mayBeLost: !reliable);
 
     public static bool SendStream(LinkWriter link, int session, byte type, ReadOnlyMemory<byte> body) => link.TrySend(static (cbor, message) =>
     {

@@ -29,7 +29,7 @@ internal static class ToWorld
         cbor.WriteByteString(message.Address.GetAddressBytes());
         cbor.WriteByteString(message.ConnectPacket.Span);
         cbor.WriteEndArray();
-    }, opening);
+    }, opening, mayBeLost: true);
 
     public static bool SendPacket(LinkWriter link, int session, byte packet, ReadOnlySpan<byte> body) => link.TrySend(static (cbor, message) =>
     {
@@ -37,7 +37,7 @@ internal static class ToWorld
         cbor.WriteInt32(message.Packet);
         cbor.WriteByteString(message.Body);
         cbor.WriteEndArray();
-    }, new PacketMessage(session, packet, body));
+    }, new PacketMessage(session, packet, body), mayBeLost: true);
 
     public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
     {

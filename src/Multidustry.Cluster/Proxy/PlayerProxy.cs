@@ -53,8 +53,16 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         ProxyOptions options, IClusterTransport transport, IWorldDirectory directory, TimeProvider time, ILogger<PlayerProxy> log, CancellationToken cancellationToken = default)
     {
         var routes = new WorldRoutes(transport, directory, options.Links, log);
-        await routes.ReconcileAsync(cancellationToken).ConfigureAwait(false);
-        return new PlayerProxy(options, routes, directory, time, log);
+        try
+        {
+            await routes.ReconcileAsync(cancellationToken).ConfigureAwait(false);
+            return new PlayerProxy(options, routes, directory, time, log);
+        }
+        catch
+        {
+            await routes.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     void IConnectionHandler.OnRegistered(ServerConnection connection)

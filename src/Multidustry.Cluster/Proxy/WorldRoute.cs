@@ -108,8 +108,7 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
     {
         try
         {
-            var pump = _writer.PumpAsync(_stop.Token);
-            await Task.WhenAny(pump, reader.ReadAllAsync(cbor => ToProxy.Dispatch(cbor, this), _stop.Token)).Unwrap().ConfigureAwait(false);
+            await LinkExchange.RunAsync(_writer, reader, cbor => ToProxy.Dispatch(cbor, this), _stop.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
         {
@@ -118,7 +117,6 @@ internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
         }
         finally
         {
-            _writer.Complete();
             foreach (var session in _sessions.Values)
                 _ = session.Connection.CloseAsync();
             _sessions.Clear();

@@ -11,6 +11,7 @@ namespace Multidustry.Cluster.Proxy;
 internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, LinkOptions options, ILogger log) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, WorldRoute> _routes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The world for a client of a build: the first one of that build. Without one it is the first world at all,
@@ -23,7 +24,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         return world is not null && _routes.TryGetValue(world.Name, out var route) && !route.Completion.IsCompleted ? route : null;
     }
 
-    /// <summary>Opens links to new worlds and closes those to worlds that are gone.</summary>
+    /// <summary>Opens links to new worlds and closes those to worlds that are gone. One call at a time.</summary>
     public async Task ReconcileAsync(CancellationToken cancellationToken)
     {
         var worlds = directory.Worlds;
@@ -33,6 +34,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         foreach (var (name, route) in _routes)
             if (worlds.All(w => w.Name != name) && _routes.TryRemove(name, out _))
                 await route.DisposeAsync().ConfigureAwait(false);
+        _unreachable.RemoveWhere(name => worlds.All(w => w.Name != name));
     }
 
     public async ValueTask DisposeAsync()
@@ -43,15 +45,30 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
 
     private async Task OpenAsync(WorldStatus world, CancellationToken cancellationToken)
     {
+        if (_routes.TryRemove(world.Name, out var broken))
+            await broken.DisposeAsync().ConfigureAwait(false);
+        if (PacketSchema.Find(world.Build) is not { } schema)
+        {
+            Unreachable(world, $"nothing is known of build {world.Build}");
+            return;
+        }
+
         try
         {
             var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), cancellationToken).ConfigureAwait(false);
-            var schema = PacketSchema.For(world.Build);
             _routes[world.Name] = new WorldRoute(world.Name, schema, stream, options, log);
+            _unreachable.Remove(world.Name);
         }
         catch (IOException e)
         {
-            Log.WorldUnreachable(log, world.Name, world.Node, e.Message);
+            Unreachable(world, e.Message);
         }
+    }
+
+    // Tried again all the time, but told only once.
+    private void Unreachable(WorldStatus world, string reason)
+    {
+        if (_unreachable.Add(world.Name))
+            Log.WorldUnreachable(log, world.Name, world.Node, reason);
     }
 }

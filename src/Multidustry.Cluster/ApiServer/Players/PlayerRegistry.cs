@@ -18,6 +18,7 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
     private readonly TimeProvider _time;
     private bool _whitelistEnabled;
     private Task _saving = Task.CompletedTask;
+    private bool _saveRuns;
     private bool _dirty;
 
     /// <summary>Opens the registry.</summary>
@@ -132,16 +133,15 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
     /// <inheritdoc/>
     public void BanAddress(string address, string reason)
     {
-        if (!IPAddress.TryParse(address, out _) && !IPNetwork.TryParse(address, out _))
-            throw new FormatException($"'{address}' is neither an address nor a prefix such as 203.0.113.0/24.");
-        ChangeAddress(address, record => record with { BanReason = reason });
+        var known = Canonical(address) ?? throw new FormatException($"'{address}' is neither an address nor a prefix such as 203.0.113.0/24.");
+        ChangeAddress(known, record => record with { BanReason = reason });
     }
 
     /// <inheritdoc/>
     public bool PardonAddress(string address)
     {
         var found = false;
-        Change(() => found = _addresses.Remove(address));
+        Change(() => found = _addresses.Remove(Canonical(address) ?? address));
         return found;
     }
 
@@ -166,8 +166,10 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
             if (_file is null)
                 return;
             _dirty = true;
-            if (_saving.IsCompleted)
-                _saving = Task.Run(SaveWhileDirty);
+            if (_saveRuns)
+                return;
+            _saveRuns = true;
+            _saving = Task.Run(SaveWhileDirty);
         }
     }
 
@@ -179,12 +181,26 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
             lock (_gate)
             {
                 if (!_dirty)
+                {
+                    _saveRuns = false;
                     return;
+                }
+
                 _dirty = false;
                 content = new PlayerRegistryFile.Content(_whitelistEnabled, [.. _players.Values], [.. _addresses.Values]);
             }
 
-            _file!.Save(content);
+            try
+            {
+                _file!.Save(content);
+            }
+            catch
+            {
+                // The next change tries again, or the end does.
+                lock (_gate)
+                    (_dirty, _saveRuns) = (true, false);
+                throw;
+            }
         }
     }
 
@@ -201,11 +217,21 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
     }
 
     /// <summary>Writes what isn't on disk yet.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
     public async ValueTask DisposeAsync()
     {
         Task saving;
         lock (_gate)
             saving = _saving;
-        await saving.ConfigureAwait(false);
+        await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        SaveWhileDirty();
+    }
+
+    /// <summary>The one form in which an address or prefix is remembered; null when it is neither.</summary>
+    private static string? Canonical(string text)
+    {
+        if (IPAddress.TryParse(text, out var address))
+            return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+        return IPNetwork.TryParse(text, out var prefix) ? prefix.ToString() : null;
     }
 }

@@ -7,6 +7,9 @@ namespace Multidustry.Cluster.GameServer.Chat;
 /// <summary>What a player can do by a line that starts with a slash. Belongs to the world's thread.</summary>
 internal sealed class ChatCommands
 {
+    /// <summary>Between two loads of the world by one player; the original's.</summary>
+    public static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(5);
+
     private const int PageSize = 6;
     private readonly WorldHost _host;
     private readonly SortedDictionary<string, ChatCommand> _commands = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +21,7 @@ internal sealed class ChatCommands
         Add(new ChatCommand("t", "<message...>", "Speaks to your team only.", SayToTeam));
         Add(new ChatCommand("a", "<message...>", "Speaks to the admins only.", SayToAdmins, NeedsAdmin: true));
         Add(new ChatCommand("players", "", "Shows who is here.", ListPlayers));
-        Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", (session, _) => _host.Resend(session)));
+        Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", Sync));
     }
 
     /// <summary>Runs a line without its slash.</summary>
@@ -50,6 +53,19 @@ internal sealed class ChatCommands
         foreach (var command in usable.Skip((page - 1) * PageSize).Take(PageSize))
             text.Append($"\n[orange]/{command.Name}[white] {command.Arguments}[lightgray] {command.Help}");
         _host.Chat.Tell(session, text.ToString());
+    }
+
+    private void Sync(PlayerSession session, string argument)
+    {
+        var now = _host.Time.GetTimestamp();
+        if (session.LastSync is { } last && _host.Time.GetElapsedTime(last, now) < SyncInterval)
+        {
+            _host.Chat.Tell(session, $"[scarlet]The world can be loaded again every {SyncInterval.TotalSeconds} seconds.");
+            return;
+        }
+
+        session.LastSync = now;
+        _host.Resend(session);
     }
 
     private void SayToTeam(PlayerSession session, string text)

@@ -20,7 +20,7 @@ internal sealed class ChatGate(ChatLimits limits, TimeProvider time)
             return ChatVerdict.Flood;
         if (text is null || text.Length > limits.MaxLength || time.GetElapsedTime(_connected, now) < limits.QuietAfterConnecting)
             return ChatVerdict.Ignore;
-        var line = text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Trim();
+        var line = Printable(text).Trim();
         if (line.Length == 0)
             return ChatVerdict.Ignore;
         if (_last is not null)
@@ -36,6 +36,9 @@ internal sealed class ChatGate(ChatLimits limits, TimeProvider time)
         clean = line;
         return ChatVerdict.Accept;
     }
+
+    /// <summary>Without line breaks, and without what would steer the terminal of an operator who reads the log.</summary>
+    private static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c))) : text;
 
     private bool Floods(long now)
     {

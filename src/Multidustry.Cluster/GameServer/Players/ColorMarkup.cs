@@ -11,7 +11,13 @@ public static class ColorMarkup
     public static string Strip(string text) => Filter(text, _ => false);
 
     /// <summary>The text without tags that would make what follows see-through or invisible.</summary>
-    public static string StripTransparent(string text) => Filter(text, tag => !IsTransparent(tag));
+    public static string StripTransparent(string text)
+    {
+        // What stood around a tag that was taken out may make a tag again.
+        while (Filter(text, tag => !IsTransparent(tag)) is var rest && rest.Length < text.Length)
+            text = rest;
+        return text;
+    }
 
     /// <summary>The text so that a client shows it as it is, without colours.</summary>
     public static string Escape(string text) => text.Replace("[", "[[", StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
 
         var request = Request(message, packet);
         if (policy.Judge(request, host.Sessions.All) is { } refusal)
-            Refuse(message, request.Name, refusal, refusal.Text ?? refusal.Reason.ToString());
+            Refuse(message, request.Name, refusal, refusal.Reason.ToString());
         else
             Admit(message, request);
     }
@@ -114,14 +114,14 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
         _streams.Get().ContinueWith(stream =>
         {
             // Off the world's thread: only bytes are put together here.
-            if (stream.IsCompletedSuccessfully)
-                ToProxy.SendStream(session.Link.Writer, session.Id, WorldStreamType, stream.Result.For(playerId, record));
-            else
-                host.Post(() =>
-                {
-                    Log.HandlerFailed(host.Logger, stream.Exception!, host.Name);
-                    host.Kicks.With(session, KickReason.ServerClose);
-                });
+            if (stream.IsCompletedSuccessfully && ToProxy.SendStream(session.Link.Writer, session.Id, WorldStreamType, stream.Result.For(playerId, record)))
+                return;
+            host.Post(() =>
+            {
+                if (stream.Exception is { } problem)
+                    Log.HandlerFailed(host.Logger, problem, host.Name);
+                host.Kicks.With(session, KickReason.ServerClose);
+            });
         }, TaskScheduler.Default);
     }
 

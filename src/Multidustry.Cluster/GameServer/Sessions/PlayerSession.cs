@@ -59,6 +59,9 @@ internal sealed class PlayerSession : IPresentPlayer
     /// <summary>The number of the last client snapshot.</summary>
     public int LastClientSnapshot { get; set; } = -1;
 
+    /// <summary>When the player last asked for the world again, as a timestamp; null before.</summary>
+    public long? LastSync { get; set; }
+
     /// <summary>Whether the player was in the world before, and now only loads it again.</summary>
     public bool HasPlayed { get; set; }
 }

@@ -9,11 +9,21 @@ internal sealed class WorldInbox(int perSession)
 {
     private readonly ConcurrentQueue<Inbound> _queue = new();
     private readonly ConcurrentDictionary<(WorldLink Link, int Session), int> _waiting = new();
+    private volatile bool _shut;
+
+    /// <summary>Sessions of which packets wait.</summary>
+    public int SessionsWaiting => _waiting.Count;
 
     /// <summary>Leaves a message. A packet beyond its session's share is dropped.</summary>
     /// <returns>False when it was dropped.</returns>
     public bool Post(in Inbound message)
     {
+        if (_shut)
+        {
+            message.Release();
+            return false;
+        }
+
         if (message.Kind == InboundKind.Packet)
         {
             var waiting = _waiting.AddOrUpdate((message.Link, message.Session), 1, static (_, count) => count + 1);
@@ -26,8 +36,20 @@ internal sealed class WorldInbox(int perSession)
         }
 
         _queue.Enqueue(message);
+        if (_shut)
+            Clear();
         return true;
     }
+
+    /// <summary>Nobody takes messages any more: what waits and what comes is dropped.</summary>
+    public void Shut()
+    {
+        _shut = true;
+        Clear();
+    }
+
+    /// <summary>Messages are taken again.</summary>
+    public void Reopen() => _shut = false;
 
     /// <summary>The next message; to be released after handling.</summary>
     public bool TryTake(out Inbound message)
@@ -37,6 +59,12 @@ internal sealed class WorldInbox(int perSession)
         if (message.Kind == InboundKind.Packet)
             Forget(message);
         return true;
+    }
+
+    private void Clear()
+    {
+        while (TryTake(out var message))
+            message.Release();
     }
 
     private void Forget(in Inbound message)

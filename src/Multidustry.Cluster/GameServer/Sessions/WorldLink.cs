@@ -10,20 +10,22 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     private readonly IClusterStream _stream;
     private readonly WorldInbox _inbox;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _running;
 
     public WorldLink(HostedWorld world, IClusterStream stream)
     {
         var options = world.Host.Options.Links;
         (World, _stream, _inbox) = (world, stream, world.Host.Inbox);
         Writer = new LinkWriter(stream.Output, options);
-        _running = RunAsync(new LinkReader(stream.Input, options));
+        Completion = RunAsync(new LinkReader(stream.Input, options));
     }
 
     /// <summary>The world at this end.</summary>
     public HostedWorld World { get; }
 
     public LinkWriter Writer { get; }
+
+    /// <summary>Completes when the link is gone.</summary>
+    public Task Completion { get; }
 
     void ToWorld.IHandler.Open(in SessionOpening opening) =>
         _inbox.Post(Inbound.Open(this, opening.Session, opening.Address, opening.ConnectPacket));
@@ -37,9 +39,9 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     {
         // What was said last, such as why the world closes, still goes out.
         Writer.Complete();
-        await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
+        await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await Completion.ConfigureAwait(false);
         await _stream.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
@@ -48,8 +50,7 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     {
         try
         {
-            var pump = Writer.PumpAsync(_stop.Token);
-            await Task.WhenAny(pump, reader.ReadAllAsync(cbor => ToWorld.Dispatch(cbor, this), _stop.Token)).Unwrap().ConfigureAwait(false);
+            await LinkExchange.RunAsync(Writer, reader, cbor => ToWorld.Dispatch(cbor, this), _stop.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
         {
@@ -57,7 +58,6 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
         }
         finally
         {
-            Writer.Complete();
             _inbox.Post(Inbound.LinkLost(this));
         }
     }

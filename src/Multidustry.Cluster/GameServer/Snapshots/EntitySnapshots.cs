@@ -26,7 +26,11 @@ internal sealed class EntitySnapshots(WorldHost host)
         Close(due);
     }
 
-    public void Reset() => _count = 0;
+    public void Reset()
+    {
+        _data.ResetWrittenCount();
+        _count = 0;
+    }
 
     private void SendPlayers(List<PlayerSession> due)
     {

@@ -107,4 +107,50 @@ public sealed class PlayerRegistryTests
         Assert.That(registry.Find("stranger 0"), Is.Null);
         Assert.That(registry.Find($"stranger {PlayerRegistry.MaxRemembered}"), Is.Not.Null);
     }
+
+    [TestCase("2001:DB8:0:0::1", "2001:db8::1")]
+    [TestCase("::ffff:203.0.113.7", "203.0.113.7")]
+    [TestCase("2001:DB8::/32", "2001:db8::1")]
+    public void A_ban_holds_however_the_address_was_written(string written, string address)
+    {
+        var registry = new PlayerRegistry(time: _time);
+        registry.BanAddress(written, "flood");
+        Assert.That(registry.FindBan(IPAddress.Parse(address)), Is.EqualTo("flood"));
+        Assert.That(registry.PardonAddress(written));
+        Assert.That(registry.FindBan(IPAddress.Parse(address)), Is.Null);
+    }
+
+    [Test]
+    public async Task Every_change_is_on_disk_in_the_end_however_they_fall()
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N"), "players.json");
+        for (var round = 0; round < 20; round++)
+        {
+            await using (var registry = new PlayerRegistry(path, _time))
+                for (var i = 0; i < 10; i++)
+                {
+                    registry.Ban($"foe {round} {i}", "griefing");
+                    if (i % 3 == 0)
+                        await Task.Delay(1);
+                }
+
+            await using var again = new PlayerRegistry(path, _time);
+            Assert.That(again.Players, Has.Count.EqualTo((round + 1) * 10));
+        }
+    }
+
+    [Test]
+    public async Task A_file_that_could_not_be_written_is_written_in_the_end()
+    {
+        var folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(folder, "players.json");
+        var registry = new PlayerRegistry(path, _time);
+        File.WriteAllText(folder, "a file where the folder should be");
+        registry.Ban("foe", "griefing");
+        Assert.That(async () => await registry.DisposeAsync(), Throws.InstanceOf<IOException>());
+        File.Delete(folder);
+        await registry.DisposeAsync();
+        await using var again = new PlayerRegistry(path, _time);
+        Assert.That(again.Find("foe")!.BanReason, Is.EqualTo("griefing"));
+    }
 }

@@ -91,4 +91,12 @@ public sealed class ChatGateTests
         _time.Advance(TimeSpan.FromSeconds(3));
         Assert.That(slow.Judge("two", out _), Is.EqualTo(ChatVerdict.Accept));
     }
+
+    [Test]
+    public void What_would_steer_a_terminal_is_taken_out()
+    {
+        Assert.That(_gate.Judge("a\u001b[2Jb\u0007\u009bc\td", out var clean), Is.EqualTo(ChatVerdict.Accept));
+        Assert.That(clean, Is.EqualTo("a[2Jbcd"));
+        Assert.That(_gate.Judge("\u001b\u0007", out _), Is.EqualTo(ChatVerdict.Ignore));
+    }
 }

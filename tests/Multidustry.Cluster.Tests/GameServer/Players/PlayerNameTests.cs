@@ -45,4 +45,10 @@ public sealed class PlayerNameTests
         Assert.That(name, Has.None.Matches<char>(char.IsSurrogate));
         Assert.That(name, Does.StartWith("a").And.EndWith("b"));
     }
+
+    [TestCase("[cle[clear]ar]frog")]
+    [TestCase("[#ffffff[#ffffff00]00]frog")]
+    [TestCase("[cl[cle[clear]ar]ear]frog")]
+    public void A_transparent_tag_can_not_be_hidden_in_another(string claimed) =>
+        Assert.That(PlayerName.Clean(claimed), Does.Not.Contain("[clear]").And.Not.Contain("[#ffffff00]").And.EndWith("frog"));
 }

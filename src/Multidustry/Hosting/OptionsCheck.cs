@@ -1,0 +1,21 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace Multidustry.Hosting;
+
+/// <summary>What the attributes of <see cref="MultidustryOptions"/> can't say.</summary>
+internal sealed class OptionsCheck : IValidateOptions<MultidustryOptions>
+{
+    /// <summary>Longer texts don't fit into a message of the game when every character takes three bytes.</summary>
+    public const int LongestMotd = 5_000;
+
+    public ValidateOptionsResult Validate(string? name, MultidustryOptions options)
+    {
+        var failures = new List<string>();
+        if (options.Address is { } address && !IPAddress.TryParse(address, out _))
+            failures.Add($"Address: '{address}' is not an IP address.");
+        if (options.Motd is null || options.Motd.Length > LongestMotd)
+            failures.Add($"Motd: a text of at most {LongestMotd} characters.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}
