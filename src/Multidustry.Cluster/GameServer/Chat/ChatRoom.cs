@@ -35,7 +35,8 @@ internal sealed class ChatRoom(WorldHost host)
     }
 
     /// <summary>Shows a line to one player.</summary>
-    public void Tell(PlayerSession session, string text) => host.Outbox.Send(session, new SendMessagePacket { Message = text });
+    public void Tell(PlayerSession session, string text) =>
+        host.Outbox.Send(session, new SendMessage2Packet { Message = text, Unformatted = null, PlayerSender = EntityReference.None });
 
     /// <summary>Shows a line to everybody.</summary>
     public void TellAll(string text, PlayerSession? except = null) => host.Outbox.Broadcast(new SendMessagePacket { Message = text }, except);

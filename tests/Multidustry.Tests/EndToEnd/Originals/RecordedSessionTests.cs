@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using Multidustry.Core.Rules;
+using Multidustry.TestKit;
+
+namespace Multidustry.Tests.EndToEnd.Originals;
+
+/// <summary>
+/// The bytes of an original client's session, sent to our server at the pace at which they were recorded: it joins, talks, builds in
+/// sandbox, takes and gives items, asks for help and for its debug status, and leaves.
+/// Two things are not sent as recorded, because the server gives them out: the connection id in the registration of the datagrams,
+/// and the unit id in client snapshots. Those keep the rest of their bytes.
+/// </summary>
+[CancelAfter(90_000), NonParallelizable]
+public sealed class RecordedSessionTests
+{
+    /// <summary>Packets that answer or come by a clock of their own: where they stand among the others is chance.</summary>
+    private static readonly HashSet<string> Unordered = ["PingResponse", "framework2"];
+
+    /// <summary>The session asks a core for copper that it hasn't got. The original tells everybody of a taking that takes nothing; we refuse it.</summary>
+    private static readonly HashSet<string> OnlyOriginal = ["RequestItem", "TakeItems"];
+
+    [Test]
+    public async Task The_original_client_gets_the_same_packets_from_our_server(CancellationToken cancellation)
+    {
+        var recorded = RecordedSession.Read();
+        var map = SharedFolder.Path("maps/groundZero.msav");
+        await using var server = await TestServer.StartAsync(builder => builder.AddWorld("main", world => world.LoadMap(map).WithGamemode(Gamemode.Sandbox)));
+        using var client = await RawClient.ConnectAsync(server.Port, cancellation);
+        await SendAsync(client, recorded, cancellation);
+        await client.WaitAsync(() => Ordered(client).Count >= Ordered(recorded).Count, 3, cancellation);
+
+        Assert.That(client.Closed, Is.False);
+        Assert.That(Ordered(client), Is.EqualTo(Ordered(recorded)));
+        Assert.That(client.Count("PingResponse"), Is.EqualTo(recorded.Count(o => o.Name == "Ping")));
+        Assert.That(
+            client.Seen.Where(s => !s.Reliable).Select(s => s.Name).Distinct(),
+            Is.EquivalentTo(recorded.Where(o => !o.FromClient && !o.Reliable).Select(o => o.Name).Distinct().Except(OnlyOriginal)));
+
+        client.Dispose();
+        await TestServer.UntilAsync(() => server.Players.Count == 0, cancellation);
+    }
+
+    private static async Task SendAsync(RawClient client, IReadOnlyList<RecordedObject> recorded, CancellationToken cancellation)
+    {
+        var unit = 0;
+        DateTime? start = null;
+        var first = 0.0;
+        foreach (var sent in recorded.Where(o => o.FromClient && o.Name != "framework3"))
+        {
+            if (sent.Name == "ConnectConfirm")
+            {
+                await TestServer.UntilAsync(() => client.HasWorld || client.Closed, cancellation);
+                (start, first) = (DateTime.UtcNow, sent.Time);
+            }
+
+            if (start is { } begun && begun.AddSeconds(sent.Time - first) - DateTime.UtcNow is { Ticks: > 0 } wait)
+                await Task.Delay(wait, cancellation);
+            if (sent.Reliable)
+                client.Send(sent.Content);
+            else if (sent.Name != "ClientSnapshot")
+                client.SendDatagram(sent.Content);
+            else if (unit != 0 || OwnUnit.TryFind(client, out unit) || !HasUnit(sent))
+                client.SendDatagram(WithUnit(sent, unit));
+        }
+    }
+
+    private static bool HasUnit(RecordedObject snapshot) => BinaryPrimitives.ReadInt32BigEndian(snapshot.Body().AsSpan(4)) != -1;
+
+    private static byte[] WithUnit(RecordedObject snapshot, int unit)
+    {
+        var body = snapshot.Body();
+        if (HasUnit(snapshot))
+            BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(4), unit);
+        return RawPackets.Packet("ClientSnapshot", body);
+    }
+
+    private static List<string> Ordered(RawClient client) => Ordered(client.Seen.Where(s => s.Reliable).Select(s => s.Name));
+
+    private static List<string> Ordered(IReadOnlyList<RecordedObject> recorded) => Ordered(recorded.Where(o => !o.FromClient && o.Reliable).Select(o => o.Name).Where(name => !OnlyOriginal.Contains(name)));
+
+    /// <summary>The reliable packets in their order, with a run of stream chunks as one.</summary>
+    private static List<string> Ordered(IEnumerable<string> names)
+    {
+        var ordered = new List<string>();
+        foreach (var name in names)
+            if (!Unordered.Contains(name) && (name != "StreamChunk" || ordered[^1] != name))
+                ordered.Add(name);
+        return ordered;
+    }
+}
