@@ -5,7 +5,7 @@ using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Blocks.Consumption;
-using Multidustry.Simulation.Blocks.Cores;
+using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Construction;

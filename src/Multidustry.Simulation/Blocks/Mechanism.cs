@@ -82,6 +82,15 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether one of its items may go to that neighbour when it hands items out.</summary>
     public virtual bool CanDump(int building, int other, int item) => true;
 
+    /// <summary>Whether the building takes that liquid at all; how much fits is asked elsewhere. <paramref name="source"/> may be -1.</summary>
+    public virtual bool AcceptsLiquid(int building, int source, int liquid) =>
+        World.Traits[Buildings.Block.Values[building]].Has(Trait.HasLiquids)
+        && World.Consumption[Buildings.Block.Values[building]].TakesLiquid[liquid];
+
+    /// <summary>Takes an amount of a liquid that <see cref="AcceptsLiquid"/> agreed to.</summary>
+    public virtual void HandleLiquid(int building, int source, int liquid, float amount) =>
+        World.Liquids.Add(Buildings.Liquids.Values[building], liquid, amount);
+
     /// <summary>How many of a stack a hand-over takes now.</summary>
     public virtual int AcceptsStack(int building, int item, int amount)
     {

@@ -1,37 +1,58 @@
-using Multidustry.Simulation.Blocks.Conveyors;
-using Multidustry.Simulation.Blocks.Drills;
-using Multidustry.Simulation.Blocks.Routers;
+using Multidustry.Simulation.Blocks.Production.Drills;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
+using Multidustry.Simulation.Blocks.Transport.Conveyors;
+using Multidustry.Simulation.Blocks.Transport.Routers;
 
 namespace Multidustry.Simulation.Blocks;
 
-/// <summary>Which mechanism serves which block classes. A new mechanism is one folder and one line here.</summary>
+/// <summary>
+/// Which mechanism serves which block classes, one list per family (and folder) of blocks. A new mechanism is one folder
+/// and one line here.
+/// </summary>
 internal static class MechanismRegistry
 {
-    private static readonly (string[] Classes, Func<World, Mechanism> Create)[] Mechanisms =
+    private static readonly Entry[] Transport =
     [
-        (ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
-        (["CoreBlock"], world => world.Cores),
-        (["ConstructBlock"], world => world.Sites),
-        (["Drill"], world => new DrillMechanism(world)),
-        (["Router"], world => new RouterMechanism(world)),
-        (["StorageBlock"], world => new StorageMechanism(world)),
-        (["ItemSource"], world => new ItemSourceMechanism(world)),
-        (["ItemVoid"], world => new ItemVoidMechanism(world)),
+        new(ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
+        new(["Router"], world => new RouterMechanism(world)),
+    ];
+
+    private static readonly Entry[] Storage =
+    [
+        new(["CoreBlock"], world => world.Cores),
+        new(["StorageBlock"], world => new StorageMechanism(world)),
+    ];
+
+    private static readonly Entry[] Production =
+    [
+        new(["Drill"], world => new DrillMechanism(world)),
+    ];
+
+    private static readonly Entry[] Construction =
+    [
+        new(["ConstructBlock"], world => world.Sites),
+    ];
+
+    private static readonly Entry[] Sandbox =
+    [
+        new(["ItemSource"], world => new ItemSourceMechanism(world)),
+        new(["ItemVoid"], world => new ItemVoidMechanism(world)),
     ];
 
     /// <summary>The mechanism of each block, by block id.</summary>
     public static Mechanism[] CreateAll(World world)
     {
         var byClass = new Dictionary<string, Mechanism>(StringComparer.Ordinal);
-        foreach (var (classes, create) in Mechanisms)
+        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Construction, .. Sandbox])
         {
-            var mechanism = create(world);
-            foreach (var name in classes)
+            var mechanism = entry.Create(world);
+            foreach (var name in entry.Classes)
                 byClass.Add(name, mechanism);
         }
         var plain = new PlainBlocks(world);
         return [.. world.Content.Blocks.Select(block => byClass.GetValueOrDefault(block.Class.Name, plain))];
     }
+
+    private sealed record Entry(string[] Classes, Func<World, Mechanism> Create);
 }

@@ -1,5 +1,5 @@
 using Multidustry.Core.Mathematics;
-using Multidustry.Simulation.Blocks.Cores;
+using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Units;

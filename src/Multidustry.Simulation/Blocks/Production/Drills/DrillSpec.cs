@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Multidustry.Core.Content;
 
-namespace Multidustry.Simulation.Blocks.Drills;
+namespace Multidustry.Simulation.Blocks.Production.Drills;
 
 /// <summary>The numbers of one drill: ticks per item by item id, infinite for what it can't drill, and how water helps.</summary>
 internal sealed record DrillSpec(ImmutableArray<float> TicksPerItem, float Boost, float WarmupSpeed, float DumpTime)

@@ -1,7 +1,7 @@
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 
-namespace Multidustry.Simulation.Blocks.Cores;
+namespace Multidustry.Simulation.Blocks.Storage;
 
 /// <summary>Containers that touch a core of their team become part of the team's store and add to its capacity.</summary>
 internal sealed partial class CoreMechanism

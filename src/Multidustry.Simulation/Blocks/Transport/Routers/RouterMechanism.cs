@@ -1,7 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Simulation.Ecs;
 
-namespace Multidustry.Simulation.Blocks.Routers;
+namespace Multidustry.Simulation.Blocks.Transport.Routers;
 
 /// <summary>
 /// Routers and distributors hold one item and give it to their neighbours in turn; the building's rotation is the

@@ -3,7 +3,7 @@ using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Teams;
 
-namespace Multidustry.Simulation.Blocks.Cores;
+namespace Multidustry.Simulation.Blocks.Storage;
 
 /// <summary>
 /// Cores: where players come from and what a team owns. All cores of a team share one inventory, whose capacity for each

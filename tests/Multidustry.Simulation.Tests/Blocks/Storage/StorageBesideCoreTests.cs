@@ -1,6 +1,6 @@
 using Multidustry.Simulation.Buildings;
 
-namespace Multidustry.Simulation.Tests.Blocks.Cores;
+namespace Multidustry.Simulation.Tests.Blocks.Storage;
 
 public class StorageBesideCoreTests
 {

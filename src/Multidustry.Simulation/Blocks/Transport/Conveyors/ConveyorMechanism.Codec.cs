@@ -1,6 +1,6 @@
 using Multidustry.Core.Binary;
 
-namespace Multidustry.Simulation.Blocks.Conveyors;
+namespace Multidustry.Simulation.Blocks.Transport.Conveyors;
 
 /// <summary>State in saves, revision 1: places are rounded to bytes, so a saved belt may move by 1/255.</summary>
 internal sealed partial class ConveyorMechanism

@@ -1,6 +1,6 @@
 using Multidustry.Core.Content;
 
-namespace Multidustry.Simulation.Blocks.Conveyors;
+namespace Multidustry.Simulation.Blocks.Transport.Conveyors;
 
 /// <summary>The numbers of one conveyor block. Speed is in belt lengths per tick.</summary>
 internal readonly record struct ConveyorSpec(float Speed, bool IsArmored)

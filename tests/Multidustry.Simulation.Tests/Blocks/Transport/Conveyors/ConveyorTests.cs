@@ -3,7 +3,7 @@ using Multidustry.Core.Binary;
 using Multidustry.Protocol.Types;
 using Multidustry.TestKit;
 
-namespace Multidustry.Simulation.Tests.Blocks.Conveyors;
+namespace Multidustry.Simulation.Tests.Blocks.Transport.Conveyors;
 
 public class ConveyorTests
 {

@@ -1,6 +1,6 @@
 using Multidustry.Simulation.Buildings;
 
-namespace Multidustry.Simulation.Blocks.Conveyors;
+namespace Multidustry.Simulation.Blocks.Transport.Conveyors;
 
 internal sealed partial class ConveyorMechanism
 {

@@ -1,6 +1,6 @@
 using Multidustry.Core.Content;
 
-namespace Multidustry.Simulation.Blocks.Routers;
+namespace Multidustry.Simulation.Blocks.Transport.Routers;
 
 /// <summary>The numbers of one router: ticks that an item takes. Items are never given back to the one gate named here.</summary>
 internal readonly record struct RouterSpec(float Speed, bool IsOverflowGate)

@@ -5,7 +5,7 @@ using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Tiles;
 
-namespace Multidustry.Simulation.Blocks.Drills;
+namespace Multidustry.Simulation.Blocks.Production.Drills;
 
 /// <summary>Drills dig the ore that covers most of their tiles, faster when warm and wetted.</summary>
 internal sealed class DrillMechanism : Mechanism

@@ -4,7 +4,7 @@ using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Replay;
 
-namespace Multidustry.Simulation.Blocks.Conveyors;
+namespace Multidustry.Simulation.Blocks.Transport.Conveyors;
 
 /// <summary>
 /// Plain, titanium and armored conveyors. Items keep their distance to the one in front; the last one is offered to the

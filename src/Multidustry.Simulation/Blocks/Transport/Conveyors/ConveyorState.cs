@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Multidustry.Simulation.Blocks.Conveyors;
+namespace Multidustry.Simulation.Blocks.Transport.Conveyors;
 
 /// <summary>
 /// A belt: up to three items, the first nearest to the start. 52 bytes without padding, so that one belt is one cache

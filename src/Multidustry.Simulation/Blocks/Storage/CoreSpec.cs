@@ -1,6 +1,6 @@
 using Multidustry.Core.Content;
 
-namespace Multidustry.Simulation.Blocks.Cores;
+namespace Multidustry.Simulation.Blocks.Storage;
 
 /// <summary>The numbers of one core or storage block.</summary>
 internal readonly record struct CoreSpec(int UnitType, bool BurnsUnbuildable, bool MergesWithCore)
