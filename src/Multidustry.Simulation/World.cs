@@ -58,6 +58,7 @@ public sealed partial class World
         UnitSpecs = UnitSpec.For(content);
         UnitOrder = _state.Register(new UnitOrder(Units));
         Lifecycle = new BuildingLifecycle(this);
+        Damage = new BuildingDamage(this);
         UnitLifecycle = new UnitLifecycle(this);
         Movement = new UnitMovement(this);
         PlayerLifecycle = new PlayerLifecycle(this);
@@ -167,6 +168,8 @@ public sealed partial class World
     internal UpdateList Updates { get; }
 
     internal BuildingLifecycle Lifecycle { get; }
+
+    internal BuildingDamage Damage { get; }
 
     internal ref GameRandom RandomState => ref _random.Value;
 

@@ -20,12 +20,16 @@ internal sealed class BlockTable
         _catalogue = catalogue;
         Traits = [.. catalogue.Blocks.Select(BlockTraits.Of)];
         Consumption = ConsumptionSpec.ReadAll(catalogue);
+        Pressures = [.. catalogue.Blocks.Select(block => block.LiquidPressure)];
         Drops = [.. catalogue.Blocks.Select(block => block.ItemDrop?.Id ?? -1)];
     }
 
     public BlockTraits[] Traits { get; }
 
     public ConsumptionSpec[] Consumption { get; }
+
+    /// <summary>How hard a block pushes liquids on; 1 for most.</summary>
+    public float[] Pressures { get; }
 
     /// <summary>Item id that drills get from a floor or overlay, -1 for none.</summary>
     public short[] Drops { get; }

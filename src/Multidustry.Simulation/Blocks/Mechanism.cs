@@ -35,6 +35,11 @@ internal abstract class Mechanism(World world)
     {
     }
 
+    /// <summary>The building is being destroyed, not taken down; it still stands.</summary>
+    public virtual void Destroyed(int building)
+    {
+    }
+
     /// <summary>The building's neighbours are known for the first time, or again.</summary>
     public virtual void ProximityAdded(int building)
     {
@@ -88,8 +93,17 @@ internal abstract class Mechanism(World world)
         && World.Consumption[Buildings.Block.Values[building]].TakesLiquid[liquid];
 
     /// <summary>Takes an amount of a liquid that <see cref="AcceptsLiquid"/> agreed to.</summary>
-    public virtual void HandleLiquid(int building, int source, int liquid, float amount) =>
+    public virtual void HandleLiquid(int building, int source, int liquid, float amount)
+    {
+        World.Wake(building);
         World.Liquids.Add(Buildings.Liquids.Values[building], liquid, amount);
+    }
+
+    /// <summary>Whether a liquid may go to that building when it hands liquids out.</summary>
+    public virtual bool CanDumpLiquid(int building, int other, int liquid) => true;
+
+    /// <summary>Where a liquid that a neighbour offers really ends; -1 for nowhere. Junctions name the building behind them.</summary>
+    public virtual int LiquidDestination(int building, int source, int liquid) => building;
 
     /// <summary>How many of a stack a hand-over takes now.</summary>
     public virtual int AcceptsStack(int building, int item, int amount)

@@ -38,6 +38,8 @@ internal static class MechanismRegistry
     [
         new(["ItemSource"], world => new ItemSourceMechanism(world)),
         new(["ItemVoid"], world => new ItemVoidMechanism(world)),
+        new(["LiquidSource"], world => new LiquidSourceMechanism(world)),
+        new(["LiquidVoid"], world => new LiquidVoidMechanism(world)),
     ];
 
     /// <summary>The mechanism of each block, by block id.</summary>

@@ -6,12 +6,11 @@ namespace Multidustry.Simulation.Blocks;
 
 /// <summary>
 /// A configuration that is the first field of a class's stored state, so that it can be kept there before a mechanism knows
-/// the class: the id of an item or a liquid, or a colour.
+/// the class: the id of an item, or a colour.
 /// </summary>
 internal abstract class PlainConfig
 {
-    private static readonly PlainConfig Item = new OfContent(ContentType.Item);
-    private static readonly PlainConfig Liquid = new OfContent(ContentType.Liquid);
+    private static readonly PlainConfig Item = new OfItem();
     private static readonly PlainConfig Number = new OfNumber();
 
     private static readonly Dictionary<string, PlainConfig> ByClass = new(StringComparer.Ordinal)
@@ -20,7 +19,6 @@ internal abstract class PlainConfig
         ["DirectionalUnloaderBuild"] = Item,
         ["DuctRouterBuild"] = Item,
         ["StackRouterBuild"] = Item,
-        ["LiquidSourceBuild"] = Liquid,
         ["LightBuild"] = Number,
     };
 
@@ -36,17 +34,17 @@ internal abstract class PlainConfig
     /// <summary>Writes an accepted value into the stored state.</summary>
     public abstract void Write(in ConfigValue config, Span<byte> state);
 
-    private sealed class OfContent(ContentType type) : PlainConfig
+    private sealed class OfItem : PlainConfig
     {
         private const short None = -1;
 
         public override bool Accepts(ContentCatalogue content, in ConfigValue config) =>
             config.IsNull
-            || (config.Kind == ConfigValueKind.Content && config.AsContent() is var reference && reference.Type == type
-                && (type == ContentType.Item ? content.Items.TryGet(reference.Id, out _) : content.Liquids.TryGet(reference.Id, out _)));
+            || (config.Kind == ConfigValueKind.Content && config.AsContent() is { Type: ContentType.Item } reference
+                && content.Items.TryGet(reference.Id, out _));
 
         public override ConfigValue Read(ReadOnlySpan<byte> state) =>
-            BinaryPrimitives.ReadInt16BigEndian(state) is not None and var id ? ConfigValue.Content(new ContentReference(type, id)) : ConfigValue.Null;
+            BinaryPrimitives.ReadInt16BigEndian(state) is not None and var id ? ConfigValue.Content(new ContentReference(ContentType.Item, id)) : ConfigValue.Null;
 
         public override void Write(in ConfigValue config, Span<byte> state) =>
             BinaryPrimitives.WriteInt16BigEndian(state, config.IsNull ? None : config.AsContent().Id);

@@ -23,6 +23,16 @@ internal static class Directions
         return world.Tiles.BuildingAt(tile % width + dx * distance, tile / width + dy * distance);
     }
 
+    /// <summary>The direction from one building's centre to another's, whichever axis is longer; -1 when they share a centre.</summary>
+    public static int Towards(World world, int building, int other)
+    {
+        var (x, y) = world.CentreOf(building);
+        var (otherX, otherY) = world.CentreOf(other);
+        if (Math.Abs(x - otherX) > Math.Abs(y - otherY))
+            return x < otherX ? 0 : 2;
+        return y < otherY ? 1 : y > otherY ? 3 : -1;
+    }
+
     /// <summary>
     /// The direction in which a neighbouring source's items enter a building: from the source's tile nearest to the
     /// target's origin to that origin; -1 when they are not side by side.

@@ -17,7 +17,6 @@ public class PlainConfigTests
         yield return new("duct-unloader", Lead);
         yield return new("duct-router", Lead);
         yield return new("surge-router", Lead);
-        yield return new("liquid-source", Oil);
         yield return new("illuminator", ConfigValue.Int(0x11223344));
     }
 
@@ -35,12 +34,11 @@ public class PlainConfigTests
         Assert.That(again.ConfigOf(again.Tiles.BuildingAt(Place, Place)), Is.EqualTo(config));
     }
 
-    [TestCase("unloader")]
-    [TestCase("liquid-source")]
-    public void A_choice_can_be_cleared(string block)
+    [Test]
+    public void A_choice_can_be_cleared()
     {
-        var (world, building) = With(block);
-        Configure(world, building, block == "unloader" ? Lead : Oil);
+        var (world, building) = With("unloader");
+        Configure(world, building, Lead);
 
         Assert.That(Configure(world, building, ConfigValue.Null), Is.True);
         Assert.That(world.ConfigOf(building).IsNull, Is.True);
@@ -52,7 +50,6 @@ public class PlainConfigTests
         yield return new("unloader", ConfigValue.Int(1));
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, 999)));
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, -2)));
-        yield return new("liquid-source", Lead);
         yield return new("illuminator", ConfigValue.Null);
         yield return new("illuminator", Lead);
         yield return new("copper-wall", ConfigValue.Null);

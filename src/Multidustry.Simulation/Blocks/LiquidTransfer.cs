@@ -1,0 +1,127 @@
+using Multidustry.Core.Content;
+using Multidustry.Core.Mathematics;
+using Multidustry.Simulation.Buildings;
+
+namespace Multidustry.Simulation.Blocks;
+
+/// <summary>How buildings pass liquids on: evenly to all neighbours, or straight ahead by the difference in fullness.</summary>
+internal static class LiquidTransfer
+{
+    /// <summary>So little counts as nothing when it is handed on.</summary>
+    public const float Nothing = 0.0001f;
+
+    private const int AnyDirection = -1;
+    private const float ReactingFullness = 0.1f;
+    private const float Flammable = 0.3f;
+    private const float Hot = 0.7f;
+    private const float Cold = 0.55f;
+    private const float EvaporationPerTick = 0.7f;
+
+    /// <summary>
+    /// Hands a liquid to every neighbour that is emptier, in turn; each sees what the ones before left.
+    /// <paramref name="share"/> divides the difference, <paramref name="direction"/> (counted from the building's
+    /// rotation) restricts the neighbours to one side.
+    /// </summary>
+    public static void Dump(World world, int building, int liquid, float share = 2f, int direction = AnyDirection)
+    {
+        var (buildings, liquids) = (world.Buildings, world.Liquids);
+        var start = buildings.DumpIndex.Values[building];
+        var row = buildings.Liquids.Values[building];
+        if (liquids.Get(row, liquid) <= Nothing)
+            return;
+        var capacity = CapacityOf(world, building);
+        var count = buildings.NeighboursOf(building).Length;
+        for (var i = 0; i < count; i++)
+        {
+            buildings.DumpIndex.Values[building] = (buildings.DumpIndex.Values[building] + 1) % count;
+            var other = buildings.NeighboursOf(building)[(i + start) % count];
+            if (direction != AnyDirection && (direction + buildings.Rotation.Values[building]) % 4 != Directions.Towards(world, building, other))
+                continue;
+            other = world.MechanismOf(other).LiquidDestination(other, building, liquid);
+            if (other < 0 || buildings.Liquids.Values[other] < 0 || !world.MechanismOf(building).CanDumpLiquid(building, other, liquid))
+                continue;
+            var theirs = FullnessOf(world, other, liquid);
+            var ours = liquids.Get(row, liquid) / capacity;
+            if (theirs < ours)
+                Give(world, building, other, liquid, (ours - theirs) * capacity / share);
+        }
+    }
+
+    /// <summary>Passes a liquid to the tile in front. Without a building there, it leaks onto the ground if it may.</summary>
+    public static void MoveForward(World world, int building, int liquid, bool leaks)
+    {
+        var tiles = world.Tiles;
+        var tile = tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var (dx, dy) = Directions.Step(world.Buildings.Rotation.Values[building]);
+        if (!tiles.Contains(tile.X + dx, tile.Y + dy))
+            return;
+        var next = tiles.BuildingAt(tile.X + dx, tile.Y + dy);
+        if (next >= 0)
+            Move(world, building, next, liquid);
+    }
+
+    /// <summary>
+    /// Passes a liquid to a building that is emptier, and returns how much. Where another liquid stands in the way, the two
+    /// may react: hot and burning ones damage both buildings, cold ones evaporate.
+    /// </summary>
+    public static float Move(World world, int building, int next, int liquid)
+    {
+        var (buildings, liquids) = (world.Buildings, world.Liquids);
+        next = world.MechanismOf(next).LiquidDestination(next, building, liquid);
+        var row = buildings.Liquids.Values[building];
+        if (next < 0 || buildings.Team.Values[next] != buildings.Team.Values[building] || buildings.Liquids.Values[next] < 0 || !(liquids.Get(row, liquid) > 0f))
+            return 0f;
+        var block = buildings.Block.Values[building];
+        var capacity = world.Traits[block].LiquidCapacity;
+        var theirs = FullnessOf(world, next, liquid);
+        var ours = liquids.Get(row, liquid) / capacity * world.BlockTable.Pressures[block];
+        var flow = Math.Min(Scalars.Clamp(ours - theirs) * capacity, liquids.Get(row, liquid));
+        flow = Math.Min(flow, CapacityOf(world, next) - liquids.Get(buildings.Liquids.Values[next], liquid));
+        if (flow > 0f && theirs <= ours && world.MechanismOf(next).AcceptsLiquid(next, building, liquid))
+        {
+            world.MechanismOf(next).HandleLiquid(next, building, liquid, flow);
+            liquids.Remove(row, liquid, flow);
+            world.Changed(building);
+            return flow;
+        }
+        var nextRow = buildings.Liquids.Values[next];
+        if (!world.Consumption[buildings.Block.Values[next]].TakesLiquid[liquid]
+            && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness && ours > ReactingFullness)
+            React(world, building, next, world.Content.Liquids[liquid], world.Content.Liquids[liquids.Current.Values[nextRow]]);
+        return 0f;
+    }
+
+    private static void Give(World world, int building, int other, int liquid, float amount)
+    {
+        var row = world.Buildings.Liquids.Values[other];
+        var flow = Math.Min(CapacityOf(world, other) - world.Liquids.Get(row, liquid), amount);
+        var mechanism = world.MechanismOf(other);
+        if (!mechanism.AcceptsLiquid(other, building, liquid))
+            return;
+        mechanism.HandleLiquid(other, building, liquid, flow);
+        world.Liquids.Remove(world.Buildings.Liquids.Values[building], liquid, flow);
+        world.Changed(building);
+    }
+
+    private static void React(World world, int building, int next, Liquid ours, Liquid theirs)
+    {
+        if (!ours.IsBlockReactive || !theirs.IsBlockReactive)
+            return;
+        if ((theirs.Flammability > Flammable && ours.Temperature > Hot) || (ours.Flammability > Flammable && theirs.Temperature > Hot))
+        {
+            world.Damage.Hit(building, 1f);
+            world.Damage.Hit(next, 1f);
+        }
+        else if ((ours.Temperature > Hot && theirs.Temperature < Cold) || (theirs.Temperature > Hot && ours.Temperature < Cold))
+        {
+            var row = world.Buildings.Liquids.Values[building];
+            world.Liquids.Remove(row, ours.Id, Math.Min(world.Liquids.Get(row, ours.Id), EvaporationPerTick));
+            world.Changed(building);
+        }
+    }
+
+    private static float FullnessOf(World world, int building, int liquid) =>
+        world.Liquids.Get(world.Buildings.Liquids.Values[building], liquid) / CapacityOf(world, building);
+
+    private static float CapacityOf(World world, int building) => world.Traits[world.Buildings.Block.Values[building]].LiquidCapacity;
+}

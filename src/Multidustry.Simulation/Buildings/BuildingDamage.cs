@@ -1,0 +1,39 @@
+using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Teams;
+
+namespace Multidustry.Simulation.Buildings;
+
+/// <summary>Takes health off buildings, and destroys those that have none left.</summary>
+internal sealed class BuildingDamage(World world)
+{
+    /// <summary>Takes health away, as much as the rules let this team's buildings lose. Armour is the attacker's business.</summary>
+    public void Hit(int building, float amount)
+    {
+        var buildings = world.Buildings;
+        if (buildings.Is(building, BuildingFlags.Removed))
+            return;
+        ref var health = ref buildings.Health.At(building);
+        var toughness = world.Rules.BlockHealthMultiplier * world.Rules.Teams[buildings.Team.Values[building]].BlockHealthMultiplier;
+        health -= toughness is 0f ? health + 1f : amount / toughness;
+        if (health <= 0f)
+            Destroy(building);
+    }
+
+    /// <summary>Destroys a building, whatever health it has.</summary>
+    public void Destroy(int building)
+    {
+        var buildings = world.Buildings;
+        if (buildings.Is(building, BuildingFlags.Removed))
+            return;
+        var position = world.Tiles.PositionOf(buildings.Tile.Values[building]);
+        world.Events.Add(new WorldEvent(WorldEventKind.BuildingDestroyed)
+        {
+            Tile = position,
+            Block = buildings.Block.Values[building],
+            Team = buildings.Team.Values[building],
+        });
+        world.MechanismOf(building).Destroyed(building);
+        if (!buildings.Is(building, BuildingFlags.Removed))
+            world.Lifecycle.SetBlock(position.X, position.Y, 0, TeamTable.Derelict, 0);
+    }
+}
