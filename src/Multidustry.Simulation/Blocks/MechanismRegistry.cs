@@ -1,3 +1,4 @@
+using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
@@ -27,6 +28,7 @@ internal static class MechanismRegistry
     private static readonly Entry[] Production =
     [
         new(["Drill"], world => new DrillMechanism(world)),
+        new(["GenericCrafter"], world => new CrafterMechanism(world)),
     ];
 
     private static readonly Entry[] Construction =

@@ -80,9 +80,7 @@ internal sealed class DrillMechanism : Mechanism
     public override void ReadState(int building, ref BigEndianReader reader)
     {
         var row = Buildings.State.Values[building];
-        var (progress, warmup) = (reader.ReadSingle(), reader.ReadSingle());
-        if (!float.IsFinite(progress) || !float.IsFinite(warmup))
-            throw new MalformedDataException("A drill's progress is not a number", reader.Position);
+        var (progress, warmup) = (reader.ReadFinite("progress"), reader.ReadFinite("warmup"));
         _progress.Values[row] = progress;
         _warmup.Values[row] = warmup;
     }

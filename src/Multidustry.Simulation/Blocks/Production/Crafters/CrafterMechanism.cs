@@ -1,0 +1,106 @@
+using System.Globalization;
+using Multidustry.Core.Mathematics;
+using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation.Blocks.Production.Crafters;
+
+/// <summary>Crafters turn items, liquids and power into items, one craft at a time, and into liquids all the time.</summary>
+internal partial class CrafterMechanism : Mechanism
+{
+    private const float NearlyFull = 0.001f;
+
+    private readonly CrafterSpec[] _specs;
+    private readonly Column<float> _progress;
+    private readonly Column<float> _warmup;
+
+    public CrafterMechanism(World world) : this(world, "crafters")
+    {
+    }
+
+    protected CrafterMechanism(World world, string table) : base(world)
+    {
+        _specs = world.BlockTable.Specs(CrafterSpec.Of, CrafterSpec.Classes);
+        Table = new EntityTable(world.State, table);
+        _progress = Table.AddColumn<float>("progress");
+        _warmup = Table.AddColumn<float>("warmup");
+    }
+
+    protected EntityTable Table { get; }
+
+    public override bool SignalsRoom => true;
+
+    public override void Created(int building) => Buildings.State.Values[building] = Table.Allocate();
+
+    public override void Freed(int building) => Table.Free(Buildings.State.Values[building]);
+
+    /// <summary>There must be room for a whole craft, and for one of the liquids or all of them.</summary>
+    public override bool ShouldConsume(int building)
+    {
+        var block = Buildings.Block.Values[building];
+        var spec = _specs[block];
+        foreach (var (item, amount) in spec.Items)
+            if (World.Items.Get(Buildings.Items.Values[building], item) + amount > World.Traits[block].ItemCapacity)
+                return false;
+        return HasRoomForLiquids(building, spec) && Buildings.Is(building, BuildingFlags.Enabled);
+    }
+
+    public override void Update(int building)
+    {
+        var row = Buildings.State.Values[building];
+        var spec = _specs[Buildings.Block.Values[building]];
+        ref var progress = ref _progress.At(row);
+        ref var warmup = ref _warmup.At(row);
+        if (Buildings.Efficiency.Values[building] > 0f)
+        {
+            progress += ProgressIncrease(building, spec, spec.CraftTime);
+            warmup = Scalars.Approach(warmup, WarmupTarget(building), spec.WarmupSpeed);
+            MakeLiquids(building, spec);
+        }
+        else
+        {
+            warmup = Scalars.Approach(warmup, 0f, spec.WarmupSpeed);
+        }
+        if (progress >= 1f)
+        {
+            Craft(building, spec);
+            progress %= 1f;
+        }
+        if (!spec.Items.IsEmpty && DumpIsDue(building, spec.DumpTime / Buildings.TimeScale.Values[building]))
+            foreach (var (item, _) in spec.Items)
+                ItemTransfer.Dump(World, building, item);
+        foreach (var output in spec.Liquids)
+            LiquidTransfer.Dump(World, building, output.Liquid, direction: output.Direction);
+    }
+
+    public override string DescribeState(int building)
+    {
+        var row = Buildings.State.Values[building];
+        return string.Create(CultureInfo.InvariantCulture, $"progress {_progress.Values[row]:R} warmup {_warmup.Values[row]:R}");
+    }
+
+    /// <summary>How warm the crafter gets while it works.</summary>
+    protected virtual float WarmupTarget(int building) => 1f;
+
+    /// <summary>A factor on speed beside efficiency.</summary>
+    protected virtual float Speed(int building) => 1f;
+
+    /// <summary>What one tick adds to something that takes <paramref name="time"/> ticks, less when liquids have no room.</summary>
+    private float ProgressIncrease(int building, CrafterSpec spec, float time)
+    {
+        var passed = Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
+        var increase = 1f / time * passed;
+        if (!spec.IgnoresFullLiquids && !spec.Liquids.IsEmpty)
+            increase *= RoomForLiquids(building, spec, passed);
+        return increase * Speed(building);
+    }
+
+    private void Craft(int building, CrafterSpec spec)
+    {
+        ConsumptionUpdate.TakeForCraft(World, building);
+        foreach (var (item, amount) in spec.Items)
+            for (var left = amount; left > 0; left--)
+                ItemTransfer.Offload(World, building, item);
+    }
+}
