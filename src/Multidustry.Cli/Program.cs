@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Multidustry.Cli.Maps;
 using Multidustry.Cli.Mlog;
+using Multidustry.Cli.Simulation;
 
 namespace Multidustry.Cli;
 
@@ -16,11 +17,12 @@ public static class Program
         var root = new RootCommand("Tools for Multidustry hosts.");
         root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(MlogCommand.Create());
+        root.Subcommands.Add(SimulationCommand.Create());
         try
         {
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or InvalidDataException)
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return Failed;

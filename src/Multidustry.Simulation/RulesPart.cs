@@ -12,5 +12,5 @@ internal sealed class RulesPart(World world) : IStatePart
 
     public void Read(ref SnapshotReader reader) => world.Rules = GameRules.Parse(reader.ReadText() ?? "{}", world.Content);
 
-    public void Hash(ref StateHasher hasher) => hasher.Add<char>(world.Rules.ToJson());
+    public void Hash(ref StateHasher hasher) => hasher.Add(world.Rules.Fingerprint());
 }

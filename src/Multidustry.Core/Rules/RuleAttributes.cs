@@ -16,7 +16,14 @@ public sealed class RuleAttributes
                 attributes[name] = RuleTypes.Number.Read(amount, catalogue);
             return attributes;
         },
-        attributes => JsonValue.Object(attributes._amounts.Select(a => KeyValuePair.Create(a.Key, JsonValue.Of(a.Value)))));
+        attributes => JsonValue.Object(attributes._amounts.Select(a => KeyValuePair.Create(a.Key, JsonValue.Of(a.Value)))),
+        hash: attributes =>
+        {
+            var hash = 0ul;
+            foreach (var (name, amount) in attributes._amounts)
+                hash = RuleHash.Join(RuleHash.Join(hash, RuleHash.Of(name)), RuleHash.Of(amount));
+            return hash;
+        });
 
     /// <summary>The amount of one attribute; 0 unless it was set.</summary>
     public float this[string name]

@@ -8,6 +8,7 @@ namespace Multidustry.Core.Rules;
 public sealed class TeamRules
 {
     private const int Count = 256;
+    private static readonly ulong Default = TeamRule.Schema.Hash(new TeamRule());
     private readonly TeamRule?[] _rules = new TeamRule?[Count];
     private readonly bool[] _listed = new bool[Count];
 
@@ -25,10 +26,24 @@ public sealed class TeamRules
 
             return teams;
         },
-        teams => JsonValue.Object(teams.Write()));
+        teams => JsonValue.Object(teams.Write()),
+        hash: teams => teams.Hash());
 
     /// <summary>The rules of one team; the defaults until they are changed.</summary>
     public TeamRule this[byte team] => _rules[team] ??= new TeamRule();
+
+    /// <summary>A team that somebody looked at is no other than one that nobody did.</summary>
+    private ulong Hash()
+    {
+        var hash = 0ul;
+        for (var team = 0; team < Count; team++)
+        {
+            var rules = _rules[team] is { } rule ? TeamRule.Schema.Hash(rule) : Default;
+            if (rules != Default || _listed[team])
+                hash = RuleHash.Join(RuleHash.Join(hash, (ulong)team), rules);
+        }
+        return hash;
+    }
 
     private IEnumerable<KeyValuePair<string, JsonValue>> Write()
     {

@@ -28,7 +28,8 @@ public sealed class WeatherEntry
             return entry;
         },
         entry => JsonValue.Object(WriteWeather(entry.Weather).Concat(Schema.Write(entry, new WeatherEntry(entry.Weather)))),
-        (a, b) => ReferenceEquals(a, b));
+        (a, b) => ReferenceEquals(a, b),
+        hash: Schema.Hash);
 
     /// <summary>The weather; null when the build doesn't have it, then nothing ever comes.</summary>
     public Weather? Weather { get; set; }

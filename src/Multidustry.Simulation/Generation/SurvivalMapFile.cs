@@ -4,6 +4,7 @@ using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Worlds;
+using Multidustry.Simulation.Blocks.Storage;
 
 namespace Multidustry.Simulation.Generation;
 
@@ -99,8 +100,8 @@ public static class SurvivalMapFile
         // Efficiency and optional efficiency, both full; then the core's own field: no rally point.
         writer.WriteByte(byte.MaxValue);
         writer.WriteByte(byte.MaxValue);
-        writer.WriteSingle(float.NaN);
-        writer.WriteSingle(float.NaN);
+        writer.WriteInt32(CoreMechanism.NoPosition);
+        writer.WriteInt32(CoreMechanism.NoPosition);
         writer.Flush();
         return bytes.WrittenMemory;
     }

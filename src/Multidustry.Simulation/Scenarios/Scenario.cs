@@ -14,6 +14,7 @@ public sealed class Scenario : IDisposable
     public const int MaximumTicks = 1_000_000;
 
     private const int MaximumSide = 1000;
+    private const int DefaultSampleInterval = 60;
     private readonly JsonDocument _document;
 
     private Scenario(JsonDocument document)
@@ -23,6 +24,10 @@ public sealed class Scenario : IDisposable
         Ticks = ScenarioJson.Integer(document.RootElement, "ticks", 600);
         if (Ticks is < 0 or > MaximumTicks)
             throw new MalformedDataException($"A scenario can't run for {Ticks} ticks");
+        SampleInterval = ScenarioJson.Integer(document.RootElement, "every", DefaultSampleInterval);
+        if (SampleInterval < 1)
+            throw new MalformedDataException($"A scenario can't be sampled every {SampleInterval} ticks");
+        SamplesOrder = ScenarioJson.Flag(document.RootElement, "order");
     }
 
     /// <summary>The scenario's name.</summary>
@@ -30,6 +35,12 @@ public sealed class Scenario : IDisposable
 
     /// <summary>How many ticks it runs.</summary>
     public int Ticks { get; }
+
+    /// <summary>Ticks between two samples of the whole state in its recording.</summary>
+    public int SampleInterval { get; }
+
+    /// <summary>Whether samples say in which order everything is updated.</summary>
+    public bool SamplesOrder { get; }
 
     /// <summary>Reads a scenario.</summary>
     /// <exception cref="MalformedDataException">Not JSON, or not a scenario.</exception>

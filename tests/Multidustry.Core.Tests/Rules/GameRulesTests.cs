@@ -113,6 +113,28 @@ public class GameRulesTests
         Assert.That(() => GameRules.Parse(json, Catalogue), Throws.TypeOf<MalformedDataException>());
 
     [Test]
+    public void Rules_have_the_same_fingerprint_exactly_when_they_are_written_the_same()
+    {
+        var example = RulesRecording.Root.GetProperty("exampleRules").GetProperty("json").GetString()!;
+        string[] texts = ["{}", example, "{waveSpacing:1}", "{waveSpacing:2}", "{winWave:1}", "{bannedBlocks:[router]}", "{loadout:[{item:lead,amount:3}]}",
+            "{spawns:[{type:dagger}]}", "{spawns:[{type:dagger,end:3}]}", "{weather:[{intensity:0.5}]}", "{attributes:{heat:1}}", "{tags:{a:b}}", "{mission:x}", "{other:1}", "{other:2}"];
+        var all = texts.Select(text => GameRules.Parse(text, Catalogue)).ToArray();
+        foreach (var (first, second) in all.SelectMany(first => all.Select(second => (first, second.Copy()))))
+            Assert.That(first.Fingerprint() == second.Fingerprint(), Is.EqualTo(first.ToJson() == second.ToJson()));
+    }
+
+    [Test]
+    public void A_team_that_was_only_looked_at_leaves_the_fingerprint_and_a_changed_one_changes_it()
+    {
+        var rules = new GameRules(Catalogue);
+        var before = rules.Fingerprint();
+        Assert.That(rules.Teams[3].Cheat, Is.False);
+        Assert.That(rules.Fingerprint(), Is.EqualTo(before));
+        rules.Teams[3].Cheat = true;
+        Assert.That(rules.Fingerprint(), Is.Not.EqualTo(before));
+    }
+
+    [Test]
     public void A_copy_is_independent()
     {
         var rules = GameRules.Parse("{teams:{1:{cheat:true}},bannedBlocks:[duo]}", Catalogue);

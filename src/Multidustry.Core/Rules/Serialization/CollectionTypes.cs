@@ -9,7 +9,14 @@ internal static class CollectionTypes
     public static RuleType<List<T>> List<T>(RuleType<T> element) => new(
         (json, catalogue) => [.. RuleTypes.ExpectArray(json).Items.Select(item => element.Read(item, catalogue)).Where(e => e is not null)],
         list => JsonValue.Array(list.Select(element.Write)),
-        (a, b) => a.Count == b.Count && a.Zip(b).All(p => element.Same(p.First, p.Second)));
+        (a, b) => a.Count == b.Count && a.Zip(b).All(p => element.Same(p.First, p.Second)),
+        hash: list =>
+        {
+            var hash = (ulong)list.Count;
+            foreach (var item in list)
+                hash = RuleHash.Join(hash, element.Hash(item));
+            return hash;
+        });
 
     /// <summary>A set: <c>{values:[...]}</c>, also read from a plain array; elements that the build doesn't have are left out.</summary>
     public static RuleType<RuleSet<T>> Set<T>(RuleType<T?> element)
@@ -24,7 +31,14 @@ internal static class CollectionTypes
             return set;
         },
         set => JsonValue.Object([new("values", JsonValue.Array(set.Select(element.Write)))]),
-        (a, b) => a.SetEquals(b));
+        (a, b) => a.SetEquals(b),
+        hash: set =>
+        {
+            var hash = (ulong)set.Count;
+            foreach (var item in set)
+                hash = RuleHash.Join(hash, element.Hash(item));
+            return hash;
+        });
 
     /// <summary>Texts by name. The game adds the type of each value, because the map's declaration doesn't say it.</summary>
     public static readonly RuleType<Dictionary<string, string>> Texts = new(

@@ -27,13 +27,15 @@ internal static class ContentTypes
             ? UnlockableKinds.Select(kind => catalogue.TryGet(kind, name, out var entry) ? entry : null).FirstOrDefault(entry => entry is not null)
             : null,
         entry => JsonValue.Of(entry?.Name),
-        takesNull: true);
+        takesNull: true,
+        hash: entry => RuleHash.Of(entry?.Name));
 
     public static readonly RuleType<ItemStack> Stack = new(
         (json, catalogue) => new ItemStack(
             RuleTypes.ExpectObject(json)["item"] is { } item ? Item.Read(item, catalogue)! : catalogue.Items["copper"],
             json["amount"] is { } amount ? RuleTypes.Integer.Read(amount, catalogue) : 0),
-        stack => JsonValue.Object([new("item", JsonValue.Of(stack.Item.Name)), new("amount", JsonValue.Of((long)stack.Amount))]));
+        stack => JsonValue.Object([new("item", JsonValue.Of(stack.Item.Name)), new("amount", JsonValue.Of((long)stack.Amount))]),
+        hash: stack => RuleHash.Join(RuleHash.Of(stack.Item.Name), (ulong)stack.Amount));
 
     private static RuleType<T?> Named<T>(ContentType kind, string? otherwise)
         where T : ContentEntry => new(
@@ -41,5 +43,6 @@ internal static class ContentTypes
             : otherwise is null ? null
             : catalogue.ListOf<T>()[otherwise],
         entry => JsonValue.Of(entry?.Name),
-        takesNull: true);
+        takesNull: true,
+        hash: entry => RuleHash.Of(entry?.Name));
 }

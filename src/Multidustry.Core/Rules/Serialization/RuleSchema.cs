@@ -31,6 +31,15 @@ internal sealed class RuleSchema<TOwner>(params RuleField<TOwner>[] fields)
         }
     }
 
+    /// <summary>A number that equal objects share in every process. Costs no text.</summary>
+    public ulong Hash(TOwner owner)
+    {
+        var hash = 0ul;
+        foreach (var field in fields)
+            hash = RuleHash.Join(hash, field.Hash(owner));
+        return hash;
+    }
+
     /// <summary>The members that differ from a fresh object.</summary>
     public IEnumerable<KeyValuePair<string, JsonValue>> Write(TOwner owner, TOwner fresh)
     {
@@ -47,6 +56,8 @@ internal abstract class RuleField<TOwner>(string name)
 
     public abstract void Read(JsonValue json, TOwner owner, ContentCatalogue catalogue);
 
+    public abstract ulong Hash(TOwner owner);
+
     /// <summary>The value to write; null when it is that of a fresh object.</summary>
     public abstract JsonValue? Write(TOwner owner, TOwner fresh);
 }
@@ -59,6 +70,8 @@ internal sealed class RuleField<TOwner, T>(string name, RuleType<T> type, Func<T
         if (json.Kind != JsonKind.Null || type.TakesNull)
             set(owner, type.Read(json, catalogue));
     }
+
+    public override ulong Hash(TOwner owner) => type.Hash(get(owner));
 
     public override JsonValue? Write(TOwner owner, TOwner fresh) =>
         always || !type.Same(get(owner), get(fresh)) ? type.Write(get(owner)) : null;

@@ -4,12 +4,16 @@ using Multidustry.Core.Json;
 
 namespace Multidustry.Core.Rules.Serialization;
 
-/// <summary>How values of one type are read and written in rules. A type without <c>same</c> compares by value.</summary>
+/// <summary>
+/// How values of one type are read and written in rules. A type without <c>same</c> compares by value, one without
+/// <c>hash</c> hashes what it would write.
+/// </summary>
 internal sealed class RuleType<T>(
     Func<JsonValue, ContentCatalogue, T> read,
     Func<T, JsonValue> write,
     Func<T, T, bool>? same = null,
-    bool takesNull = false) : IRuleType
+    bool takesNull = false,
+    Func<T, ulong>? hash = null) : IRuleType
 {
     /// <summary>Whether null in a text is a value; otherwise it leaves a field as it is.</summary>
     public bool TakesNull { get; } = takesNull;
@@ -19,6 +23,9 @@ internal sealed class RuleType<T>(
     public JsonValue Write(T value) => write(value);
 
     public bool Same(T a, T b) => same?.Invoke(a, b) ?? EqualityComparer<T>.Default.Equals(a, b);
+
+    /// <summary>A number that equal values share in every process.</summary>
+    public ulong Hash(T value) => value is null ? 0 : hash?.Invoke(value) ?? RuleHash.Of(MinimalJson.Write(write(value)));
 
     object? IRuleType.Read(JsonValue json, ContentCatalogue catalogue) => Read(json, catalogue);
 

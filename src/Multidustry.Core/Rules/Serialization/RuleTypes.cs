@@ -8,19 +8,19 @@ namespace Multidustry.Core.Rules.Serialization;
 /// <summary>Plain values. They convert as the game does: numbers from strings, whole numbers by cutting the fraction off.</summary>
 internal static class RuleTypes
 {
-    public static readonly RuleType<bool> Flag = new((json, _) => ReadFlag(json), JsonValue.Of);
+    public static readonly RuleType<bool> Flag = new((json, _) => ReadFlag(json), JsonValue.Of, hash: value => value ? 1ul : 0);
 
-    public static readonly RuleType<int> Integer = new((json, _) => ReadInteger(json), value => JsonValue.Of((long)value));
+    public static readonly RuleType<int> Integer = new((json, _) => ReadInteger(json), value => JsonValue.Of((long)value), hash: value => (ulong)value);
 
     public static readonly RuleType<sbyte> Byte = new((json, _) => (sbyte)ReadInteger(json), JsonValue.Of);
 
-    public static readonly RuleType<float> Number = new((json, _) => ReadNumber(json), JsonValue.Of);
+    public static readonly RuleType<float> Number = new((json, _) => ReadNumber(json), JsonValue.Of, hash: RuleHash.Of);
 
-    public static readonly RuleType<string?> Text = new((json, _) => ReadText(json), JsonValue.Of, takesNull: true);
+    public static readonly RuleType<string?> Text = new((json, _) => ReadText(json), JsonValue.Of, takesNull: true, hash: RuleHash.Of);
 
-    public static readonly RuleType<byte> Team = new((json, _) => (byte)ReadInteger(json), value => JsonValue.Of((long)value));
+    public static readonly RuleType<byte> Team = new((json, _) => (byte)ReadInteger(json), value => JsonValue.Of((long)value), hash: value => value);
 
-    public static readonly RuleType<Rgba> Color = new((json, _) => ReadColor(json), value => JsonValue.Of(value.ToString()));
+    public static readonly RuleType<Rgba> Color = new((json, _) => ReadColor(json), value => JsonValue.Of(value.ToString()), hash: value => value.Value);
 
     public static readonly RuleType<Vector2> Vector = new(
         (json, _) => new(ReadPart(json, "x"), ReadPart(json, "y")),

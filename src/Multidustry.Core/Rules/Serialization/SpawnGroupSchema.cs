@@ -9,13 +9,14 @@ internal static class SpawnGroupSchema
 {
     private const int OldBossEffect = 8;
 
-    private static readonly RuleType<UnitType> Unit = new(ReadUnit, unit => JsonValue.Of(unit.Name));
+    private static readonly RuleType<UnitType> Unit = new(ReadUnit, unit => JsonValue.Of(unit.Name), hash: unit => RuleHash.Of(unit.Name));
 
     private static readonly RuleType<StatusEffect?> Effect = new(
         (json, catalogue) => json.IsNumber
             ? catalogue[json.AsInteger() == OldBossEffect ? StatusEffects.Boss : StatusEffects.None]
             : ContentTypes.Status.Read(json, catalogue) ?? catalogue[StatusEffects.None],
-        effect => JsonValue.Of(effect?.Name));
+        effect => JsonValue.Of(effect?.Name),
+        hash: effect => RuleHash.Of(effect?.Name));
 
     private static readonly RuleSchema<SpawnGroup> Schema = new(
         Field("type", Unit, g => g.Unit, (g, v) => g.Unit = v, always: true),
@@ -42,7 +43,8 @@ internal static class SpawnGroupSchema
             return group;
         },
         group => JsonValue.Object(Schema.Write(group, new SpawnGroup(group.Unit))),
-        (a, b) => ReferenceEquals(a, b));
+        (a, b) => ReferenceEquals(a, b),
+        hash: Schema.Hash);
 
     private static UnitType ReadUnit(JsonValue json, ContentCatalogue catalogue) =>
         ContentTypes.Unit.Read(json, catalogue) is { } unit && !unit.Flag("internal") ? unit : catalogue[Units.Dagger];
@@ -55,7 +57,10 @@ internal static class SpawnGroupSchema
     }
 
     private static RuleType<T?> Optional<T>(RuleType<T> type)
-        where T : struct => new((json, catalogue) => type.Read(json, catalogue), value => value is { } present ? type.Write(present) : JsonValue.Null);
+        where T : struct => new(
+            (json, catalogue) => type.Read(json, catalogue),
+            value => value is { } present ? type.Write(present) : JsonValue.Null,
+            hash: value => type.Hash(value!.Value));
 
     private static RuleField<SpawnGroup, T> Field<T>(string name, RuleType<T> type, Func<SpawnGroup, T> get, Action<SpawnGroup, T> set, bool always = false) =>
         new(name, type, get, set, always);

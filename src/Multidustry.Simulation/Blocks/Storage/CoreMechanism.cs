@@ -11,6 +11,9 @@ namespace Multidustry.Simulation.Blocks.Storage;
 /// </summary>
 internal sealed partial class CoreMechanism : Mechanism
 {
+    /// <summary>Not-a-number with the bits that the game writes; a platform's own may have a sign.</summary>
+    internal const int NoPosition = 0x7FC00000;
+
     private readonly CoreSpec[] _specs;
 
     public CoreMechanism(World world) : base(world)
@@ -80,8 +83,8 @@ internal sealed partial class CoreMechanism : Mechanism
     {
         if (Buildings.Opaque[building] is null)
         {
-            writer.WriteSingle(float.NaN);
-            writer.WriteSingle(float.NaN);
+            writer.WriteInt32(NoPosition);
+            writer.WriteInt32(NoPosition);
             return;
         }
         base.WriteState(building, ref writer);
