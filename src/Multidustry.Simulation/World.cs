@@ -202,6 +202,14 @@ public sealed partial class World
     /// <summary>Takes an entity id that nothing else will get, for a player who is told it before joining. Changes the state, so do it on the world's thread.</summary>
     public int ReserveEntityId() => NextEntityId();
 
+    /// <summary>Whether a tile of the map stops whoever walks; floors can, too.</summary>
+    internal bool IsSolid(int x, int y)
+    {
+        var tile = Tiles.IndexOf(x, y);
+        return Traits[Tiles.Blocks[tile]].Has(Trait.Solid) || Traits[Tiles.Floors[tile]].Has(Trait.Solid)
+            || (Tiles.BuildingAt(tile) is >= 0 and var building && MechanismOf(building).IsSolid(building));
+    }
+
     /// <summary>The item that a drill gets from a tile: the overlay's, else the floor's; -1 for none and under walls of the map.</summary>
     internal int DropAt(int tile)
     {

@@ -75,6 +75,9 @@ internal abstract class Mechanism(World world)
     {
     }
 
+    /// <summary>Whether units can't walk through, asked where the block is not solid by itself: of doors.</summary>
+    public virtual bool IsSolid(int building) => false;
+
     /// <summary>Whether the building takes one item now. <paramref name="source"/> is a building row, -1 for none.</summary>
     public virtual bool AcceptsItem(int building, int source, int item) =>
         World.Consumption[Buildings.Block.Values[building]].TakesItem[item]

@@ -1,3 +1,5 @@
+using Multidustry.Simulation.Blocks.Defense.Doors;
+using Multidustry.Simulation.Blocks.Lights;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
 using Multidustry.Simulation.Blocks.Sandbox;
@@ -31,6 +33,17 @@ internal static class MechanismRegistry
         new(["GenericCrafter"], world => new CrafterMechanism(world)),
     ];
 
+    private static readonly Entry[] Defense =
+    [
+        new(["Door"], world => new DoorMechanism(world)),
+        new(["AutoDoor"], world => new AutoDoorMechanism(world)),
+    ];
+
+    private static readonly Entry[] Lights =
+    [
+        new(["LightBlock"], world => new LightMechanism(world)),
+    ];
+
     private static readonly Entry[] Construction =
     [
         new(["ConstructBlock"], world => world.Sites),
@@ -48,7 +61,7 @@ internal static class MechanismRegistry
     public static Mechanism[] CreateAll(World world)
     {
         var byClass = new Dictionary<string, Mechanism>(StringComparer.Ordinal);
-        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Construction, .. Sandbox])
+        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Defense, .. Lights, .. Construction, .. Sandbox])
         {
             var mechanism = entry.Create(world);
             foreach (var name in entry.Classes)

@@ -6,12 +6,11 @@ namespace Multidustry.Simulation.Blocks;
 
 /// <summary>
 /// A configuration that is the first field of a class's stored state, so that it can be kept there before a mechanism knows
-/// the class: the id of an item, or a colour.
+/// the class: the id of an item.
 /// </summary>
 internal abstract class PlainConfig
 {
     private static readonly PlainConfig Item = new OfItem();
-    private static readonly PlainConfig Number = new OfNumber();
 
     private static readonly Dictionary<string, PlainConfig> ByClass = new(StringComparer.Ordinal)
     {
@@ -19,7 +18,6 @@ internal abstract class PlainConfig
         ["DirectionalUnloaderBuild"] = Item,
         ["DuctRouterBuild"] = Item,
         ["StackRouterBuild"] = Item,
-        ["LightBuild"] = Number,
     };
 
     /// <summary>How a block is configured; null when it isn't, or not in so plain a way.</summary>
@@ -48,14 +46,5 @@ internal abstract class PlainConfig
 
         public override void Write(in ConfigValue config, Span<byte> state) =>
             BinaryPrimitives.WriteInt16BigEndian(state, config.IsNull ? None : config.AsContent().Id);
-    }
-
-    private sealed class OfNumber : PlainConfig
-    {
-        public override bool Accepts(ContentCatalogue content, in ConfigValue config) => config.Kind == ConfigValueKind.Int;
-
-        public override ConfigValue Read(ReadOnlySpan<byte> state) => ConfigValue.Int(BinaryPrimitives.ReadInt32BigEndian(state));
-
-        public override void Write(in ConfigValue config, Span<byte> state) => BinaryPrimitives.WriteInt32BigEndian(state, config.AsInt());
     }
 }

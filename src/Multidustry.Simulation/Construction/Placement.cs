@@ -12,8 +12,6 @@ namespace Multidustry.Simulation.Construction;
 internal sealed class Placement(World world, ConstructionSpec[] specs)
 {
     private const float TileSize = 8f;
-    private const float UnitFootprint = 0.66f;
-    private const float LargestUnitFootprint = 7.8f;
 
     private readonly TileMap _tiles = world.Tiles;
 
@@ -49,23 +47,8 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
     }
 
     /// <summary>Whether a unit on the ground stands in the way.</summary>
-    public bool IsBlockedByUnits(ConstructionSpec block, int x, int y)
-    {
-        if (!block.IsSolid)
-            return false;
-        var area = Footprint.Of(x, y, block.Size);
-        float left = area.Left * TileSize - TileSize / 2f, bottom = area.Bottom * TileSize - TileSize / 2f, size = block.Size * TileSize;
-        foreach (var unit in world.UnitOrder.Rows)
-        {
-            if (!world.Movement.IsGrounded(unit))
-                continue;
-            var half = Math.Min(world.UnitSpecs[world.Units.Type.Values[unit]].HitSize * UnitFootprint, LargestUnitFootprint) / 2f;
-            float unitX = world.Units.X.Values[unit], unitY = world.Units.Y.Values[unit];
-            if (unitX + half > left && unitX - half < left + size && unitY + half > bottom && unitY - half < bottom + size)
-                return true;
-        }
-        return false;
-    }
+    public bool IsBlockedByUnits(ConstructionSpec block, int x, int y) =>
+        block.IsSolid && UnitAreas.AnyStandsOn(world, Footprint.Of(x, y, block.Size));
 
     private bool CanCover(ConstructionSpec block, byte team, int originX, int originY, byte rotation, int x, int y)
     {

@@ -91,7 +91,7 @@ internal sealed class UnitMovement(World world)
     private bool IsSolid(float worldX, float worldY)
     {
         int x = Scalars.ToTile(worldX), y = Scalars.ToTile(worldY);
-        return !world.Tiles.Contains(x, y) || world.Traits[world.Tiles.Blocks[world.Tiles.IndexOf(x, y)]].Has(Trait.Solid);
+        return !world.Tiles.Contains(x, y) || world.IsSolid(x, y);
     }
 
     private static float Repel(float position, float end)

@@ -8,7 +8,7 @@ internal sealed record UnitSpec(
     float Speed, float Drag, float Accel, float RotateSpeed, float HitSize, float Health, float BoostMultiplier,
     float RiseSpeed, float FallSpeed, float StrafePenalty, float FloorMultiplier, float BuildSpeed, float BuildRange,
     float MineSpeed, int MineTier, float MineRange, int ItemCapacity, int AmmoCapacity, int Weapons,
-    bool IsFlying, bool CanBoost, bool IsMech, bool IsHovering, bool IsBounded, bool MineHardnessScaling, bool MinesFloor, bool MinesWalls)
+    bool IsFlying, bool CanBoost, bool IsMech, bool IsHovering, bool IsBounded, bool MineHardnessScaling, bool MinesFloor, bool MinesWalls, bool StepsOver)
 {
     private static readonly ConditionalWeakTable<ContentCatalogue, UnitSpec[]> Tables = [];
 
@@ -24,5 +24,6 @@ internal sealed record UnitSpec(
         type.Number("riseSpeed"), type.Number("fallSpeed"), type.Number("strafePenalty"), type.Number("floorMultiplier"), type.BuildSpeed, type.BuildRange,
         type.MineSpeed, type.MineTier, type.MineRange, type.ItemCapacity, type.AmmoCapacity, type.Weapons.Count,
         type.IsFlying, type.CanBoost, type.HasComponent("Mechc"), type.IsHovering, type.IsBounded,
-        type.Flag("mineHardnessScaling"), type.MinesFloor, type.MinesWalls);
+        type.Flag("mineHardnessScaling"), type.MinesFloor, type.MinesWalls,
+        type.Flag("allowLegStep"));
 }

@@ -17,7 +17,6 @@ public class PlainConfigTests
         yield return new("duct-unloader", Lead);
         yield return new("duct-router", Lead);
         yield return new("surge-router", Lead);
-        yield return new("illuminator", ConfigValue.Int(0x11223344));
     }
 
     [TestCaseSource(nameof(Kept))]
@@ -50,8 +49,6 @@ public class PlainConfigTests
         yield return new("unloader", ConfigValue.Int(1));
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, 999)));
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, -2)));
-        yield return new("illuminator", ConfigValue.Null);
-        yield return new("illuminator", Lead);
         yield return new("copper-wall", ConfigValue.Null);
         yield return new("message", ConfigValue.String("hello"));
     }
