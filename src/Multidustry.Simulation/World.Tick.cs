@@ -50,6 +50,7 @@ public sealed partial class World
     internal void Wake(int building)
     {
         Buildings.SleepTime.Values[building] = 0f;
+        WakeGraph(building);
         if (Buildings.Is(building, BuildingFlags.Asleep))
         {
             Lifecycle.AddToUpdates(building);
@@ -125,11 +126,18 @@ public sealed partial class World
     }
 
     /// <summary>Wakes a building's awake bit and its waiting neighbours, but leaves its place in the update order alone.</summary>
-    private void Touch(int building)
+    internal void Touch(int building)
     {
+        WakeGraph(building);
         if (Buildings.ListPosition.Values[building] is >= 0 and var position)
             Updates.Wake(position);
         Changed(building);
+    }
+
+    private void WakeGraph(int building)
+    {
+        if (Buildings.Power.Values[building] is >= 0 and var power)
+            PowerGraphs.Wake(Power.Graph.Values[power]);
     }
 
     internal void RemoveFromUpdates(int position)
@@ -142,6 +150,9 @@ public sealed partial class World
                 break;
             case EntityKind.Unit:
                 Units.ListPosition.Values[moved.Row] = position;
+                break;
+            case EntityKind.PowerGraph:
+                PowerGraphs.Table.ListPosition.Values[moved.Row] = position;
                 break;
             case EntityKind.Player:
                 Players.ListPosition.Values[moved.Row] = position;
@@ -186,6 +197,9 @@ public sealed partial class World
                 case EntityKind.Unit:
                     _unitUpdate.Update(entity.Row);
                     break;
+                case EntityKind.PowerGraph:
+                    PowerGraphs.Update(entity.Row);
+                    break;
                 case EntityKind.Player:
                     PlayerLifecycle.Update(entity.Row);
                     break;
@@ -204,5 +218,6 @@ public sealed partial class World
         mechanism.UpdateEfficiency(building);
         if (Buildings.Is(building, BuildingFlags.Enabled) || !traits.Has(Trait.StopsWhenDisabled))
             mechanism.Update(building);
+        WakeGraph(building);
     }
 }

@@ -12,6 +12,7 @@ using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Players;
+using Multidustry.Simulation.Power;
 using Multidustry.Simulation.Teams;
 using Multidustry.Simulation.Tiles;
 using Multidustry.Simulation.Units;
@@ -52,6 +53,7 @@ public sealed partial class World
         Power = new PowerStore(_state);
         Buildings = new BuildingTable(_state);
         Units = new UnitTable(_state);
+        PowerGraphs = new PowerGraphs(this);
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
         Plans = new PlanTable(_state);
@@ -166,6 +168,8 @@ public sealed partial class World
     internal ConsumptionSpec[] Consumption { get; }
 
     internal UpdateList Updates { get; }
+
+    internal PowerGraphs PowerGraphs { get; }
 
     internal BuildingLifecycle Lifecycle { get; }
 

@@ -1,7 +1,8 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Power;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Multidustry.Simulation.Blocks;
 
@@ -21,6 +22,7 @@ internal sealed class BlockTable
         Traits = [.. catalogue.Blocks.Select(BlockTraits.Of)];
         Consumption = ConsumptionSpec.ReadAll(catalogue);
         Pressures = [.. catalogue.Blocks.Select(block => block.LiquidPressure)];
+        Power = [.. catalogue.Blocks.Select(PowerSpec.Of)];
         Drops = [.. catalogue.Blocks.Select(block => block.ItemDrop?.Id ?? -1)];
     }
 
@@ -30,6 +32,9 @@ internal sealed class BlockTable
 
     /// <summary>How hard a block pushes liquids on; 1 for most.</summary>
     public float[] Pressures { get; }
+
+    /// <summary>What each block is to its power graph.</summary>
+    public PowerSpec[] Power { get; }
 
     /// <summary>Item id that drills get from a floor or overlay, -1 for none.</summary>
     public short[] Drops { get; }

@@ -70,6 +70,12 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether items taken earlier still last, as fuel does while it burns.</summary>
     public virtual bool IsTriggerValid(int building) => false;
 
+    /// <summary>Power units that the building asks for in a tick at normal speed; <paramref name="usage"/> is what its block uses.</summary>
+    public virtual float RequestedPower(int building, float usage) => ShouldConsume(building) ? usage : 0f;
+
+    /// <summary>Power units that the building makes in a tick at normal speed.</summary>
+    public virtual float PowerProduction(int building) => 0f;
+
     /// <summary>One tick, after efficiency was worked out.</summary>
     public virtual void Update(int building)
     {

@@ -1,5 +1,6 @@
 using Multidustry.Simulation.Blocks.Defense.Doors;
 using Multidustry.Simulation.Blocks.Lights;
+using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
 using Multidustry.Simulation.Blocks.Sandbox;
@@ -42,6 +43,9 @@ internal static class MechanismRegistry
     private static readonly Entry[] Lights =
     [
         new(["LightBlock"], world => new LightMechanism(world)),
+    private static readonly Entry[] Power =
+    [
+        new(PowerNodeSpec.Classes, world => new PowerNodeMechanism(world)),
     ];
 
     private static readonly Entry[] Construction =
@@ -55,6 +59,7 @@ internal static class MechanismRegistry
         new(["ItemVoid"], world => new ItemVoidMechanism(world)),
         new(["LiquidSource"], world => new LiquidSourceMechanism(world)),
         new(["LiquidVoid"], world => new LiquidVoidMechanism(world)),
+        new(["PowerVoid"], world => new PowerVoidMechanism(world)),
     ];
 
     /// <summary>The mechanism of each block, by block id.</summary>
@@ -62,6 +67,7 @@ internal static class MechanismRegistry
     {
         var byClass = new Dictionary<string, Mechanism>(StringComparer.Ordinal);
         foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Defense, .. Lights, .. Construction, .. Sandbox])
+        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Power, .. Construction, .. Sandbox])
         {
             var mechanism = entry.Create(world);
             foreach (var name in entry.Classes)

@@ -56,6 +56,8 @@ internal sealed class BuildingLifecycle(World world)
 
         var mechanism = world.MechanismOf(building);
         mechanism.ProximityAdded(building);
+        if (_buildings.Power.Values[building] >= 0)
+            world.PowerGraphs.Connect(building);
         ProximityChanged(building);
         foreach (var other in found[..count])
             ProximityChanged(other);
@@ -91,6 +93,8 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Team.Values[building] = team;
         _buildings.Rotation.Values[building] = rotation;
         world.SetEnabled(building, true);
+        if (_buildings.Power.Values[building] >= 0)
+            world.PowerGraphs.Regrow(building);
         UpdateProximity(building);
     }
 
@@ -102,12 +106,20 @@ internal sealed class BuildingLifecycle(World world)
         if (_buildings.Liquids.Values[building] >= 0)
             world.Liquids.Free(_buildings.Liquids.Values[building]);
         if (_buildings.Power.Values[building] >= 0)
+        {
+            world.PowerGraphs.Leave(_buildings.Power.Values[building]);
             world.Power.Release(_buildings.Power.Values[building]);
+        }
         _buildings.Free(building);
     }
 
-    public void AddToUpdates(int building) =>
+    /// <summary>Appends a building to the update order, and behind it its power graph if that is in it for the first time.</summary>
+    public void AddToUpdates(int building)
+    {
         _buildings.ListPosition.Values[building] = world.Updates.Add(new EntityReference(EntityKind.Building, building));
+        if (_buildings.Power.Values[building] >= 0)
+            world.PowerGraphs.Enlist(world.PowerGraphs.Of(building));
+    }
 
     public void RemoveFromUpdates(int building)
     {
@@ -135,6 +147,8 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Items.Values[building] = traits.Has(Trait.HasItems) ? world.Items.Allocate() : -1;
         _buildings.Liquids.Values[building] = traits.Has(Trait.HasLiquids) ? world.Liquids.Allocate() : -1;
         _buildings.Power.Values[building] = traits.Has(Trait.HasPower) ? world.Power.Allocate() : -1;
+        if (traits.Has(Trait.HasPower))
+            world.PowerGraphs.Start(building);
         if (traits.Has(Trait.Updates))
             AddToUpdates(building);
         world.MechanismOf(building).Created(building);
@@ -170,6 +184,8 @@ internal sealed class BuildingLifecycle(World world)
     private void RemoveFromProximity(int building)
     {
         world.MechanismOf(building).ProximityRemoved(building);
+        if (_buildings.Power.Values[building] >= 0)
+            world.PowerGraphs.Disconnect(building);
         Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
         foreach (var other in Neighbours(building, found))
         {

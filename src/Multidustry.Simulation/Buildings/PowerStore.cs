@@ -26,6 +26,18 @@ public sealed class PowerStore : EntityTable
     /// <summary>Packed positions (<see cref="TilePosition.Packed"/>) of laser-linked buildings, in the order they were linked.</summary>
     public ReadOnlySpan<int> LinksOf(int row) => LinkPool.Items(Links.Values[row]);
 
+    internal void Link(int row, int position)
+    {
+        if (!LinksOf(row).Contains(position))
+            LinkPool.Add(ref Links.At(row), position);
+    }
+
+    internal void Unlink(int row, int position)
+    {
+        if (LinksOf(row).IndexOf(position) is >= 0 and var index)
+            LinkPool.RemoveAt(ref Links.At(row), index);
+    }
+
     internal void Release(int row)
     {
         LinkPool.Release(ref Links.At(row));

@@ -1,4 +1,5 @@
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Tests.Buildings;
 
@@ -65,7 +66,10 @@ public class BuildingLifecycleTests
         world.Lifecycle.SetBlock(5, 5, 0, 0, 0);
 
         Assert.That(world.Buildings.NeighboursOf(second).Length, Is.Zero);
-        Assert.That(world.Updates.Entities.ToArray().Select(e => e.Row), Is.EqualTo(new[] { second }));
+        Assert.That(world.Updates.Entities.ToArray(), Is.EqualTo(new[]
+        {
+            new EntityReference(EntityKind.Building, second), new EntityReference(EntityKind.PowerGraph, world.PowerGraphs.Of(second)),
+        }));
         Assert.That(world.Buildings.ListPosition[second], Is.Zero);
         Assert.That(world.Buildings.ListPosition[first], Is.EqualTo(-1));
     }
