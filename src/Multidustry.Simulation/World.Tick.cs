@@ -24,6 +24,7 @@ public sealed partial class World
                 Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
         Clock.Advance();
         UpdateWaves();
+        Fog.Update();
         UpdateEntities();
         FreeRemoved();
         Events.EndTick();

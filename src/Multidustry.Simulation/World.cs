@@ -11,6 +11,7 @@ using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Fog;
 using Multidustry.Simulation.Players;
 using Multidustry.Simulation.Power;
 using Multidustry.Simulation.Teams;
@@ -57,6 +58,7 @@ public sealed partial class World
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
         Plans = new PlanTable(_state);
+        Fog = new FogOfWar(this);
         UnitSpecs = UnitSpec.For(content);
         UnitOrder = _state.Register(new UnitOrder(Units));
         Lifecycle = new BuildingLifecycle(this);
@@ -115,6 +117,9 @@ public sealed partial class World
 
     /// <summary>Teams.</summary>
     public TeamTable Teams { get; }
+
+    /// <summary>What teams see, when the rules have fog.</summary>
+    public FogOfWar Fog { get; }
 
     /// <summary>Where commands are left for the next tick; the only part that other threads may touch.</summary>
     public CommandQueue Commands { get; } = new();
@@ -189,6 +194,7 @@ public sealed partial class World
         for (var tile = 0; tile < Tiles.Count; tile++)
             if (Tiles.BuildingAt(tile) is >= 0 and var building)
                 Lifecycle.UpdateProximity(building);
+        Fog.Load();
         IsLoading = false;
     }
 

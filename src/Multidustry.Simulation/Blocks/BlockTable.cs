@@ -23,6 +23,7 @@ internal sealed class BlockTable
         Consumption = ConsumptionSpec.ReadAll(catalogue);
         Pressures = [.. catalogue.Blocks.Select(block => block.LiquidPressure)];
         Power = [.. catalogue.Blocks.Select(PowerSpec.Of)];
+        SightRadius = [.. catalogue.Blocks.Select(block => block.FogRadius)];
         Drops = [.. catalogue.Blocks.Select(block => block.ItemDrop?.Id ?? -1)];
     }
 
@@ -38,6 +39,9 @@ internal sealed class BlockTable
 
     /// <summary>Item id that drills get from a floor or overlay, -1 for none.</summary>
     public short[] Drops { get; }
+
+    /// <summary>Tiles that a block sees through fog, 0 or less for none.</summary>
+    public int[] SightRadius { get; }
 
     public static BlockTable For(ContentCatalogue catalogue) => Tables.GetValue(catalogue, static c => new BlockTable(c));
 

@@ -149,6 +149,9 @@ internal abstract class Mechanism(World world)
     /// <summary>The most of one item that fits.</summary>
     public virtual int MaximumAccepted(int building, int item) => World.Traits[Buildings.Block.Values[building]].ItemCapacity;
 
+    /// <summary>How many tiles far it sees through fog, 0 or less for not at all.</summary>
+    public virtual int SightRadius(int building) => World.BlockTable.SightRadius[Buildings.Block.Values[building]];
+
     /// <summary>Whether the building takes a configuration; false also for values that make no sense.</summary>
     public virtual bool AcceptsConfig(int building, in ConfigValue config) => false;
 

@@ -30,6 +30,8 @@ internal sealed class BuildingLifecycle(World world)
             Cover(x, y, block, traits.Size, created);
         if (!world.IsLoading)
             Announce(x, y, created);
+        if (created >= 0)
+            world.Fog.BuildingChanged(created, added: true);
         _changingTile = -1;
         return created;
     }
@@ -171,6 +173,7 @@ internal sealed class BuildingLifecycle(World world)
     private void Detach(int building, int x, int y)
     {
         var size = world.Traits[_buildings.Block.Values[building]].Size;
+        world.Fog.BuildingChanged(building, added: false);
         world.MechanismOf(building).Removed(building);
         RemoveFromProximity(building);
         ClearTiles(building, size);

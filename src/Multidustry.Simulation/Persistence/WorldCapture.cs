@@ -52,7 +52,7 @@ public sealed class WorldCapture
             Entities = [.. _info.Entities],
             EntityClasses = new OrderedDictionary<short, string>(_info.EntityClasses),
             Markers = _info.Markers,
-            Custom = [.. _info.Custom],
+            Custom = FogChunk.Replace(world, _info.Custom),
             UnknownRegions = [.. _info.UnknownRegions],
         };
     }
@@ -76,7 +76,7 @@ public sealed class WorldCapture
             Map = WorldEncoder.Encode(world),
             Teams = Teams(),
             Markers = _info.Markers,
-            Custom = [.. _info.Custom],
+            Custom = FogChunk.Replace(world, _info.Custom),
         };
     }
 

@@ -36,6 +36,7 @@ public static class WorldLoader
         if (options.StartAsMap)
             (world.Clock.WaveCountdown, world.Clock.MatchTicks) = (LoadedRules.FirstCountdown(world.Rules), 0);
         world.FinishLoading();
+        FogChunk.Apply(world, info.Custom);
         BuildingPermission.Apply(world);
         return new LoadedWorld(world, info);
     }

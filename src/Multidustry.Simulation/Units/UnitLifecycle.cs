@@ -25,6 +25,7 @@ internal sealed class UnitLifecycle(World world)
         _units.Elevation.Values[unit] = spec.IsFlying ? 1f : 0f;
         _units.Ammo.Values[unit] = spec.AmmoCapacity;
         _units.MineTile.Values[unit] = -1;
+        _units.SeenFrom.Values[unit] = int.MinValue;
         _units.SpeedMultiplier.Values[unit] = 1f;
         _units.Flags.Values[unit] = UnitFlags.Building;
         for (var i = 0; i < spec.Weapons; i++)
@@ -59,6 +60,7 @@ internal sealed class UnitLifecycle(World world)
         if (_units.Is(unit, UnitFlags.Removed))
             return;
         world.Events.Add(new WorldEvent(kind) { Entity = _units.Id.Values[unit] });
+        world.Fog.UnitRemoved(unit);
         world.RemoveFromUpdates(_units.ListPosition.Values[unit]);
         world.UnitOrder.Remove(unit);
         _units.ListPosition.Values[unit] = -1;

@@ -8,7 +8,7 @@ internal sealed record UnitSpec(
     float Speed, float Drag, float Accel, float RotateSpeed, float HitSize, float Health, float BoostMultiplier,
     float RiseSpeed, float FallSpeed, float StrafePenalty, float FloorMultiplier, float BuildSpeed, float BuildRange,
     float MineSpeed, int MineTier, float MineRange, int ItemCapacity, int AmmoCapacity, int Weapons,
-    bool IsFlying, bool CanBoost, bool IsMech, bool IsHovering, bool IsBounded, bool MineHardnessScaling, bool MinesFloor, bool MinesWalls, bool StepsOver)
+    bool IsFlying, bool CanBoost, bool IsMech, bool IsHovering, bool IsBounded, bool MineHardnessScaling, bool MinesFloor, bool MinesWalls, bool StepsOver, float SightRadius)
 {
     private static readonly ConditionalWeakTable<ContentCatalogue, UnitSpec[]> Tables = [];
 
@@ -25,5 +25,5 @@ internal sealed record UnitSpec(
         type.MineSpeed, type.MineTier, type.MineRange, type.ItemCapacity, type.AmmoCapacity, type.Weapons.Count,
         type.IsFlying, type.CanBoost, type.HasComponent("Mechc"), type.IsHovering, type.IsBounded,
         type.Flag("mineHardnessScaling"), type.MinesFloor, type.MinesWalls,
-        type.Flag("allowLegStep"));
+        type.Flag("allowLegStep"), type.Number("fogRadius"));
 }

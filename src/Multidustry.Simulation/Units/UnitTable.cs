@@ -36,6 +36,7 @@ public sealed class UnitTable : EntityTable
         SpeedMultiplier = AddColumn<float>("speedMultiplier");
         ListPosition = AddColumn<int>("listPosition");
         OrderPosition = AddColumn<int>("orderPosition");
+        SeenFrom = AddColumn<int>("seenFrom");
         Plans = AddColumn<PooledList>("plans");
         Mounts = AddColumn<PooledList>("mounts");
         Statuses = AddColumn<PooledList>("statuses");
@@ -121,6 +122,9 @@ public sealed class UnitTable : EntityTable
 
     /// <summary>Product of the status effects' factors.</summary>
     internal Column<float> SpeedMultiplier { get; }
+
+    /// <summary>Packed position of the tile from which its team saw last.</summary>
+    internal Column<int> SeenFrom { get; }
 
     internal Column<int> ListPosition { get; }
 

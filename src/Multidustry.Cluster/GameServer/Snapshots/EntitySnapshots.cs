@@ -4,6 +4,7 @@ using Multidustry.Core.Binary;
 using Multidustry.Protocol.Entities;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
+using Multidustry.Simulation.Units;
 
 namespace Multidustry.Cluster.GameServer.Snapshots;
 
@@ -14,22 +15,59 @@ namespace Multidustry.Cluster.GameServer.Snapshots;
 internal sealed class EntitySnapshots(WorldHost host)
 {
     private const int CloseAbove = 800;
+    private const int HiddenPerPacket = 256;
     private readonly ArrayBufferWriter<byte> _data = new(4096);
     private readonly PacketContext _context = new(host.Schema, PacketDirection.ToClient);
     private readonly UnitView _units = new();
+    private readonly List<PlayerSession> _waiting = [];
+    private readonly List<PlayerSession> _team = [];
+    private readonly List<int> _hidden = [];
     private short _count;
 
     public void Send(List<PlayerSession> due)
     {
-        SendPlayers(due);
-        SendUnits(due);
-        Close(due);
+        if (!host.World.Rules.Fog)
+        {
+            SendTo(due, null);
+            return;
+        }
+        // Teams see different units, so each gets a snapshot of its own.
+        _waiting.Clear();
+        _waiting.AddRange(due);
+        while (_waiting.Count > 0)
+        {
+            var team = TeamOf(_waiting[0]);
+            _team.Clear();
+            for (var i = _waiting.Count - 1; i >= 0; i--)
+                if (TeamOf(_waiting[i]) == team)
+                {
+                    _team.Add(_waiting[i]);
+                    _waiting.RemoveAt(i);
+                }
+            SendTo(_team, team);
+        }
     }
 
     public void Reset()
     {
         _data.ResetWrittenCount();
         _count = 0;
+    }
+
+    private void SendTo(List<PlayerSession> due, byte? viewer)
+    {
+        _hidden.Clear();
+        SendPlayers(due);
+        SendUnits(due, viewer);
+        Close(due);
+        foreach (var ids in _hidden.Chunk(HiddenPerPacket))
+            host.Outbox.SendTo(due, new HiddenSnapshotPacket { Ids = ids });
+    }
+
+    private byte TeamOf(PlayerSession session)
+    {
+        var row = host.World.Players.Find(session.PlayerId);
+        return row >= 0 ? host.World.Players.Team[row] : host.World.Rules.DefaultTeam;
     }
 
     private void SendPlayers(List<PlayerSession> due)
@@ -40,12 +78,19 @@ internal sealed class EntitySnapshots(WorldHost host)
                 Add(due, players.Id[row], PlayerView.Of(host.World, row));
     }
 
-    private void SendUnits(List<PlayerSession> due)
+    /// <summary>Units in the viewer's fog are only named, so that clients take them out. One that shoots gives itself away.</summary>
+    private void SendUnits(List<PlayerSession> due, byte? viewer)
     {
         var units = host.World.Units;
         for (var row = 0; row < units.RowCount; row++)
-            if (units.IsAlive(row))
+        {
+            if (!units.IsAlive(row))
+                continue;
+            if (viewer is { } team && !units.Is(row, UnitFlags.Shooting) && host.World.Fog.Hides(row, team))
+                _hidden.Add(units.Id[row]);
+            else
                 Add(due, units.Id[row], _units.Of(host.World, row));
+        }
     }
 
     private void Add<TEntity>(List<PlayerSession> due, int id, in TEntity entity)
