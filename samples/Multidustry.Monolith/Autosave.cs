@@ -2,11 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace Multidustry.Monolith;
 
-/// <summary>Saves the world every few minutes and once more when the server stops.</summary>
+/// <summary>Saves the world every few minutes and once more when the server stops, each time over the oldest of a few files.</summary>
 internal sealed class Autosave(MultidustryServer server, Saves saves, IOptions<WorldSettings> settings, ILogger<Autosave> log) : BackgroundService
 {
-    private const string FileName = "autosave.msav";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Value.AutosaveMinutes == 0)
@@ -27,7 +25,7 @@ internal sealed class Autosave(MultidustryServer server, Saves saves, IOptions<W
     {
         try
         {
-            var path = await saves.SaveAsync(server.Worlds[0], FileName, CancellationToken.None);
+            var path = await saves.AutosaveAsync(server.Worlds[0], CancellationToken.None);
             log.LogInformation("Saved to {Path}", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)

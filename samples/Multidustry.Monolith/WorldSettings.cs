@@ -10,6 +10,9 @@ internal sealed class WorldSettings
     /// <summary>A map or save (.msav); null makes a map of our own.</summary>
     public string? File { get; set; }
 
+    /// <summary>Goes on from the newest automatic save that is whole; without one the world begins as the other settings say.</summary>
+    public bool Resume { get; set; }
+
     /// <summary>The game mode; null for the file's own, survival for a generated map.</summary>
     public Gamemode? Gamemode { get; set; }
 
@@ -26,6 +29,10 @@ internal sealed class WorldSettings
     /// <summary>Minutes between automatic saves; 0 for none.</summary>
     [Range(0, 24 * 60)]
     public int AutosaveMinutes { get; set; } = 5;
+
+    /// <summary>How many automatic saves are kept; each replaces the oldest.</summary>
+    [Range(2, 1000)]
+    public int AutosaveSlots { get; set; } = 5;
 
     /// <summary>Rules in the game's JSON dialect, laid over those of the map, such as <c>{waveTimer:false}</c>.</summary>
     public string? Rules { get; set; }

@@ -16,6 +16,12 @@ internal static class ClusterMetrics
     /// <summary>Players who were let in.</summary>
     public static readonly Counter<long> Joins = Meter.CreateCounter<long>("multidustry.gameserver.joins", "{player}");
 
+    /// <summary>Players who were put out because they never finished loading the world.</summary>
+    public static readonly Counter<long> LoadingTimeouts = Meter.CreateCounter<long>("multidustry.gameserver.loading.timeouts", "{player}");
+
+    /// <summary>Messages and calls whose handling threw.</summary>
+    public static readonly Counter<long> HandlerFailures = Meter.CreateCounter<long>("multidustry.gameserver.handler.failures", "{failure}");
+
     /// <summary>Time to capture a world for joining players on its own thread.</summary>
     public static readonly Histogram<double> CaptureTime = Meter.CreateHistogram<double>("multidustry.gameserver.stream.capture", "ms");
 }

@@ -22,7 +22,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         new("whitelist", "on|off|NAME", "only listed players may join; or list a player", Whitelist),
         new("pause", "on|off", "stop the world's time", PauseAsync),
         new("save", "[FILE]", "save now", async (file, ct) => $"Saved to {await saves.SaveAsync(World, file, ct)}."),
-        new("load", "FILE", "change to another map or save; players stay connected", LoadAsync),
+        new("load", "FILE", "change to another map or save, or to 'autosave', the newest automatic one; players stay connected", LoadAsync),
         new("stop", "", "stop; saves first unless automatic saves are off", Stop),
     ];
 
@@ -119,8 +119,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
 
     private async ValueTask<string> LoadAsync(string file, CancellationToken cancellation)
     {
-        await saves.LoadAsync(World, file, cancellation);
-        return $"Loaded {file}.";
+        return $"Loaded {await saves.LoadAsync(World, file, cancellation)}.";
     }
 
     private ValueTask<string> Stop(string arguments, CancellationToken cancellation)

@@ -29,8 +29,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Critical, Message = "World {World} failed and stands still; its players were disconnected")]
     public static partial void WorldFaulted(ILogger log, Exception error, string world);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Handling a message in world {World} failed")]
-    public static partial void HandlerFailed(ILogger log, Exception error, string world);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Handling {Count} messages in world {World} failed in the last {Seconds} s, the last of them so")]
+    public static partial void HandlerFailed(ILogger log, Exception error, string world, long count, int seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A handler of the host for world {World} failed")]
     public static partial void HostHandlerFailed(ILogger log, Exception error, string world);

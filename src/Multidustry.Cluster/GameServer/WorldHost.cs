@@ -26,6 +26,8 @@ internal sealed class WorldHost : IWorldHooks
     private readonly ClientPackets _packets;
     private readonly EventRelay _events;
     private readonly SnapshotSchedule _snapshots;
+    private readonly LoadingDeadline _loading;
+    private readonly SampledLog _failures;
     private readonly GameServerEvents _hostEvents;
     private IReadOnlyList<Player> _players = [];
     private volatile TaskCompletionSource _ended = NewEnd();
@@ -41,6 +43,8 @@ internal sealed class WorldHost : IWorldHooks
         _packets = new ClientPackets(this);
         _events = new EventRelay(this);
         _snapshots = new SnapshotSchedule(this);
+        _loading = new LoadingDeadline(this);
+        _failures = new SampledLog(time);
     }
 
     public string Name { get; }
@@ -107,6 +111,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
+        _loading.Check();
     }
 
     public void Faulted(World world, Exception problem)
@@ -256,7 +261,7 @@ internal sealed class WorldHost : IWorldHooks
         }
         catch (Exception e)
         {
-            Log.HandlerFailed(Logger, e, Name);
+            ReportFailure(e);
         }
     }
 
@@ -268,8 +273,16 @@ internal sealed class WorldHost : IWorldHooks
         }
         catch (Exception e)
         {
-            Log.HandlerFailed(Logger, e, Name);
+            ReportFailure(e);
         }
+    }
+
+    /// <summary>Counts something that threw and logs it now and then: a client that provokes it at will must not fill the log.</summary>
+    public void ReportFailure(Exception problem)
+    {
+        ClusterMetrics.HandlerFailures.Add(1);
+        if (_failures.Add(out var count, out var seconds))
+            Log.HandlerFailed(Logger, problem, Name, count, seconds);
     }
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);

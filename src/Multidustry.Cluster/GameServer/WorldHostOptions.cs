@@ -25,6 +25,9 @@ public sealed record WorldHostOptions
     /// <summary>Time between snapshots of buildings; the original's is 6 s.</summary>
     public TimeSpan BlockSnapshotInterval { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>How long a client may take to load the world before it is put out; it then may try again. Default 3 minutes.</summary>
+    public TimeSpan LoadingTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>How long somebody who was kicked can't come back; the original's default is 30 s.</summary>
     public TimeSpan KickDuration { get; init; } = TimeSpan.FromSeconds(30);
 

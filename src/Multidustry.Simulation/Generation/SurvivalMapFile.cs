@@ -18,9 +18,8 @@ public static class SurvivalMapFile
     private const byte AlwaysSet = 8;
 
     // Enemies come by themselves from the marked spawn; the first wave leaves time to build.
-    private const string Rules = "{waves:true,waveTimer:true,waveSpacing:7200,initialWaveSpacing:10800,dropZoneRadius:180,winWave:0}";
+    private const string Rules = "{waves:true,waveTimer:true,waveSpacing:7200,initialWaveSpacing:10800,dropZoneRadius:180,winWave:0,loadout:[{item:copper,amount:400},{item:lead,amount:200}]}";
 
-    private static readonly (string Item, int Amount)[] Loadout = [("copper", 400), ("lead", 200)];
 
     /// <summary>Makes the map of a seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
@@ -90,12 +89,8 @@ public static class SurvivalMapFile
         writer.WriteByte(BaseVersion);
         writer.WriteBoolean(true);
         writer.WriteByte(ItemsModule | AlwaysSet);
-        writer.WriteInt16((short)Loadout.Length);
-        foreach (var (item, amount) in Loadout)
-        {
-            writer.WriteInt16(content.Items[item].Id);
-            writer.WriteInt32(amount);
-        }
+        // Empty: a new game fills the core with the loadout of the rules.
+        writer.WriteInt16(0);
 
         // Efficiency and optional efficiency, both full; then the core's own field: no rally point.
         writer.WriteByte(byte.MaxValue);

@@ -16,8 +16,4 @@ internal static class LoadedRules
             rules.Planet = rules.Catalogue.Planets["erekir"];
         rules.Teams[rules.WaveTeam].InfiniteAmmo = true;
     }
-
-    /// <summary>Ticks until the first wave of a new game.</summary>
-    public static float FirstCountdown(GameRules rules) =>
-        rules.InitialWaveSpacing > 0 ? rules.InitialWaveSpacing : 2 * rules.WaveSpacing;
 }

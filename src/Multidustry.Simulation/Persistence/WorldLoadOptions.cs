@@ -13,7 +13,7 @@ public sealed record WorldLoadOptions
 
     /// <summary>
     /// Starts a new game on the file instead of going on with the one in it: the first wave is as far away as the rules say,
-    /// and time begins at zero. <see cref="Protocol.Saves.SaveFile.IsMap"/> tells which of the two a file is meant for.
+    /// time begins at zero, and the cores are whole and hold what the rules' loadout says, nothing else. <see cref="Protocol.Saves.SaveFile.IsMap"/> tells which of the two a file is meant for.
     /// </summary>
     public bool StartAsMap { get; init; }
 

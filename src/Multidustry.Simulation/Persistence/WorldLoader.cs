@@ -33,11 +33,11 @@ public static class WorldLoader
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
         ReadClock(world, current.Tags);
-        if (options.StartAsMap)
-            (world.Clock.WaveCountdown, world.Clock.MatchTicks) = (LoadedRules.FirstCountdown(world.Rules), 0);
         world.FinishLoading();
         FogChunk.Apply(world, info.Custom);
         BuildingPermission.Apply(world);
+        if (options.StartAsMap)
+            MapStart.Apply(world);
         return new LoadedWorld(world, info);
     }
 

@@ -1,3 +1,5 @@
+using Multidustry.Cluster.GameServer;
+
 namespace Multidustry.Cluster.Tests.GameServer;
 
 [CancelAfter(60_000)]
@@ -113,6 +115,22 @@ public sealed class HostedWorldTests
         Assert.That(test.Directory.Worlds, Has.Count.EqualTo(1));
         await link.JoinAsync(3, "newt", cancellation);
         Assert.That(await world.InvokeAsync(w => w.Clock.Tick >= 0, cancellation));
+    }
+
+    [Test]
+    public async Task Who_never_finishes_loading_is_put_out_and_nobody_else(CancellationToken cancellation)
+    {
+        await using var test = new TestNode();
+        test.Host(options: new WorldHostOptions { LoadingTimeout = TimeSpan.FromMilliseconds(500) });
+        await using var link = await TestLink.ConnectAsync(test);
+        await link.JoinAsync(1, "hare", cancellation);
+        link.Confirm(1);
+        await link.JoinAsync(2, "snail", cancellation);
+        while (link.Closed.IsEmpty)
+            await Task.Delay(20, cancellation);
+        await Task.Delay(1500, cancellation);
+        Assert.That(link.Closed.Select(closed => closed.Session), Is.EqualTo(new[] { 2 }));
+        await link.JoinAsync(3, "snail", cancellation);
     }
 
     [Test]

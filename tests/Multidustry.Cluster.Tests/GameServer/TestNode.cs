@@ -30,7 +30,7 @@ internal sealed class TestNode : IAsyncDisposable
         return WorldLoader.Load(SurvivalMapFile.Create(new SurvivalMapOptions { Width = 100, Height = 100, Seed = 3 }, content), content);
     }
 
-    public HostedWorld Host(string name = "main", int build = 154) => Node.Host(name, Map(build), new WorldHostOptions());
+    public HostedWorld Host(string name = "main", int build = 154, WorldHostOptions? options = null) => Node.Host(name, Map(build), options ?? new WorldHostOptions());
 
     public async ValueTask DisposeAsync()
     {

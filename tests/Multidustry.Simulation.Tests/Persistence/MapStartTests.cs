@@ -23,6 +23,20 @@ public class MapStartTests
     }
 
     [Test]
+    public void Cores_of_a_new_game_are_whole_and_hold_the_loadout_alone_up_to_their_capacity()
+    {
+        const string Rules = "{loadout:[{item:copper,amount:250},{item:lead,amount:999999},{item:titanium,amount:-5}]}";
+        var world = WorldLoader.Load(Map(Rules), Content, new WorldLoadOptions { StartAsMap = true }).World;
+        var team = Enumerable.Range(0, 256).Select(t => (byte)t).First(world.Teams.HasCore);
+        var core = world.Teams.CoresOf(team)[0];
+        var held = world.Items.Amounts[world.Teams.ItemsOf(team)];
+        Assert.That(held[Content.Items["copper"].Id], Is.EqualTo(250));
+        Assert.That(held[Content.Items["lead"].Id], Is.EqualTo(world.Cores.CapacityOf(team)));
+        Assert.That(held.ToArray().Count(amount => amount != 0), Is.EqualTo(2));
+        Assert.That(world.Buildings.Health[core], Is.EqualTo(Content.Blocks[world.Buildings.Block[core]].Health));
+    }
+
+    [Test]
     public void Rules_of_the_host_count_for_the_first_wave()
     {
         var options = new WorldLoadOptions { StartAsMap = true, ConfigureRules = rules => rules.InitialWaveSpacing = 77 };

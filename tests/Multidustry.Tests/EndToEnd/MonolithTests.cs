@@ -57,6 +57,34 @@ public sealed partial class MonolithTests
     }
 
     [Test]
+    public async Task A_server_that_stopped_goes_on_from_its_newest_automatic_save(CancellationToken cancellation)
+    {
+        string[] arguments = ["--port", "0", "--address", "127.0.0.1", "--seed", "12", "--size", "110"];
+        using (var first = new Monolith(_folder, arguments))
+        {
+            await first.PortAsync(cancellation);
+            Assert.That(await first.StopAsync(cancellation), Is.Zero);
+        }
+
+        var saves = Path.Combine(_folder, "data", "saves");
+        Assert.That(Directory.EnumerateFiles(saves).Select(Path.GetFileName), Is.EquivalentTo(new[] { "autosave-0.msav", "autosave-0.msav.crc32" }));
+        using (var second = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "13", "--size", "120", "--resume", "true"))
+        {
+            await second.PortAsync(cancellation);
+            Assert.That(await second.AskAsync("status", "ticks/s", cancellation), Does.Contain("Valley 12"));
+            Assert.That(await second.StopAsync(cancellation), Is.Zero);
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(saves, "autosave-1.msav"), new byte[100], cancellation);
+        using var third = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "13", "--size", "120");
+        await third.PortAsync(cancellation);
+        Assert.That(await third.AskAsync("status", "ticks/s", cancellation), Does.Contain("Valley 13"));
+        Assert.That(await third.AskAsync("load autosave", "Loaded", cancellation), Does.Contain("autosave-0.msav"), "the damaged newer one doesn't count");
+        Assert.That(await third.AskAsync("status", "ticks/s", cancellation), Does.Contain("Valley 12"));
+        Assert.That(await third.StopAsync(cancellation), Is.Zero);
+    }
+
+    [Test]
     public async Task A_file_that_is_no_map_is_one_clear_line(CancellationToken cancellation)
     {
         var file = Path.Combine(_folder, "broken.msav");

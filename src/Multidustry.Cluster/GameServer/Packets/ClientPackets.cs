@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Snapshots;
 using Multidustry.Core.Binary;
@@ -17,7 +16,7 @@ internal sealed partial class ClientPackets : IPacketVisitor
 {
     private readonly WorldHost _host;
     private readonly PacketContext _context;
-    private readonly MalformedPacketLog _malformed;
+    private readonly SampledLog _malformed;
     private readonly BlockSnapshots _corrections;
     private PlayerSession _session = null!;
 
@@ -25,7 +24,7 @@ internal sealed partial class ClientPackets : IPacketVisitor
     {
         _host = host;
         _context = new PacketContext(host.Schema, PacketDirection.ToServer);
-        _malformed = new MalformedPacketLog(host.Logger, host.Time);
+        _malformed = new SampledLog(host.Time);
         _corrections = new BlockSnapshots(host);
     }
 
@@ -41,7 +40,9 @@ internal sealed partial class ClientPackets : IPacketVisitor
         }
         catch (MalformedDataException e)
         {
-            _malformed.Add(session, e);
+            ClusterMetrics.MalformedPackets.Add(1);
+            if (_malformed.Add(out var count, out var seconds))
+                Log.Malformed(_host.Logger, count, seconds, session.Address, e.Message);
         }
     }
 

@@ -91,6 +91,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
         foreach (var session in host.Sessions.All)
         {
             session.State = SessionState.Loading;
+            session.LoadingSince = host.Time.GetTimestamp();
             session.PlayerId = host.World.ReserveEntityId();
             Reload(session);
         }
@@ -99,7 +100,10 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
     private void Admit(in Inbound message, JoinRequest request)
     {
         var session = new PlayerSession(message.Link, message.Session, request, host.World.ReserveEntityId(),
-            host.Registry.IsAdmin(request.Uuid, request.Usid!), new ChatGate(host.Options.Chat, host.Time));
+            host.Registry.IsAdmin(request.Uuid, request.Usid!), new ChatGate(host.Options.Chat, host.Time))
+        {
+            LoadingSince = host.Time.GetTimestamp(),
+        };
         host.Sessions.Add(session);
         host.Registry.RecordJoin(request.Uuid, request.Name, request.Address);
         ClusterMetrics.Joins.Add(1);
@@ -119,7 +123,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
             host.Post(() =>
             {
                 if (stream.Exception is { } problem)
-                    Log.HandlerFailed(host.Logger, problem, host.Name);
+                    host.ReportFailure(problem);
                 host.Kicks.With(session, KickReason.ServerClose);
             });
         }, TaskScheduler.Default);

@@ -21,6 +21,9 @@ internal sealed class Kicks(WorldHost host, IPlayerRegistry registry, WorldHostO
     /// <summary>For flooding the chat or the world.</summary>
     public void ForSpam(PlayerSession session) => Put(session, KickReason.Kick, null, options.SpamKickDuration);
 
+    /// <summary>For not loading the world in time; it may be tried again at once.</summary>
+    public void ForLateness(PlayerSession session) => Put(session, KickReason.Kick, "Loading the world took too long. Please try again.", TimeSpan.Zero);
+
     /// <summary>For good.</summary>
     public void Ban(PlayerSession session, string reason)
     {

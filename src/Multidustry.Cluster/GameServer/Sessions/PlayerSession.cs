@@ -43,6 +43,9 @@ internal sealed class PlayerSession : IPresentPlayer
 
     public SessionState State { get; set; } = SessionState.Loading;
 
+    /// <summary>When loading began, as a timestamp.</summary>
+    public long LoadingSince { get; set; }
+
     public ChatGate Chat { get; }
 
     public InteractionGate Interactions { get; } = new();
