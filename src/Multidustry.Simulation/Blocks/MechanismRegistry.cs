@@ -43,6 +43,8 @@ internal static class MechanismRegistry
     private static readonly Entry[] Lights =
     [
         new(["LightBlock"], world => new LightMechanism(world)),
+    ];
+
     private static readonly Entry[] Power =
     [
         new(PowerNodeSpec.Classes, world => new PowerNodeMechanism(world)),
@@ -62,12 +64,23 @@ internal static class MechanismRegistry
         new(["PowerVoid"], world => new PowerVoidMechanism(world)),
     ];
 
+    private static readonly Entry[] All =
+    [
+        .. Transport,
+        .. Storage,
+        .. Production,
+        .. Power,
+        .. Defense,
+        .. Lights,
+        .. Construction,
+        .. Sandbox,
+    ];
+
     /// <summary>The mechanism of each block, by block id.</summary>
     public static Mechanism[] CreateAll(World world)
     {
         var byClass = new Dictionary<string, Mechanism>(StringComparer.Ordinal);
-        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Defense, .. Lights, .. Construction, .. Sandbox])
-        foreach (var entry in (Entry[])[.. Transport, .. Storage, .. Production, .. Power, .. Construction, .. Sandbox])
+        foreach (var entry in All)
         {
             var mechanism = entry.Create(world);
             foreach (var name in entry.Classes)
