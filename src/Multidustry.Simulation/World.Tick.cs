@@ -50,17 +50,24 @@ public sealed partial class World
     /// <summary>Something about the building changed: its next update counts again, and if it had left the update order it comes back at the end.</summary>
     internal void Wake(int building)
     {
-        Buildings.SleepTime.Values[building] = 0f;
         WakeGraph(building);
-        if (Buildings.Is(building, BuildingFlags.Asleep))
-        {
-            Lifecycle.AddToUpdates(building);
-            Buildings.Set(building, BuildingFlags.Asleep, false);
-            return;
-        }
+        KeepInOrder(building);
         var position = Buildings.ListPosition.Values[building];
         if (position >= 0)
             Updates.Wake(position);
+    }
+
+    /// <summary>
+    /// Starts the count of idle ticks anew, and brings a building that had left the update order back to its end. Being
+    /// asked is enough for that, even when nothing comes of it and the next update would change nothing.
+    /// </summary>
+    internal void KeepInOrder(int building)
+    {
+        Buildings.SleepTime.Values[building] = 0f;
+        if (!Buildings.Is(building, BuildingFlags.Asleep))
+            return;
+        Lifecycle.AddToUpdates(building);
+        Buildings.Set(building, BuildingFlags.Asleep, false);
     }
 
     /// <summary>The building may now take what it refused: neighbours that sleep until then wake.</summary>
@@ -155,6 +162,12 @@ public sealed partial class World
             case EntityKind.PowerGraph:
                 PowerGraphs.Table.ListPosition.Values[moved.Row] = position;
                 break;
+            case EntityKind.Puddle:
+                Puddles.ListPosition.Values[moved.Row] = position;
+                break;
+            case EntityKind.Fire:
+                Fires.ListPosition.Values[moved.Row] = position;
+                break;
             case EntityKind.Player:
                 Players.ListPosition.Values[moved.Row] = position;
                 break;
@@ -200,6 +213,12 @@ public sealed partial class World
                     break;
                 case EntityKind.PowerGraph:
                     PowerGraphs.Update(entity.Row);
+                    break;
+                case EntityKind.Puddle:
+                    _puddleUpdate.Update(entity.Row);
+                    break;
+                case EntityKind.Fire:
+                    _fireUpdate.Update(entity.Row);
                     break;
                 case EntityKind.Player:
                     PlayerLifecycle.Update(entity.Row);

@@ -10,6 +10,7 @@ using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Fog;
 using Multidustry.Simulation.Players;
@@ -29,6 +30,8 @@ public sealed partial class World
 {
     private readonly StateRegistry _state = new();
     private readonly UnitUpdate _unitUpdate;
+    private readonly PuddleUpdate _puddleUpdate;
+    private readonly FireUpdate _fireUpdate;
     private readonly StateValue<int> _nextEntityId;
     private readonly StateValue<GameRandom> _random;
 
@@ -49,6 +52,7 @@ public sealed partial class World
         _nextEntityId = _state.Register(new StateValue<int>("entityIds"));
         Updates = _state.Register(new UpdateList("updates"));
         Tiles = new TileMap(_state, width, height);
+        Ground = new Ground(this);
         Items = new ItemStore(_state, content.Items.Count);
         Liquids = new LiquidStore(_state, content.Liquids.Count);
         Power = new PowerStore(_state);
@@ -59,6 +63,8 @@ public sealed partial class World
         Teams = new TeamTable(_state);
         Plans = new PlanTable(_state);
         Fog = new FogOfWar(this);
+        Puddles = new PuddleTable(_state, Tiles.Count);
+        Fires = new FireTable(_state, Tiles.Count);
         UnitSpecs = UnitSpec.For(content);
         UnitOrder = _state.Register(new UnitOrder(Units));
         Lifecycle = new BuildingLifecycle(this);
@@ -67,6 +73,11 @@ public sealed partial class World
         Movement = new UnitMovement(this);
         PlayerLifecycle = new PlayerLifecycle(this);
         _unitUpdate = new UnitUpdate(this);
+        PuddleLifecycle = new PuddleLifecycle(this);
+        FireLifecycle = new FireLifecycle(this);
+        CellLiquids = new CellLiquids(this);
+        _puddleUpdate = new PuddleUpdate(this);
+        _fireUpdate = new FireUpdate(this);
         Rules = new GameRules(content);
         _state.Register(new RulesPart(this));
         Cores = new CoreMechanism(this);
@@ -146,6 +157,18 @@ public sealed partial class World
     /// <summary>Plans of units and teams.</summary>
     public PlanTable Plans { get; }
 
+    /// <summary>Puddles on the ground.</summary>
+    public PuddleTable Puddles { get; }
+
+    /// <summary>Fires.</summary>
+    public FireTable Fires { get; }
+
+    internal PuddleLifecycle PuddleLifecycle { get; }
+
+    internal FireLifecycle FireLifecycle { get; }
+
+    internal CellLiquids CellLiquids { get; }
+
     internal UnitSpec[] UnitSpecs { get; }
 
     internal UnitOrder UnitOrder { get; }
@@ -167,6 +190,8 @@ public sealed partial class World
     internal StateRegistry State => _state;
 
     internal BlockTable BlockTable { get; }
+
+    internal Ground Ground { get; }
 
     internal BlockTraits[] Traits { get; }
 

@@ -15,6 +15,7 @@ internal static class LiquidTransfer
     private const float Flammable = 0.3f;
     private const float Hot = 0.7f;
     private const float Cold = 0.55f;
+    private const float LeakDivisor = 1.5f;
     private const float EvaporationPerTick = 0.7f;
 
     /// <summary>
@@ -58,6 +59,8 @@ internal static class LiquidTransfer
         var next = tiles.BuildingAt(tile.X + dx, tile.Y + dy);
         if (next >= 0)
             Move(world, building, next, liquid);
+        else if (leaks)
+            Leak(world, building, tiles.IndexOf(tile.X + dx, tile.Y + dy), liquid);
     }
 
     /// <summary>
@@ -89,6 +92,18 @@ internal static class LiquidTransfer
             && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness && ours > ReactingFullness)
             React(world, building, next, world.Content.Liquids[liquid], world.Content.Liquids[liquids.Current.Values[nextRow]]);
         return 0f;
+    }
+
+    private static void Leak(World world, int building, int tile, int liquid)
+    {
+        var traits = world.Traits[world.Tiles.Blocks[tile]];
+        if (traits.Has(Trait.Solid) || traits.Has(Trait.HasLiquids))
+            return;
+        var row = world.Buildings.Liquids.Values[building];
+        var amount = world.Liquids.Get(row, liquid) / LeakDivisor;
+        world.PuddleLifecycle.Deposit(tile, world.Buildings.Tile.Values[building], liquid, amount, bounded: true);
+        world.Liquids.Remove(row, liquid, amount);
+        world.Changed(building);
     }
 
     private static void Give(World world, int building, int other, int liquid, float amount)

@@ -1,8 +1,13 @@
 using Multidustry.Simulation.Blocks.Defense.Doors;
 using Multidustry.Simulation.Blocks.Lights;
+using Multidustry.Simulation.Blocks.Liquids.Conduits;
+using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
+using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
+using Multidustry.Simulation.Blocks.Liquids.Pumps;
 using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
+using Multidustry.Simulation.Blocks.Production.Incinerators;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
@@ -31,6 +36,8 @@ internal static class MechanismRegistry
     private static readonly Entry[] Production =
     [
         new(["Drill"], world => new DrillMechanism(world)),
+        new(["Incinerator"], world => new IncineratorMechanism(world)),
+        new(["ItemIncinerator"], world => new ItemIncineratorMechanism(world)),
         new(["GenericCrafter"], world => new CrafterMechanism(world)),
     ];
 
@@ -48,6 +55,15 @@ internal static class MechanismRegistry
     private static readonly Entry[] Power =
     [
         new(PowerNodeSpec.Classes, world => new PowerNodeMechanism(world)),
+    ];
+
+    private static readonly Entry[] Liquids =
+    [
+        new(ConduitSpec.Classes, world => new ConduitMechanism(world)),
+        new(["LiquidRouter"], world => new LiquidRouterMechanism(world)),
+        new(["LiquidJunction"], world => new LiquidJunctionMechanism(world)),
+        new(["Pump"], world => new PumpMechanism(world)),
+        new(GroundPumpSpec.Classes, world => new GroundPumpMechanism(world)),
     ];
 
     private static readonly Entry[] Construction =
@@ -69,6 +85,7 @@ internal static class MechanismRegistry
         .. Transport,
         .. Storage,
         .. Production,
+        .. Liquids,
         .. Power,
         .. Defense,
         .. Lights,

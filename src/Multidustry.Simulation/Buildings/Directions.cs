@@ -33,6 +33,18 @@ internal static class Directions
         return y < otherY ? 1 : y > otherY ? 3 : -1;
     }
 
+    /// <summary>The direction from a building's centre to a tile's, whichever axis is longer; -1 when they share a centre.</summary>
+    public static int Towards(World world, int building, int x, int y)
+    {
+        var position = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var half = world.Traits[world.Buildings.Block.Values[building]].Size % 2 == 0 ? 1 : 0;
+        // Twice the distance keeps half tiles whole.
+        var (dx, dy) = ((x - position.X) * 2 - half, (y - position.Y) * 2 - half);
+        if (Math.Abs(dx) > Math.Abs(dy))
+            return dx >= 2 ? 0 : dx <= -2 ? 2 : -1;
+        return dy >= 2 ? 1 : dy <= -2 ? 3 : -1;
+    }
+
     /// <summary>
     /// The direction in which a neighbouring source's items enter a building: from the source's tile nearest to the
     /// target's origin to that origin; -1 when they are not side by side.

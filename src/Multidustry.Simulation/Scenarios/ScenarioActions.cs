@@ -34,6 +34,13 @@ internal sealed class ScenarioActions(World world)
                 var floor = world.Content.Blocks[action.GetProperty("floor").GetString()!];
                 world.Tiles.SetFloor(Tile(action), (ushort)floor.Id);
                 break;
+            case "puddle":
+                var poured = world.Content.Liquids[action.GetProperty("liquid").GetString()!];
+                world.PuddleLifecycle.Deposit(Tile(action), Tile(action), poured.Id, ScenarioJson.Number(action, "amount"));
+                break;
+            case "fire":
+                world.FireLifecycle.Ignite(Tile(action));
+                break;
             default:
                 throw new NotSupportedException($"the action {operation}");
         }

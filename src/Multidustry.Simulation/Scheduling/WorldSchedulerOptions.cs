@@ -4,7 +4,7 @@ namespace Multidustry.Simulation.Scheduling;
 public sealed record WorldSchedulerOptions
 {
     /// <summary>Threads that tick worlds, 1 to 1024. A world is ticked by one at a time. Default: one per processor.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    public int Threads { get; init; } = System.Environment.ProcessorCount;
 
     /// <summary>
     /// How late a world may be and still catch up by ticking faster. Beyond that the lost time is gone and the world has

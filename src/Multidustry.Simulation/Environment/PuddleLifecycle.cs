@@ -1,0 +1,97 @@
+using Multidustry.Core.Content;
+using Multidustry.Core.Geometry;
+using Multidustry.Core.Mathematics;
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation.Environment;
+
+/// <summary>Pours liquids on the ground: puddles form, grow, or react with what is there.</summary>
+internal sealed class PuddleLifecycle(World world)
+{
+    private const float Flammable = 0.3f;
+    private const float Hot = 0.7f;
+    private const float Cold = 0.55f;
+    private const float LossOfHotPuddle = 0.1f;
+    private const float LossOfColdPuddle = 0.7f;
+
+    private readonly PuddleTable _puddles = world.Puddles;
+
+    /// <summary>
+    /// Pours a liquid on a tile, coming from another tile or from above (the same tile). <paramref name="bounded"/> keeps
+    /// a reaction from filling the puddle beyond its bounds.
+    /// </summary>
+    public void Deposit(int tile, int source, int liquid, float amount, bool bounded = false)
+    {
+        var type = world.Content.Liquids[liquid];
+        if (world.Rules.Attributes["heat"] >= type.BoilPoint || world.Rules.Environment.HasFlag(Environments.Space))
+            return;
+        if (world.Ground.IsLiquid(tile) && world.Ground.LiquidOf(tile) is >= 0 and var floor && !type.CanStayOn.Contains(world.Content.Liquids[floor]))
+        {
+            React(world.Content.Liquids[floor], type, amount, tile);
+            return;
+        }
+        if (world.Ground.IsSolid(tile))
+            return;
+        var puddle = _puddles.At(tile);
+        if (puddle < 0)
+        {
+            Create(tile, source, liquid, Math.Min(amount, PuddleTable.MaximumAmount));
+            return;
+        }
+        ref var have = ref _puddles.Amount.At(puddle);
+        if (_puddles.Liquid.Values[puddle] == liquid)
+        {
+            ref var inflow = ref _puddles.Inflow.At(puddle);
+            inflow = Math.Max(amount, inflow);
+            return;
+        }
+        var added = React(world.Content.Liquids[_puddles.Liquid.Values[puddle]], type, amount, tile);
+        if (bounded)
+            added = Scalars.Clamp(PuddleTable.MaximumAmount - have, 0f, added);
+        _puddles.Amount.At(puddle) += added;
+    }
+
+    /// <summary>Takes a puddle out of the world.</summary>
+    public void Remove(int puddle)
+    {
+        var tile = _puddles.Tile.Values[puddle];
+        world.RemoveFromUpdates(_puddles.ListPosition.Values[puddle]);
+        if (_puddles.At(tile) == puddle)
+            _puddles.ByTile[tile] = -1;
+        _puddles.Free(puddle);
+    }
+
+    /// <summary>Puts a puddle on a tile; one that lies there already no longer counts and goes at its next update.</summary>
+    public int Create(int tile, int liquid, float amount, float x, float y)
+    {
+        var puddle = _puddles.Allocate();
+        _puddles.Id.Values[puddle] = world.NextEntityId();
+        _puddles.Tile.Values[puddle] = tile;
+        _puddles.Liquid.Values[puddle] = (short)liquid;
+        _puddles.Amount.Values[puddle] = amount;
+        _puddles.X.Values[puddle] = x;
+        _puddles.Y.Values[puddle] = y;
+        _puddles.ByTile[tile] = puddle;
+        _puddles.ListPosition.Values[puddle] = world.Updates.Add(new EntityReference(EntityKind.Puddle, puddle));
+        return puddle;
+    }
+
+    private void Create(int tile, int source, int liquid, float amount)
+    {
+        var (at, from) = (world.Tiles.PositionOf(tile), world.Tiles.PositionOf(source));
+        Create(tile, liquid, amount, (at.X * TilePosition.WorldUnits + from.X * TilePosition.WorldUnits) / 2f,
+            (at.Y * TilePosition.WorldUnits + from.Y * TilePosition.WorldUnits) / 2f);
+    }
+
+    /// <summary>What one liquid does to another that it is poured on. Returns how the amount of the latter changes.</summary>
+    private float React(Liquid lower, Liquid poured, float amount, int tile)
+    {
+        if ((lower.Flammability > Flammable && poured.Temperature > Hot) || (poured.Flammability > Flammable && lower.Temperature > Hot))
+            world.FireLifecycle.Ignite(tile);
+        else if (lower.Temperature > Hot && poured.Temperature < Cold)
+            return -LossOfHotPuddle * amount;
+        else if (poured.Temperature > Hot && lower.Temperature < Cold)
+            return -LossOfColdPuddle * amount;
+        return world.CellLiquids.Feeds(lower.Id, poured.Id) ? amount : 0f;
+    }
+}
