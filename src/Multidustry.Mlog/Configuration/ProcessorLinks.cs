@@ -32,7 +32,8 @@ public sealed class ProcessorLink
     /// <summary>Whether it counts: has a number, a name and a building.</summary>
     public bool IsValid { get; internal set; }
 
-    internal long? LastBuilding { get; set; }
+    /// <summary>The building that was last seen there, by the host's handle; null for none yet.</summary>
+    public long? LastBuilding { get; internal set; }
 }
 
 /// <summary>The links of a processor and the rules by which they come, go and are named.</summary>
@@ -80,6 +81,17 @@ public sealed class ProcessorLinks
 
     /// <summary>Adds a link without asking whether it may be, as old saves have them.</summary>
     public void Add(int x, int y, string blockName) => _links.Add(new ProcessorLink(x, y, LinkNames.Next(blockName, Names)));
+
+    /// <summary>Puts a link back as it was, from a snapshot.</summary>
+    public void Restore(int x, int y, string name, bool isValid, long? lastBuilding) =>
+        _links.Add(new ProcessorLink(x, y, name) { IsValid = isValid, LastBuilding = lastBuilding });
+
+    /// <summary>Takes out all but the first link to each building, as is done once before the first update.</summary>
+    public void RemoveDuplicates(ILinkWorld world)
+    {
+        var seen = new HashSet<long>();
+        _links.RemoveAll(link => world.TryFind(link.X, link.Y, out var candidate) && !seen.Add(candidate.Building));
+    }
 
     /// <summary>Decides which links are valid, without renaming any; done whenever the program is assembled.</summary>
     public void Validate(ILinkWorld world)

@@ -1,8 +1,11 @@
 using Multidustry.Core.Binary;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Protocol.State;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Logic;
 using Multidustry.Simulation.Replay;
 
 namespace Multidustry.Simulation.Blocks;
@@ -162,6 +165,25 @@ internal abstract class Mechanism(World world)
 
     /// <summary>The present configuration, as plans and copies carry it.</summary>
     public virtual ConfigValue ConfigOf(int building) => ConfigValue.Null;
+
+    /// <summary>
+    /// What a program reads of the building's class, such as <c>progress</c>; false for what every building tells, such as health.
+    /// </summary>
+    public virtual bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = default;
+        return false;
+    }
+
+    /// <summary>A program sets a property (<c>enabled</c>, <c>shoot</c> …) of a building that its processor reaches. Configurations go through <see cref="Configure"/>.</summary>
+    public virtual void Control(int building, LogicProperty property, in LogicArguments arguments)
+    {
+        if (property == LogicProperty.Enabled)
+            World.SetEnabled(building, arguments.Enables);
+    }
+
+    /// <summary>What a program reads from or writes to when it addresses the building; the processor may reach it.</summary>
+    public virtual MlogDevice OpenDevice(int building) => MlogDevice.None;
 
     /// <summary>Takes over what the replaced building held; it is about to go.</summary>
     public virtual void Overwrote(int building, int previous)

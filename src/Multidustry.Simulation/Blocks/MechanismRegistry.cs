@@ -4,6 +4,7 @@ using Multidustry.Simulation.Blocks.Liquids.Conduits;
 using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
 using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
 using Multidustry.Simulation.Blocks.Liquids.Pumps;
+using Multidustry.Simulation.Blocks.Logic;
 using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
@@ -66,6 +67,15 @@ internal static class MechanismRegistry
         new(GroundPumpSpec.Classes, world => new GroundPumpMechanism(world)),
     ];
 
+    private static readonly Entry[] Logic =
+    [
+        new(["MemoryBlock"], world => new MemoryMechanism(world)),
+        new(["SwitchBlock"], world => new SwitchMechanism(world)),
+        new(["MessageBlock"], world => new MessageMechanism(world)),
+        new(["CanvasBlock"], world => new CanvasMechanism(world)),
+        new(["LogicDisplay", "TileableLogicDisplay"], world => new DisplayMechanism(world)),
+    ];
+
     private static readonly Entry[] Construction =
     [
         new(["ConstructBlock"], world => world.Sites),
@@ -89,6 +99,7 @@ internal static class MechanismRegistry
         .. Power,
         .. Defense,
         .. Lights,
+        .. Logic,
         .. Construction,
         .. Sandbox,
     ];
