@@ -50,7 +50,6 @@ public class PlainConfigTests
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, 999)));
         yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, -2)));
         yield return new("copper-wall", ConfigValue.Null);
-        yield return new("message", ConfigValue.String("hello"));
     }
 
     [TestCaseSource(nameof(Refused))]
