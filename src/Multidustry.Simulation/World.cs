@@ -70,6 +70,7 @@ public sealed partial class World
         Lifecycle = new BuildingLifecycle(this);
         Damage = new BuildingDamage(this);
         UnitLifecycle = new UnitLifecycle(this);
+        UnitControllers = new UnitControllers(this);
         Movement = new UnitMovement(this);
         PlayerLifecycle = new PlayerLifecycle(this);
         _unitUpdate = new UnitUpdate(this);
@@ -175,6 +176,8 @@ public sealed partial class World
 
     internal UnitLifecycle UnitLifecycle { get; }
 
+    internal UnitControllers UnitControllers { get; }
+
     internal UnitMovement Movement { get; }
 
     internal PlayerLifecycle PlayerLifecycle { get; }
@@ -257,4 +260,7 @@ public sealed partial class World
     internal bool IsReserved(int id) => id >= 0 && id < _nextEntityId.Value;
 
     internal int NextEntityId() => _nextEntityId.Value++;
+
+    /// <summary>Takes an id that something has already out of the running, and all below it.</summary>
+    internal void SkipEntityIds(int taken) => _nextEntityId.Value = Math.Max(_nextEntityId.Value, taken + 1);
 }

@@ -40,7 +40,12 @@ public static class SaveWriter
             WriteBytes(target, unknown.Span);
     }
 
-    internal static void WriteRegion(SaveFile save, SaveRegion region, IBufferWriter<byte> target)
+    /// <summary>Writes one region alone, without its length.</summary>
+    /// <param name="save">What to write, of the current version.</param>
+    /// <param name="region">Which region.</param>
+    /// <param name="target">Where to.</param>
+    /// <exception cref="ArgumentException">A text is too long for its field.</exception>
+    public static void WriteRegion(SaveFile save, SaveRegion region, IBufferWriter<byte> target)
     {
         var writer = new BigEndianWriter(target);
         switch (region)

@@ -18,8 +18,8 @@ public sealed record MapInfo
     /// <summary>Rebuild lists of the teams.</summary>
     public IReadOnlyList<TeamPlans> Teams { get; init; } = [];
 
-    /// <summary>Stored entities in the current revision, with the ids of the world's build. They wait here until the simulation takes them over.</summary>
-    public IReadOnlyList<EntityChunk> Entities { get; init; } = [];
+    /// <summary>Stored entities that the world doesn't simulate, in the current revision. Units aren't among them: they are in the world.</summary>
+    public IReadOnlyList<KeptEntity> Entities { get; init; } = [];
 
     /// <summary>Names of the classes of those entities that this build doesn't know.</summary>
     public OrderedDictionary<short, string> EntityClasses { get; init; } = [];
@@ -44,7 +44,6 @@ public sealed record MapInfo
         Tags = save.Tags,
         Patches = save.Patches,
         Teams = save.Teams,
-        Entities = save.Entities,
         EntityClasses = save.EntityClasses,
         Markers = save.Markers,
         Custom = save.Custom,

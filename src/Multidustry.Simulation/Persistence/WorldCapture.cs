@@ -48,8 +48,8 @@ public sealed class WorldCapture
             Content = ContentHeader.Of(_content),
             Patches = [.. _info.Patches],
             Map = WorldEncoder.Encode(world),
-            Teams = Teams(),
-            Entities = [.. _info.Entities],
+            Teams = TeamLists.Of(world, _info.Teams),
+            Entities = StoredEntities.Encode(world, _info.Entities),
             EntityClasses = new OrderedDictionary<short, string>(_info.EntityClasses),
             Markers = _info.Markers,
             Custom = FogChunk.Replace(world, _info.Custom),
@@ -74,7 +74,7 @@ public sealed class WorldCapture
             Content = ContentHeader.Of(_content),
             Patches = [.. _info.Patches],
             Map = WorldEncoder.Encode(world),
-            Teams = Teams(),
+            Teams = TeamLists.Of(world, _info.Teams),
             Markers = _info.Markers,
             Custom = FogChunk.Replace(world, _info.Custom),
         };
@@ -86,13 +86,6 @@ public sealed class WorldCapture
         var reader = new SnapshotReader(_state.Span);
         world.State.Read(ref reader);
         return world;
-    }
-
-    // The original lists the first player team even when it has nothing to rebuild.
-    private List<TeamPlans> Teams()
-    {
-        const int sharded = 1;
-        return _info.Teams.Any(team => team.Team == sharded) ? [.. _info.Teams] : [.. _info.Teams, new TeamPlans(sharded, [])];
     }
 
     private OrderedDictionary<string, string> SaveTags(World world, DateTimeOffset savedAt)

@@ -32,6 +32,7 @@ public static class WorldLoader
         var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
+        info = info with { Entities = StoredEntities.Load(world, current) };
         ReadClock(world, current.Tags);
         world.FinishLoading();
         FogChunk.Apply(world, info.Custom);

@@ -6,6 +6,9 @@ public struct StatusEntry
     /// <summary>Status effect id.</summary>
     public int Effect { get; set; }
 
-    /// <summary>Ticks left.</summary>
+    /// <summary>Ticks left; infinite for an effect that stays.</summary>
     public float Time { get; set; }
+
+    /// <summary>What the dynamic effect changes; nothing for all others.</summary>
+    public StatusMultipliers Multipliers { get; set; }
 }

@@ -11,10 +11,19 @@ internal sealed class UnitLifecycle(World world)
 
     public int Create(int type, byte team, float x, float y, float rotation)
     {
+        var unit = Add(world.NextEntityId(), type, team, x, y, rotation);
+        world.Events.Add(new WorldEvent(WorldEventKind.UnitSpawned) { Entity = _units.Id.Values[unit] });
+        return unit;
+    }
+
+    /// <summary>Adds a unit that has its id already and isn't new to anybody.</summary>
+    public int Add(int id, int type, byte team, float x, float y, float rotation)
+    {
         var spec = world.UnitSpecs[type];
         var unit = _units.Allocate();
-        _units.Id.Values[unit] = world.NextEntityId();
+        _units.Id.Values[unit] = id;
         _units.Type.Values[unit] = (ushort)type;
+        _units.EntityClass.Values[unit] = (byte)world.Content.Units[type].EntityClassId;
         _units.Team.Values[unit] = team;
         _units.X.Values[unit] = x;
         _units.Y.Values[unit] = y;
@@ -26,13 +35,15 @@ internal sealed class UnitLifecycle(World world)
         _units.Ammo.Values[unit] = spec.AmmoCapacity;
         _units.MineTile.Values[unit] = -1;
         _units.SeenFrom.Values[unit] = int.MinValue;
+        _units.Tether.Values[unit] = -1;
         _units.SpeedMultiplier.Values[unit] = 1f;
         _units.Flags.Values[unit] = UnitFlags.Building;
         for (var i = 0; i < spec.Weapons; i++)
             _units.MountPool.Add(ref _units.Mounts.At(unit), default);
+        for (var i = 0; i < spec.Abilities; i++)
+            _units.AbilityPool.Add(ref _units.Abilities.At(unit), 0f);
         _units.ListPosition.Values[unit] = world.Updates.Add(new EntityReference(EntityKind.Unit, unit));
         world.UnitOrder.Add(unit);
-        world.Events.Add(new WorldEvent(WorldEventKind.UnitSpawned) { Entity = _units.Id.Values[unit] });
         return unit;
     }
 
@@ -49,6 +60,7 @@ internal sealed class UnitLifecycle(World world)
         {
             _units.MountPool.Release(ref _units.Mounts.At(unit));
             _units.StatusPool.Release(ref _units.Statuses.At(unit));
+            _units.AbilityPool.Release(ref _units.Abilities.At(unit));
             world.Plans.Clear(ref _units.Plans.At(unit));
             _units.Free(unit);
         }

@@ -1,3 +1,4 @@
+using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Units;
@@ -9,6 +10,7 @@ public sealed class UnitTable : EntityTable
     {
         Id = AddColumn<int>("id");
         Type = AddColumn<ushort>("type");
+        EntityClass = AddColumn<byte>("class");
         Team = AddColumn<byte>("team");
         Controller = AddColumn<ControllerKind>("controller");
         ControllerId = AddColumn<int>("controllerId");
@@ -34,14 +36,21 @@ public sealed class UnitTable : EntityTable
         BuildCounter = AddColumn<float>("buildCounter");
         Drag = AddColumn<float>("drag");
         SpeedMultiplier = AddColumn<float>("speedMultiplier");
+        Tether = AddColumn<int>("tether");
+        Lifetime = AddColumn<float>("lifetime");
+        Age = AddColumn<float>("age");
         ListPosition = AddColumn<int>("listPosition");
         OrderPosition = AddColumn<int>("orderPosition");
         SeenFrom = AddColumn<int>("seenFrom");
         Plans = AddColumn<PooledList>("plans");
         Mounts = AddColumn<PooledList>("mounts");
         Statuses = AddColumn<PooledList>("statuses");
+        Abilities = AddColumn<PooledList>("abilities");
+        Orders = AddColumn("orders", OrdersCodec.Instance);
+        Cargo = AddColumn("cargo", CargoCodec.Instance);
         MountPool = registry.Register(new ListPool<WeaponMount>("units.mountPool"));
         StatusPool = registry.Register(new ListPool<StatusEntry>("units.statusPool"));
+        AbilityPool = registry.Register(new ListPool<float>("units.abilityPool"));
     }
 
     /// <summary>Entity id, unique among all entities of the world.</summary>
@@ -49,6 +58,9 @@ public sealed class UnitTable : EntityTable
 
     /// <summary>Unit type id.</summary>
     public Column<ushort> Type { get; }
+
+    /// <summary>Class id on the wire and in saves; the type's own, unless a save said otherwise.</summary>
+    public Column<byte> EntityClass { get; }
 
     /// <summary>Team number.</summary>
     public Column<byte> Team { get; }
@@ -110,6 +122,21 @@ public sealed class UnitTable : EntityTable
     /// <summary>Packed position of the tile it mines, -1 for none.</summary>
     public Column<int> MineTile { get; }
 
+    /// <summary>Packed position of the building it belongs to, -1 for none; only some types have one.</summary>
+    public Column<int> Tether { get; }
+
+    /// <summary>Ticks after which it dies by itself; only missiles do.</summary>
+    public Column<float> Lifetime { get; }
+
+    /// <summary>Ticks since it was fired; only missiles count them.</summary>
+    public Column<float> Age { get; }
+
+    /// <summary>What players ordered it to do; null unless <see cref="ControllerKind.Command"/> steers it.</summary>
+    public ObjectColumn<UnitOrders?> Orders { get; }
+
+    /// <summary>What it carries, the last one on top; null for nothing.</summary>
+    public ObjectColumn<Payload[]?> Cargo { get; }
+
     internal Column<float> MineTimer { get; }
 
     /// <summary>0 dry to 1 drowned.</summary>
@@ -137,15 +164,23 @@ public sealed class UnitTable : EntityTable
 
     internal Column<PooledList> Statuses { get; }
 
+    /// <summary>One number for each ability of its type.</summary>
+    internal Column<PooledList> Abilities { get; }
+
     internal ListPool<WeaponMount> MountPool { get; }
 
     internal ListPool<StatusEntry> StatusPool { get; }
+
+    internal ListPool<float> AbilityPool { get; }
 
     /// <summary>The unit's weapons in the order of its type.</summary>
     public ReadOnlySpan<WeaponMount> MountsOf(int row) => MountPool.Items(Mounts.Values[row]);
 
     /// <summary>The status effects on the unit in the order they came.</summary>
     public ReadOnlySpan<StatusEntry> StatusesOf(int row) => StatusPool.Items(Statuses.Values[row]);
+
+    /// <summary>What its abilities remember, one number for each ability of its type.</summary>
+    public ReadOnlySpan<float> AbilitiesOf(int row) => AbilityPool.Items(Abilities.Values[row]);
 
     /// <summary>The row of a unit by entity id, -1 when there is none.</summary>
     public int Find(int id)

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Core.Rules;
 using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Worlds;
 using Multidustry.Simulation.Persistence;
@@ -36,24 +37,54 @@ public class MapLoadingTests
         var received = WorldStreamReader.Read(new MemoryStream(stream)).World.Map;
 
         AssertSameHashes(save.Map, facts, ChangedByReading.GetValueOrDefault(Path.GetFileNameWithoutExtension(path), []));
-        AssertSameSections(save, facts["resaved"]!);
+        AssertSameSections(ForgettingAims(loaded), facts["resaved"]!, NotDetermined(facts, loaded.World.Rules));
         Assert.That(Whole(received), Is.EqualTo(Whole(save.Map)));
         Assert.That(save.Tags[WorldTags.Wave], Is.EqualTo($"{facts["world"]!["wave"]}"));
         Assert.That(float.Parse(save.Tags[WorldTags.WaveTime]), Is.EqualTo((float)facts["world"]!["wavetime"]!));
     }
 
-    private static void AssertSameSections(SaveFile save, JsonNode resaved)
+    // The original's units forget where they aim and what their abilities remember while they are read.
+    private static SaveFile ForgettingAims(LoadedWorld loaded)
+    {
+        var units = loaded.World.Units;
+        for (var unit = 0; unit < units.RowCount; unit++)
+        {
+            units.MountPool.Items(units.Mounts[unit]).Clear();
+            units.AbilityPool.Items(units.Abilities[unit]).Clear();
+        }
+
+        return WorldCapture.Take(loaded.World, loaded.Info).ToSave(DateTimeOffset.UnixEpoch);
+    }
+
+    // Entities had no ids before version 6, and what players have seen through fog is worked out by the original beside the game.
+    private static HashSet<SaveRegion> NotDetermined(JsonObject facts, GameRules rules)
+    {
+        const int firstWithIds = 6;
+        var regions = new HashSet<SaveRegion>();
+        if ((int)facts["container"]!["version"]! < firstWithIds && (int)facts["world"]!["units"]! > 0)
+            regions.Add(SaveRegion.Entities);
+        if (rules.Fog && rules.StaticFog)
+            regions.Add(SaveRegion.Custom);
+        return regions;
+    }
+
+    private static void AssertSameSections(SaveFile save, JsonNode resaved, HashSet<SaveRegion> notDetermined)
     {
         const int sizeBytes = 4;
-        var content = Crc((ref BigEndianWriter writer) => save.Content.Write(ref writer));
-        var patches = Crc((ref BigEndianWriter writer) => ContentPatch.WriteAll(save.Patches, ref writer));
         var floors = Crc((ref BigEndianWriter writer) => MapSectionWriter.WriteFloors(save.Map, ref writer), sizeBytes);
         var regions = resaved["regions"]!.AsArray().ToDictionary(region => (string)region!["name"]!, region => (string?)region!["crc32"]);
 
-        Assert.That(content, Is.EqualTo(regions["content"]), "content region");
-        Assert.That(patches, Is.EqualTo(regions["patches"]), "patches region");
-        Assert.That($"{Crc32.Compute(save.Markers.Span):x8}", Is.EqualTo(regions["markers"]), "markers region");
+        foreach (var region in (SaveRegion[])[SaveRegion.Content, SaveRegion.Patches, SaveRegion.Entities, SaveRegion.Markers, SaveRegion.Custom])
+            if (!notDetermined.Contains(region))
+                Assert.That(Crc(save, region), Is.EqualTo(regions[$"{region}".ToLowerInvariant()]), $"{region} region");
         Assert.That(floors, Is.EqualTo((string?)resaved["mapSections"]!["floorCrc32"]), "floor runs");
+    }
+
+    private static string Crc(SaveFile save, SaveRegion region)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        SaveWriter.WriteRegion(save, region, bytes);
+        return $"{Crc32.Compute(bytes.WrittenSpan):x8}";
     }
 
     private static string Crc(Writing write, int skip = 0)

@@ -46,7 +46,7 @@ internal sealed class ControllerType : StateType
         writer.WriteBoolean(hasTarget);
         writer.WriteBoolean(hasPlace);
         writer.WriteBytes(reader.ReadBytes((hasPlace ? 8 : 0) + (hasTarget ? 5 : 0)));
-        writer.WriteSByte(kind >= CommandsWithId && reader.ReadSByte() is >= 0 and var id ? (sbyte)context.Ids.Map(ContentType.UnitCommand, id) : NoCommand);
+        writer.WriteSByte(kind >= CommandsWithId ? ReadCommand(ref reader, context) : NoCommand);
 
         var queued = kind >= CommandsWithQueue ? reader.ReadByte() : (byte)0;
         writer.WriteByte(queued);
@@ -62,6 +62,10 @@ internal sealed class ControllerType : StateType
         for (var i = 0; i < stances; i++)
             writer.WriteByte((byte)context.Ids.Map(ContentType.UnitStance, reader.ReadByte()));
     }
+
+    // A stored "none" stands for the command that all units have; only the oldest form leaves it to the type.
+    private static sbyte ReadCommand(ref BigEndianReader reader, StateContext context) =>
+        (sbyte)(reader.ReadSByte() is >= 0 and var id ? context.Ids.Map(ContentType.UnitCommand, id) : context.Content.UnitCommands["move"].Id);
 
     private static JsonObject DecodeCommands(ref BigEndianReader reader, StateContext context)
     {
