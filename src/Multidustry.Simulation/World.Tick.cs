@@ -9,7 +9,6 @@ namespace Multidustry.Simulation;
 
 public sealed partial class World
 {
-    private const float IdleTicksToLeave = 60f;
     private readonly Mechanism[] _mechanisms;
 
     /// <summary>Runs one sixtieth of a second: queued commands first, then everything that is awake, in the game's order.</summary>
@@ -47,69 +46,6 @@ public sealed partial class World
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Mechanism MechanismOf(int building) => _mechanisms[Buildings.Block.Values[building]];
 
-    /// <summary>Something about the building changed: its next update counts again, and if it had left the update order it comes back at the end.</summary>
-    internal void Wake(int building)
-    {
-        WakeGraph(building);
-        KeepInOrder(building);
-        var position = Buildings.ListPosition.Values[building];
-        if (position >= 0)
-            Updates.Wake(position);
-    }
-
-    /// <summary>
-    /// Starts the count of idle ticks anew, and brings a building that had left the update order back to its end. Being
-    /// asked is enough for that, even when nothing comes of it and the next update would change nothing.
-    /// </summary>
-    internal void KeepInOrder(int building)
-    {
-        Buildings.SleepTime.Values[building] = 0f;
-        if (!Buildings.Is(building, BuildingFlags.Asleep))
-            return;
-        Lifecycle.AddToUpdates(building);
-        Buildings.Set(building, BuildingFlags.Asleep, false);
-    }
-
-    /// <summary>The building may now take what it refused: neighbours that sleep until then wake.</summary>
-    internal void Changed(int building)
-    {
-        ref var watched = ref Buildings.Watched.At(building);
-        if (!watched)
-            return;
-        watched = false;
-        foreach (var neighbour in Buildings.NeighboursOf(building))
-            if (Buildings.ListPosition.Values[neighbour] is >= 0 and var position)
-                Updates.Wake(position);
-    }
-
-    /// <summary>Lets the building sleep until it is woken, or until <paramref name="awaited"/> (-1 for nothing) changes.</summary>
-    internal void SleepUntilChanged(int building, int awaited)
-    {
-        if (Buildings.TimeScaleDuration.Values[building] > 0f)
-            return;
-        if (awaited >= 0)
-        {
-            if (!MechanismOf(awaited).SignalsRoom)
-                return;
-            Buildings.Watched.Values[awaited] = true;
-        }
-        Updates.Sleep(Buildings.ListPosition.Values[building]);
-    }
-
-    /// <summary>
-    /// Counts a tick in which the building had nothing to do at all. After sixty in a row it leaves the update order, and
-    /// comes back at its end: idle belts so move behind everything else, which later ticks depend on.
-    /// </summary>
-    internal void CountIdleTick(int building)
-    {
-        ref var idle = ref Buildings.SleepTime.At(building);
-        idle += 1f;
-        if (idle < IdleTicksToLeave || Buildings.Is(building, BuildingFlags.Asleep))
-            return;
-        Lifecycle.RemoveFromUpdates(building);
-        Buildings.Set(building, BuildingFlags.Asleep, true);
-    }
-
     private void FreeRemoved()
     {
         Lifecycle.FreeRemoved();
@@ -131,21 +67,6 @@ public sealed partial class World
             left = Math.Max(left, duration);
         scale = Math.Max(scale, intensity);
         Touch(building);
-    }
-
-    /// <summary>Wakes a building's awake bit and its waiting neighbours, but leaves its place in the update order alone.</summary>
-    internal void Touch(int building)
-    {
-        WakeGraph(building);
-        if (Buildings.ListPosition.Values[building] is >= 0 and var position)
-            Updates.Wake(position);
-        Changed(building);
-    }
-
-    private void WakeGraph(int building)
-    {
-        if (Buildings.Power.Values[building] is >= 0 and var power)
-            PowerGraphs.Wake(Power.Graph.Values[power]);
     }
 
     internal void RemoveFromUpdates(int position)

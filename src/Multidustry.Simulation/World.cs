@@ -54,6 +54,7 @@ public sealed partial class World
         Tiles = new TileMap(_state, width, height);
         Ground = new Ground(this);
         Items = new ItemStore(_state, content.Items.Count);
+        Items.Changed = InventoryChanged;
         Liquids = new LiquidStore(_state, content.Liquids.Count);
         Power = new PowerStore(_state);
         Buildings = new BuildingTable(_state);

@@ -99,6 +99,9 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether one of its items may go to that neighbour when it hands items out.</summary>
     public virtual bool CanDump(int building, int other, int item) => true;
 
+    /// <summary>Whether unloaders may take its items now.</summary>
+    public virtual bool CanUnload(int building) => World.Traits[Buildings.Block.Values[building]].Has(Trait.Unloadable);
+
     /// <summary>Whether the building takes that liquid at all; how much fits is asked elsewhere. <paramref name="source"/> may be -1.</summary>
     public virtual bool AcceptsLiquid(int building, int source, int liquid) =>
         World.Traits[Buildings.Block.Values[building]].Has(Trait.HasLiquids)
@@ -195,6 +198,9 @@ internal abstract class Mechanism(World world)
     /// consent. Only then may a belt that waits for this building sleep.
     /// </summary>
     public virtual bool SignalsRoom => false;
+
+    /// <summary>Whether items only pass through, so that what the building accepts is what its neighbours accept.</summary>
+    public virtual bool PassesOn => false;
 
     /// <summary>
     /// Writes the class's own state as a save of the current revision has it after the common part. What no mechanism

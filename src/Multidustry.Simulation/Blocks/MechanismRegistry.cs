@@ -12,7 +12,11 @@ using Multidustry.Simulation.Blocks.Production.Incinerators;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
+using Multidustry.Simulation.Blocks.Transport.Gates;
+using Multidustry.Simulation.Blocks.Transport.Junctions;
 using Multidustry.Simulation.Blocks.Transport.Routers;
+using Multidustry.Simulation.Blocks.Transport.Sorters;
+using Multidustry.Simulation.Blocks.Transport.Unloaders;
 
 namespace Multidustry.Simulation.Blocks;
 
@@ -25,7 +29,11 @@ internal static class MechanismRegistry
     private static readonly Entry[] Transport =
     [
         new(ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
+        new(JunctionSpec.Classes, world => new JunctionMechanism(world)),
+        new(OverflowGateSpec.Classes, world => new OverflowGateMechanism(world)),
         new(["Router"], world => new RouterMechanism(world)),
+        new(SorterSpec.Classes, world => new SorterMechanism(world)),
+        new(UnloaderSpec.Classes, world => new UnloaderMechanism(world)),
     ];
 
     private static readonly Entry[] Storage =

@@ -12,6 +12,9 @@ internal sealed class PlainBlocks(World world) : Mechanism(world)
 {
     private readonly PlainConfig?[] _configs = [.. world.Content.Blocks.Select(PlainConfig.Of)];
 
+    /// <summary>They never take anything, so there is nothing to signal.</summary>
+    public override bool SignalsRoom => true;
+
     public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
 
     public override bool AcceptsItem(int building, int source, int item) => false;

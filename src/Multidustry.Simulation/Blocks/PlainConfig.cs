@@ -14,7 +14,6 @@ internal abstract class PlainConfig
 
     private static readonly Dictionary<string, PlainConfig> ByClass = new(StringComparer.Ordinal)
     {
-        ["UnloaderBuild"] = Item,
         ["DirectionalUnloaderBuild"] = Item,
         ["DuctRouterBuild"] = Item,
         ["StackRouterBuild"] = Item,

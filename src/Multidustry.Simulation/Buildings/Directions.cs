@@ -45,6 +45,14 @@ internal static class Directions
         return dy >= 2 ? 1 : dy <= -2 ? 3 : -1;
     }
 
+    /// <summary>The building on the next tile of a building of one tile; -1 for none.</summary>
+    public static int Beside(World world, int building, int direction)
+    {
+        var (dx, dy) = Step(direction);
+        var tile = world.Buildings.Tile.Values[building];
+        return world.Tiles.BuildingAt(tile % world.Tiles.Width + dx, tile / world.Tiles.Width + dy);
+    }
+
     /// <summary>
     /// The direction in which a neighbouring source's items enter a building: from the source's tile nearest to the
     /// target's origin to that origin; -1 when they are not side by side.

@@ -11,6 +11,8 @@ public sealed class ItemStore : EntityTable
         Amounts = AddColumn<int>("amounts", itemCount);
         Total = AddColumn<int>("total");
         TakeRotation = AddColumn<int>("takeRotation");
+        Owner = AddColumn<int>("owner", hashed: false);
+        Watched = AddColumn<bool>("watched", hashed: false);
     }
 
     /// <summary>Amounts by item id.</summary>
@@ -22,6 +24,15 @@ public sealed class ItemStore : EntityTable
     /// <summary>Where taking "any item" goes on.</summary>
     internal Column<int> TakeRotation { get; }
 
+    /// <summary>Whose inventory it is: a building's row, or <see cref="OwnerOf"/> a team for what its cores share.</summary>
+    internal Column<int> Owner { get; }
+
+    /// <summary>Somebody sleeps until the amounts change.</summary>
+    internal Column<bool> Watched { get; }
+
+    /// <summary>Told the row of a watched inventory when it changes, once.</summary>
+    internal Action<int>? Changed { get; set; }
+
     /// <summary>How many of one item an inventory holds.</summary>
     public int Get(int row, int item) => Amounts.At(row, item);
 
@@ -30,6 +41,7 @@ public sealed class ItemStore : EntityTable
     {
         Amounts.At(row, item) += amount;
         Total.At(row) += amount;
+        Announce(row);
     }
 
     internal void Remove(int row, int item, int amount)
@@ -38,6 +50,7 @@ public sealed class ItemStore : EntityTable
         amount = Math.Min(amount, have);
         have -= amount;
         Total.At(row) -= amount;
+        Announce(row);
     }
 
     internal void Set(int row, int item, int amount) => Add(row, item, amount - Get(row, item));
@@ -46,10 +59,30 @@ public sealed class ItemStore : EntityTable
     {
         Amounts.At(row).Clear();
         Total.At(row) = 0;
+        Announce(row);
     }
 
     /// <summary>The lowest item id present, -1 when empty.</summary>
     internal int First(int row) => Amounts[row].IndexOfAnyExceptInRange(int.MinValue, 0);
+
+    /// <summary>The owner of the inventory that a team's cores share.</summary>
+    internal static int OwnerOf(byte team) => -1 - team;
+
+    internal int Allocate(int owner)
+    {
+        var row = Allocate();
+        Owner.Values[row] = owner;
+        return row;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Announce(int row)
+    {
+        if (!Watched.Values[row])
+            return;
+        Watched.Values[row] = false;
+        Changed?.Invoke(row);
+    }
 
     /// <summary>Takes one item, going round by id after the last one taken; -1 when empty.</summary>
     internal int Take(int row)
@@ -61,8 +94,7 @@ public sealed class ItemStore : EntityTable
             var item = (i + rotation) % amounts.Length;
             if (amounts[item] <= 0)
                 continue;
-            amounts[item]--;
-            Total.At(row)--;
+            Remove(row, item, 1);
             rotation = item + 1;
             return item;
         }

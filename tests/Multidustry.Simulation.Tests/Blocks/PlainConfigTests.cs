@@ -13,7 +13,6 @@ public class PlainConfigTests
 
     public static IEnumerable<TestCaseData> Kept()
     {
-        yield return new("unloader", Lead);
         yield return new("duct-unloader", Lead);
         yield return new("duct-router", Lead);
         yield return new("surge-router", Lead);
@@ -36,7 +35,7 @@ public class PlainConfigTests
     [Test]
     public void A_choice_can_be_cleared()
     {
-        var (world, building) = With("unloader");
+        var (world, building) = With("duct-unloader");
         Configure(world, building, Lead);
 
         Assert.That(Configure(world, building, ConfigValue.Null), Is.True);
@@ -45,10 +44,10 @@ public class PlainConfigTests
 
     public static IEnumerable<TestCaseData> Refused()
     {
-        yield return new("unloader", Oil);
-        yield return new("unloader", ConfigValue.Int(1));
-        yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, 999)));
-        yield return new("unloader", ConfigValue.Content(new ContentReference(ContentType.Item, -2)));
+        yield return new("duct-unloader", Oil);
+        yield return new("duct-unloader", ConfigValue.Int(1));
+        yield return new("duct-unloader", ConfigValue.Content(new ContentReference(ContentType.Item, 999)));
+        yield return new("duct-unloader", ConfigValue.Content(new ContentReference(ContentType.Item, -2)));
         yield return new("copper-wall", ConfigValue.Null);
     }
 

@@ -8,8 +8,6 @@ namespace Multidustry.Simulation.Blocks.Sandbox;
 /// <summary>Gives one kind of item without end, to its neighbours in turn.</summary>
 internal sealed class ItemSourceMechanism : Mechanism
 {
-    private const short None = -1;
-
     private readonly float[] _ticksPerItem;
     private readonly EntityTable _sources;
     private readonly Column<float> _counter;
@@ -23,10 +21,13 @@ internal sealed class ItemSourceMechanism : Mechanism
         _item = _sources.AddColumn<short>("item");
     }
 
+    /// <summary>It never takes anything, so there is nothing to signal.</summary>
+    public override bool SignalsRoom => true;
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _sources.Allocate();
-        _item.Values[row] = None;
+        _item.Values[row] = ContentChoice.None;
     }
 
     public override void Freed(int building) => _sources.Free(Buildings.State.Values[building]);
@@ -35,7 +36,7 @@ internal sealed class ItemSourceMechanism : Mechanism
     {
         var row = Buildings.State.Values[building];
         var item = _item.Values[row];
-        if (item == None)
+        if (item == ContentChoice.None)
         {
             World.SleepUntilChanged(building, -1);
             return;
@@ -53,28 +54,19 @@ internal sealed class ItemSourceMechanism : Mechanism
         }
     }
 
-    public override bool AcceptsConfig(int building, in ConfigValue config) =>
-        config.IsNull
-        || (config.Kind == ConfigValueKind.Content && config.AsContent().Type == ContentType.Item
-            && World.Content.Items.TryGet(config.AsContent().Id, out _));
+    public override bool AcceptsConfig(int building, in ConfigValue config) => ContentChoice.Accepts(World.Content, ContentType.Item, config);
 
     public override void Configure(int building, in ConfigValue config)
     {
-        _item.Values[Buildings.State.Values[building]] = config.IsNull ? None : config.AsContent().Id;
+        _item.Values[Buildings.State.Values[building]] = ContentChoice.IdOf(config);
         World.Wake(building);
     }
 
-    public override ConfigValue ConfigOf(int building) =>
-        _item.Values[Buildings.State.Values[building]] is not None and var item
-            ? ConfigValue.Content(new ContentReference(ContentType.Item, item))
-            : ConfigValue.Null;
+    public override ConfigValue ConfigOf(int building) => ContentChoice.Of(ContentType.Item, _item.Values[Buildings.State.Values[building]]);
 
     public override void WriteState(int building, ref BigEndianWriter writer) =>
         writer.WriteInt16(_item.Values[Buildings.State.Values[building]]);
 
-    public override void ReadState(int building, ref BigEndianReader reader)
-    {
-        var item = reader.ReadInt16();
-        _item.Values[Buildings.State.Values[building]] = World.Content.Items.TryGet(item, out _) ? item : None;
-    }
+    public override void ReadState(int building, ref BigEndianReader reader) =>
+        _item.Values[Buildings.State.Values[building]] = ContentChoice.Known(World.Content, ContentType.Item, reader.ReadInt16());
 }

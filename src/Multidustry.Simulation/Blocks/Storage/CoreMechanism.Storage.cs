@@ -48,7 +48,7 @@ internal sealed partial class CoreMechanism
         {
             if (!IsLinked(neighbour))
                 continue;
-            var own = World.Items.Allocate();
+            var own = World.Items.Allocate(neighbour);
             Buildings.Items.Values[neighbour] = own;
             Buildings.Set(neighbour, BuildingFlags.SharesCoreItems, false);
             var capacity = CapacityOfBlock(neighbour);
@@ -69,6 +69,7 @@ internal sealed partial class CoreMechanism
                     capacity += CapacityOfBlock(neighbour);
         }
         _capacity.Values[team] = capacity;
+        World.StockChanged(team);
     }
 
     private bool TouchesAny(int storage, ReadOnlySpan<int> cores) => Buildings.NeighboursOf(storage).ContainsAny(cores);

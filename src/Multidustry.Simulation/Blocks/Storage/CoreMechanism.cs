@@ -35,6 +35,7 @@ internal sealed partial class CoreMechanism : Mechanism
             World.Items.Free(Buildings.Items.Values[building]);
             Buildings.Items.Values[building] = shared;
         }
+        World.Items.Owner.Values[Buildings.Items.Values[building]] = ItemStore.OwnerOf(team);
         Buildings.Set(building, BuildingFlags.SharesCoreItems, true);
         World.Teams.AddCore(team, building, Buildings.Items.Values[building]);
     }
@@ -66,14 +67,6 @@ internal sealed partial class CoreMechanism : Mechanism
 
     public override void HandleStack(int building, int item, int amount) =>
         base.HandleStack(building, item, Math.Clamp(amount, 0, RoomFor(building, item)));
-
-    public override int RemoveStack(int building, int item, int amount)
-    {
-        var removed = base.RemoveStack(building, item, amount);
-        foreach (var core in World.Teams.CoresOf(Buildings.Team.Values[building]))
-            World.Changed(core);
-        return removed;
-    }
 
     public override int MaximumAccepted(int building, int item) =>
         World.Rules.CoreIncinerates ? int.MaxValue / 2 : CapacityOf(Buildings.Team.Values[building]);

@@ -27,6 +27,9 @@ internal sealed class DrillMechanism : Mechanism
         _tiles = _drills.AddColumn<short>("tiles");
     }
 
+    /// <summary>It never takes anything, so there is nothing to signal.</summary>
+    public override bool SignalsRoom => true;
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _drills.Allocate();
