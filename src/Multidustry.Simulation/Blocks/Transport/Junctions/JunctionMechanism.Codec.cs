@@ -2,7 +2,10 @@ using Multidustry.Core.Binary;
 
 namespace Multidustry.Simulation.Blocks.Transport.Junctions;
 
-/// <summary>State in saves, revision 1: every queue with all its places, 64 bits each: item from bit 0, time from bit 16.</summary>
+/// <summary>
+/// State in saves, revision 1: every queue with all its places, 64 bits each: item from bit 0, time from bit 16. Places
+/// behind the queue's end hold what was there last, in the game's saves and so in ours.
+/// </summary>
 internal sealed partial class JunctionMechanism
 {
     private const int TimeShift = 16;
@@ -33,18 +36,13 @@ internal sealed partial class JunctionMechanism
             for (var i = 0; i < places; i++)
             {
                 var slot = reader.ReadInt64();
-                if (i < Math.Min((int)length, capacity))
-                    queue[i] = ItemOf(slot, reader.Position);
+                if (i >= capacity)
+                    continue;
+                queue[i] = new QueuedItem(BitConverter.UInt32BitsToSingle((uint)(slot >> TimeShift)), (ushort)slot);
+                if (i < length && (queue[i].Item >= World.Content.Items.Count || !float.IsFinite(queue[i].Since)))
+                    throw new MalformedDataException($"A junction can't hold {queue[i]}", reader.Position);
             }
             _lengths.At(row)[direction] = (byte)Math.Min((int)length, capacity);
         }
-    }
-
-    private QueuedItem ItemOf(long slot, int position)
-    {
-        var (item, since) = ((ushort)slot, BitConverter.UInt32BitsToSingle((uint)(slot >> TimeShift)));
-        if (item >= World.Content.Items.Count || !float.IsFinite(since))
-            throw new MalformedDataException($"A junction can't hold item {item} since {since}", position);
-        return new QueuedItem(since, item);
     }
 }

@@ -98,7 +98,7 @@ internal sealed partial class JunctionMechanism : Mechanism
         var queue = QueueOf(row, direction);
         ref var length = ref _lengths.At(row)[direction];
         queue[1..length].CopyTo(queue);
-        queue[--length] = default;
+        length--;
         World.Changed(building);
         return true;
     }
