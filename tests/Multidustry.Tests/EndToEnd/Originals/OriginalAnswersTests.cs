@@ -6,7 +6,7 @@ using Multidustry.Simulation.Generation;
 namespace Multidustry.Tests.EndToEnd.Originals;
 
 /// <summary>Our server is asked what the original server was asked, byte by byte, and has to answer as that did.</summary>
-[CancelAfter(60_000), NonParallelizable]
+[CancelAfter(60_000), Parallelizable(ParallelScope.Children)]
 public sealed class OriginalAnswersTests
 {
     /// <summary>Recordings that the table doesn't replay.</summary>
