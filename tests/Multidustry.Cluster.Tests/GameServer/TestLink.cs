@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
+using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
@@ -15,6 +16,7 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
     private static readonly PacketSchema Schema = PacketSchema.For(154);
     private readonly IClusterStream _stream;
     private readonly CancellationTokenSource _stop = new();
+    private readonly FrameDecoder _decoder = new(FrameLimits.Default);
 
     private TestLink(IClusterStream stream)
     {
@@ -33,7 +35,8 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
 
     public ConcurrentQueue<(int Session, string Reason)> Closed { get; } = new();
 
-    public ConcurrentQueue<(int Session, int Length)> Frames { get; } = new();
+    /// <summary>Every packet as one player's client gets it.</summary>
+    public ConcurrentQueue<(int Session, IPacket Packet)> Packets { get; } = new();
 
     public static async Task<TestLink> ConnectAsync(TestNode node, string world = "main") =>
         new(await node.Transport.ConnectAsync("gameserver", WorldService.Of(world)));
@@ -83,7 +86,23 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
         _stop.Dispose();
     }
 
-    void ToProxy.IHandler.Frame(int session, bool reliable, ReadOnlyMemory<byte> frame) => Frames.Enqueue((session, frame.Length));
+    /// <summary>The lines that a player was shown, in order.</summary>
+    public IEnumerable<string> LinesOf(int session) => Packets.Where(sent => sent.Session == session)
+        .Select(sent => sent.Packet switch
+        {
+            SendMessagePacket line => line.Message,
+            SendMessage2Packet line => line.Message,
+            _ => null,
+        }).OfType<string>();
+
+    void ToProxy.IHandler.Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
+    {
+        var input = new ReadOnlySequence<byte>(frame);
+        Assert.That(_decoder.TryReadStream(ref input, out var read), Is.EqualTo(FrameStatus.Complete));
+        Assert.That(input.IsEmpty, "one frame to a message");
+        var packet = PacketCodec.Decode(read.PacketId, new ReadOnlySequence<byte>(read.Body.ToArray()), new PacketContext(Schema, PacketDirection.ToClient));
+        Packets.Enqueue((session, packet));
+    }
 
     void ToProxy.IHandler.Stream(int session, byte type, ReadOnlyMemory<byte> body) => Streamed.Enqueue(session);
 
