@@ -18,7 +18,7 @@ public sealed record MapInfo
     /// <summary>Rebuild lists of the teams.</summary>
     public IReadOnlyList<TeamPlans> Teams { get; init; } = [];
 
-    /// <summary>Stored entities that the world doesn't simulate, in the current revision. Units aren't among them: they are in the world.</summary>
+    /// <summary>Stored entities that the world doesn't simulate, in the current revision. Units, fires and puddles aren't among them: they are in the world.</summary>
     public IReadOnlyList<KeptEntity> Entities { get; init; } = [];
 
     /// <summary>Names of the classes of those entities that this build doesn't know.</summary>

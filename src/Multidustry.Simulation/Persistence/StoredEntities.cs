@@ -1,25 +1,28 @@
 using System.Buffers;
 using Multidustry.Core.Binary;
+using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Entities;
 using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.State;
 using Multidustry.Protocol.Types;
 using Multidustry.Protocol.Worlds;
+using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Units;
+using UpdateKind = Multidustry.Simulation.Ecs.EntityKind;
 
 namespace Multidustry.Simulation.Persistence;
 
 /// <summary>
-/// The entities of a save: those that the world simulates go into its tables, all others are kept as they are. Written again,
-/// each kept one has as many in front of it as before, so that a world nobody touched gives the same list.
+/// The entities of a save: those that the world simulates go into its tables, all others are kept as they are. Written again in
+/// the order of updates, each kept one has as many in front of it as before, so that a world nobody touched gives the same list.
 /// </summary>
 internal static class StoredEntities
 {
     // Ids beyond are nobody's: what counts up from them would soon wrap around.
     private const int HighestId = 1 << 30;
 
-    /// <summary>Adds the units of a save of the current version; returns what else there is.</summary>
+    /// <summary>Adds units, fires and puddles of a save of the current version; returns what else there is.</summary>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
     public static List<KeptEntity> Load(World world, SaveFile save)
     {
@@ -33,9 +36,7 @@ internal static class StoredEntities
         for (var place = 0; place < save.Entities.Count; place++)
         {
             var entity = save.Entities[place];
-            if (IsUnit(entity, save, context))
-                AddUnit(world, entity, context);
-            else
+            if (save.EntityClasses.ContainsKey(entity.ClassId) || !TryAdd(world, entity, context))
                 kept.Add(new KeptEntity(place, entity));
         }
 
@@ -45,15 +46,23 @@ internal static class StoredEntities
     /// <summary>The entities of a world and those that were kept.</summary>
     public static List<EntityChunk> Encode(World world, IReadOnlyList<KeptEntity> kept)
     {
-        var entities = new List<EntityChunk>(world.UnitOrder.Rows.Length + kept.Count);
+        var entities = new List<EntityChunk>(world.Units.Count + world.Fires.Count + world.Puddles.Count + kept.Count);
         var context = ContextOf(world);
         var view = new UnitView();
         var next = 0;
-        foreach (var unit in world.UnitOrder.Rows)
+        foreach (var entity in world.Updates.Entities)
         {
+            var (kind, row) = (entity.Kind, entity.Row);
+            if (kind is not (UpdateKind.Unit or UpdateKind.Fire or UpdateKind.Puddle))
+                continue;
             while (next < kept.Count && kept[next].Place <= entities.Count)
                 entities.Add(kept[next++].Chunk);
-            entities.Add(Encode(world.Units.Id[unit], view.Of(world, unit), context));
+            entities.Add(kind switch
+            {
+                UpdateKind.Unit => Encode(world.Units.Id[row], view.Of(world, row), context),
+                UpdateKind.Fire => Encode(world.Fires.Id[row], EnvironmentView.Fire(world, row), context),
+                _ => Encode(world.Puddles.Id[row], EnvironmentView.Puddle(world, row), context),
+            });
         }
 
         for (; next < kept.Count; next++)
@@ -65,16 +74,26 @@ internal static class StoredEntities
         PacketSchema.For(world.Content.Build), PacketDirection.ToClient,
         WireLimits.Default with { Plans = WorldLimits.Default.MaxPlans }, new BuildingMeasure(world.Content));
 
-    private static bool IsUnit(EntityChunk entity, SaveFile save, in PacketContext context) =>
-        !save.EntityClasses.ContainsKey(entity.ClassId) && context.Schema.FindClass(entity.ClassId)?.Kind == EntityKind.Unit;
-
-    private static void AddUnit(World world, EntityChunk entity, in PacketContext context)
+    private static bool TryAdd(World world, EntityChunk entity, in PacketContext context)
     {
         var reader = new BigEndianReader(entity.Record.Span);
+        var id = entity.Id is >= 0 and < HighestId and var own ? own : world.ReserveEntityId();
         try
         {
-            var id = entity.Id is >= 0 and < HighestId and var own ? own : world.ReserveEntityId();
-            UnitColumns.Add(world, id, EntityCodec.ReadSave<UnitEntity>(ref reader, entity.ClassId, context));
+            switch (context.Schema.FindClass(entity.ClassId)?.Kind)
+            {
+                case EntityKind.Unit:
+                    UnitColumns.Add(world, id, EntityCodec.ReadSave<UnitEntity>(ref reader, entity.ClassId, context));
+                    return true;
+                case EntityKind.Fire:
+                    Add(world, id, EntityCodec.ReadSave<FireEntity>(ref reader, entity.ClassId, context));
+                    return true;
+                case EntityKind.Puddle:
+                    Add(world, id, EntityCodec.ReadSave<PuddleEntity>(ref reader, entity.ClassId, context));
+                    return true;
+                default:
+                    return false;
+            }
         }
         catch (MalformedDataException exception)
         {
@@ -82,12 +101,34 @@ internal static class StoredEntities
         }
     }
 
-    private static EntityChunk Encode(int id, in UnitEntity unit, in PacketContext context)
+    // What burns or lies outside the world, or flows of nothing, would go at the first tick.
+    private static void Add(World world, int id, in FireEntity stored)
+    {
+        if (!world.Tiles.Contains(stored.Tile) || world.Fires.At(IndexOf(world, stored.Tile)) >= 0)
+            return;
+        var fire = world.FireLifecycle.Create(IndexOf(world, stored.Tile), Finite(stored.Time), Finite(stored.Lifetime), Finite(stored.X), Finite(stored.Y));
+        world.Fires.Id[fire] = id;
+    }
+
+    private static void Add(World world, int id, in PuddleEntity stored)
+    {
+        if (!world.Tiles.Contains(stored.Tile) || !world.Content.Liquids.TryGet(stored.Liquid, out _) || world.Puddles.At(IndexOf(world, stored.Tile)) >= 0)
+            return;
+        var puddle = world.PuddleLifecycle.Create(IndexOf(world, stored.Tile), stored.Liquid, Finite(stored.Amount), Finite(stored.X), Finite(stored.Y));
+        world.Puddles.Id[puddle] = id;
+    }
+
+    private static EntityChunk Encode<TEntity>(int id, in TEntity entity, in PacketContext context)
+        where TEntity : struct, IEntity<TEntity>
     {
         var record = new ArrayBufferWriter<byte>();
         var writer = new BigEndianWriter(record);
-        EntityCodec.WriteSave(ref writer, unit, context);
+        EntityCodec.WriteSave(ref writer, entity, context);
         writer.Flush();
-        return new EntityChunk(unit.ClassId, id, record.WrittenMemory);
+        return new EntityChunk(entity.ClassId, id, record.WrittenMemory);
     }
+
+    private static int IndexOf(World world, TilePosition tile) => world.Tiles.IndexOf(tile.X, tile.Y);
+
+    private static float Finite(float value) => float.IsFinite(value) ? value : 0f;
 }

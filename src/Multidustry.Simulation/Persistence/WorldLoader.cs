@@ -32,9 +32,10 @@ public static class WorldLoader
         var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
-        info = info with { Entities = StoredEntities.Load(world, current) };
         ReadClock(world, current.Tags);
         world.FinishLoading();
+        // Entities come when neighbours and power graphs are in place, so that they are updated behind all of these.
+        info = info with { Entities = StoredEntities.Load(world, current) };
         FogChunk.Apply(world, info.Custom);
         BuildingPermission.Apply(world);
         if (options.StartAsMap)

@@ -112,6 +112,21 @@ public class StoredUnitTests
     }
 
     [Test]
+    public void Puddles_and_fires_lie_where_they_lay()
+    {
+        var save = SaveReader.Read(new MemoryStream(Recordings.Bytes("saves/3-defense-units.msav")));
+        save.Entities.Add(new EntityChunk(10, 900, Convert.FromHexString("0001" + "447A0000" + "00020003" + "42C80000" + "41800000" + "41C00000")));
+        var loaded = WorldLoader.Load(save, Content);
+        var world = loaded.World;
+
+        Assert.That((world.Puddles.Count, world.Fires.Count), Is.EqualTo((1, 1)));
+        Assert.That(Content.Liquids[world.Puddles.Liquid[0]].Name, Is.EqualTo("oil"));
+        Assert.That(world.Tiles.PositionOf(world.Fires.Tile[0]), Is.EqualTo(new TilePosition(2, 3)));
+        Assert.That((world.Fires.Time[0], world.Fires.Lifetime[0]), Is.EqualTo((100f, 1000f)));
+        Assert.That(Save(loaded).Entities.Select(Text), Is.EqualTo(save.Entities.Select(Text)));
+    }
+
+    [Test]
     public void A_unit_of_no_type_spoils_the_file()
     {
         var save = SaveReader.Read(new MemoryStream(Recordings.Bytes("saves/1-logistics.msav")));

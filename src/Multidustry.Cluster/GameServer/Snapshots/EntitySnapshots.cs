@@ -4,12 +4,13 @@ using Multidustry.Core.Binary;
 using Multidustry.Protocol.Entities;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
+using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Units;
 
 namespace Multidustry.Cluster.GameServer.Snapshots;
 
 /// <summary>
-/// Every player and unit, every time: the protocol has no differences. Split into datagrams that close after the entity
+/// Every player, unit, fire and puddle, every time: the protocol has no differences. Split into datagrams that close after the entity
 /// which takes the data over 800 bytes, as in the original. Allocates nothing in a steady state.
 /// </summary>
 internal sealed class EntitySnapshots(WorldHost host)
@@ -59,9 +60,21 @@ internal sealed class EntitySnapshots(WorldHost host)
         _hidden.Clear();
         SendPlayers(due);
         SendUnits(due, viewer);
+        SendEnvironment(due);
         Close(due);
         foreach (var ids in _hidden.Chunk(HiddenPerPacket))
             host.Outbox.SendTo(due, new HiddenSnapshotPacket { Ids = ids });
+    }
+
+    private void SendEnvironment(List<PlayerSession> due)
+    {
+        var (fires, puddles) = (host.World.Fires, host.World.Puddles);
+        for (var row = 0; row < fires.RowCount; row++)
+            if (fires.IsAlive(row))
+                Add(due, fires.Id[row], EnvironmentView.Fire(host.World, row));
+        for (var row = 0; row < puddles.RowCount; row++)
+            if (puddles.IsAlive(row))
+                Add(due, puddles.Id[row], EnvironmentView.Puddle(host.World, row));
     }
 
     private byte TeamOf(PlayerSession session)
