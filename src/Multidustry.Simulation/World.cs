@@ -5,6 +5,7 @@ using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
@@ -83,6 +84,7 @@ public sealed partial class World
         Rules = new GameRules(content);
         _state.Register(new RulesPart(this));
         Cores = new CoreMechanism(this);
+        HeatConductors = new HeatConductorMechanism(this);
         var specs = ConstructionSpec.For(content);
         Sites = new ConstructionSites(this, specs);
         Construction = new ConstructionWork(this, specs);
@@ -185,6 +187,8 @@ public sealed partial class World
 
     internal CoreMechanism Cores { get; }
 
+    internal HeatConductorMechanism HeatConductors { get; }
+
     internal ConstructionSites Sites { get; }
 
     internal ConstructionWork Construction { get; }
@@ -249,6 +253,24 @@ public sealed partial class World
             || (Tiles.BuildingAt(tile) is >= 0 and var building && MechanismOf(building).IsSolid(building));
     }
 
+    /// <summary>Changes a floor during play; what stands on it takes notice.</summary>
+    internal void SetFloor(int tile, ushort floor)
+    {
+        if (Tiles.Floors[tile] == floor)
+            return;
+        Tiles.SetFloor(tile, floor);
+        Lifecycle.GroundChanged(tile);
+    }
+
+    /// <summary>Changes an overlay during play; what stands on it takes notice.</summary>
+    internal void SetOverlay(int tile, ushort overlay)
+    {
+        if (Tiles.Overlays[tile] == overlay)
+            return;
+        Tiles.SetOverlay(tile, overlay);
+        Lifecycle.GroundChanged(tile);
+    }
+
     /// <summary>The item that a drill gets from a tile: the overlay's, else the floor's; -1 for none and under walls of the map.</summary>
     internal int DropAt(int tile)
     {
@@ -259,6 +281,18 @@ public sealed partial class World
     }
 
     internal bool IsReserved(int id) => id >= 0 && id < _nextEntityId.Value;
+
+    /// <summary>The item in a wall: the wall's own, or that of an ore on a wall of the map; -1 for none.</summary>
+    internal int WallDropAt(int tile)
+    {
+        var block = Tiles.Blocks[tile];
+        if (!Traits[block].Has(Trait.Solid))
+            return -1;
+        if (BlockTable.Drops[block] is >= 0 and var own)
+            return own;
+        var overlay = Tiles.Overlays[tile];
+        return Traits[overlay].Has(Trait.WallOre) && !Traits[block].Has(Trait.Synthetic) ? BlockTable.Drops[overlay] : -1;
+    }
 
     internal int NextEntityId() => _nextEntityId.Value++;
 

@@ -28,6 +28,9 @@ internal enum Trait : uint
     TeamPassable = 1 << 18,
     GivesItems = 1 << 19,
     GivesOnlyForward = 1 << 20,
+    MayTakeItems = 1 << 21,
+    WallOre = 1 << 22,
+    Synthetic = 1 << 23,
 }
 
 /// <summary>The facts of one block that the kernel needs in one small row; mechanisms have spec tables of their own.</summary>
@@ -59,6 +62,9 @@ internal readonly record struct BlockTraits(Trait Traits, byte Size, int ItemCap
         Set(block.IsTeamPassable, Trait.TeamPassable);
         Set(ItemOutput.GivesItems(block), Trait.GivesItems);
         Set(ItemOutput.GivesOnlyForward(block), Trait.GivesOnlyForward);
+        Set(block.TryGet("wallOre", out var wallOre) && wallOre.AsFlag(), Trait.WallOre);
+        Set(block.IsSynthetic, Trait.Synthetic);
+        Set(ItemInput.MayTakeItems(block), Trait.MayTakeItems);
         return new BlockTraits(traits, (byte)block.Size, block.ItemCapacity, block.LiquidCapacity, block.Health);
 
         void Set(bool has, Trait trait) => traits |= has ? trait : Trait.None;

@@ -93,8 +93,11 @@ internal abstract class Mechanism(World world)
         && World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
 
     /// <summary>Takes an item that <see cref="AcceptsItem"/> agreed to.</summary>
-    public virtual void HandleItem(int building, int source, int item) =>
+    public virtual void HandleItem(int building, int source, int item)
+    {
+        World.Wake(building);
         World.Items.Add(Buildings.Items.Values[building], item, 1);
+    }
 
     /// <summary>Whether one of its items may go to that neighbour when it hands items out.</summary>
     public virtual bool CanDump(int building, int other, int item) => true;
@@ -119,6 +122,20 @@ internal abstract class Mechanism(World world)
 
     /// <summary>Where a liquid that a neighbour offers really ends; -1 for nowhere. Junctions name the building behind them.</summary>
     public virtual int LiquidDestination(int building, int source, int liquid) => building;
+
+    /// <summary>Whether the building is a source of heat to that neighbour, be it cold or hot.</summary>
+    public virtual bool GivesHeatTo(int building, int receiver) => false;
+
+    /// <summary>The heat units that the building gives, over the whole of its side.</summary>
+    public virtual float HeatOf(int building) => 0f;
+
+    /// <summary>Over how many sides the heat is spread.</summary>
+    public virtual int HeatSides(int building) => 1;
+
+    /// <summary>A neighbour took heat from the building in its update.</summary>
+    public virtual void HeatWasTaken(int building)
+    {
+    }
 
     /// <summary>How many of a stack a hand-over takes now.</summary>
     public virtual int AcceptsStack(int building, int item, int amount)
@@ -233,14 +250,67 @@ internal abstract class Mechanism(World world)
             Buildings.Efficiency.Values[building] =
                 Buildings.OptionalEfficiency.Values[building] = Buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f;
 
-    /// <summary>Whether it is time to hand items out again, some ticks after the last time.</summary>
-    protected bool DumpIsDue(int building, float interval)
+    /// <summary>Whether it is time to hand items out again, <paramref name="ticks"/> at normal speed after the last time.</summary>
+    protected bool DumpIsDueEvery(int building, float ticks)
     {
         ref var last = ref Buildings.DumpTime.At(building);
+        if (last < 0f)
+            last = AfterRest(-1f - last, ticks);
+        return IsDue(ref last, ticks / Buildings.TimeScale.Values[building]);
+    }
+
+    /// <summary>Whether some ticks have passed since <paramref name="last"/>, which then is now.</summary>
+    protected bool IsDue(ref float last, float ticks)
+    {
         var now = World.Clock.Time;
-        if (now - last < interval && now >= last)
+        if (now - last < ticks && now >= last)
             return false;
         last = now;
+        return true;
+    }
+
+    /// <summary>
+    /// Lets a building sleep of which nothing remains to be done but to offer items that nobody takes. The timer of these
+    /// offers stands still meanwhile (as a negative time) and is put right afterwards. Returns false when it can't sleep.
+    /// </summary>
+    protected bool Rest(int building)
+    {
+        if (Buildings.TimeScaleDuration.Values[building] > 0f || !NobodyTakes(building))
+            return false;
+        ref var last = ref Buildings.DumpTime.At(building);
+        if (last >= 0f)
+            last = -1f - last;
+        World.SleepUntilChanged(building, -1);
+        return true;
+    }
+
+    /// <summary>When the timer would have fired last if it had been asked in every tick at normal speed.</summary>
+    private float AfterRest(float last, float ticks)
+    {
+        var period = MathF.Ceiling(ticks);
+        return last + MathF.Floor((World.Clock.Time - 1f - last) / period) * period;
+    }
+
+    private bool NobodyTakes(int building)
+    {
+        var items = Buildings.Items.Values[building];
+        if (items < 0 || World.Items.Total.Values[items] == 0)
+            return true;
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (!Refuses(other, building, items))
+                return false;
+        return true;
+    }
+
+    private bool Refuses(int other, int building, int items)
+    {
+        if (!World.Traits[Buildings.Block.Values[other]].Has(Trait.MayTakeItems))
+            return true;
+        var mechanism = World.MechanismOf(other);
+        for (var item = 0; item < World.Items.Amounts.Stride; item++)
+            if (World.Items.Get(items, item) > 0 && CanDump(building, other, item)
+                && (mechanism.AcceptsItem(other, building, item) || !World.Watch(other)))
+                return false;
         return true;
     }
 }

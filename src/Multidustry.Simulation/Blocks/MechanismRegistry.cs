@@ -1,4 +1,5 @@
 using Multidustry.Simulation.Blocks.Defense.Doors;
+using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Lights;
 using Multidustry.Simulation.Blocks.Liquids.Conduits;
 using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
@@ -6,9 +7,12 @@ using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
 using Multidustry.Simulation.Blocks.Liquids.Pumps;
 using Multidustry.Simulation.Blocks.Logic;
 using Multidustry.Simulation.Blocks.Power.Nodes;
+using Multidustry.Simulation.Blocks.Production.BeamDrills;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
 using Multidustry.Simulation.Blocks.Production.Incinerators;
+using Multidustry.Simulation.Blocks.Production.Separators;
+using Multidustry.Simulation.Blocks.Production.WallCrafters;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
@@ -47,7 +51,19 @@ internal static class MechanismRegistry
         new(["Drill"], world => new DrillMechanism(world)),
         new(["Incinerator"], world => new IncineratorMechanism(world)),
         new(["ItemIncinerator"], world => new ItemIncineratorMechanism(world)),
+        new(["BurstDrill"], world => new BurstDrillMechanism(world)),
+        new(["BeamDrill"], world => new BeamDrillMechanism(world)),
+        new(["WallCrafter"], world => new WallCrafterMechanism(world)),
         new(["GenericCrafter"], world => new CrafterMechanism(world)),
+        new(["AttributeCrafter"], world => new AttributeCrafterMechanism(world)),
+        new(["HeatCrafter"], world => new HeatCrafterMechanism(world)),
+        new(["Separator"], world => new SeparatorMechanism(world)),
+    ];
+
+    private static readonly Entry[] Heat =
+    [
+        new(["HeatProducer"], world => new HeatProducerMechanism(world)),
+        new(["HeatConductor"], world => world.HeatConductors),
     ];
 
     private static readonly Entry[] Defense =
@@ -103,6 +119,7 @@ internal static class MechanismRegistry
         .. Transport,
         .. Storage,
         .. Production,
+        .. Heat,
         .. Liquids,
         .. Power,
         .. Defense,

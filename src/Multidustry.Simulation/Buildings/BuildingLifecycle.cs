@@ -65,6 +65,13 @@ internal sealed class BuildingLifecycle(World world)
             ProximityChanged(other);
     }
 
+    /// <summary>The floor or overlay under a building changed, if one stands on the tile.</summary>
+    public void GroundChanged(int tile)
+    {
+        if (_tiles.BuildingAt(tile) is >= 0 and var building)
+            ProximityChanged(building);
+    }
+
     /// <summary>Turns a building and tells everyone concerned.</summary>
     public void Rotate(int building, byte rotation)
     {

@@ -32,7 +32,7 @@ internal sealed class ScenarioActions(World world)
                 break;
             case "floor":
                 var floor = world.Content.Blocks[action.GetProperty("floor").GetString()!];
-                world.Tiles.SetFloor(Tile(action), (ushort)floor.Id);
+                world.SetFloor(Tile(action), (ushort)floor.Id);
                 break;
             case "puddle":
                 var poured = world.Content.Liquids[action.GetProperty("liquid").GetString()!];

@@ -51,7 +51,7 @@ public sealed class TileMap
     /// <summary>Block ids by tile index; a multi-tile block shows its id on each of its tiles, 0 is air.</summary>
     public ReadOnlySpan<ushort> Blocks => _blocks.Values;
 
-    /// <summary>Grows with every change of floor, overlay, block or building.</summary>
+    /// <summary>Grows with every change of floor, overlay, block or building, and with every door that opens or closes.</summary>
     public uint Version => _version.Value;
 
     /// <summary>Whether the coordinates lie in the map.</summary>
@@ -96,6 +96,9 @@ public sealed class TileMap
         _buildings.Values[index] = building + 1;
         _version.Value++;
     }
+
+    /// <summary>Something else about tiles changed, such as a door that opened.</summary>
+    internal void MarkChanged() => _version.Value++;
 
     internal void SetData(int index, TileData data) => _data[index] = data;
 }

@@ -44,7 +44,10 @@ internal sealed class AutoDoorMechanism : Mechanism
         last = now;
         var (x, y) = World.CentreOf(building);
         var size = World.Traits[Buildings.Block.Values[building]].Size * TileSize + spec.Margin * 2f;
-        _open.Values[row] = UnitAreas.AnyOfTeamNear(World, Buildings.Team.Values[building], x, y, size);
+        var open = UnitAreas.AnyOfTeamNear(World, Buildings.Team.Values[building], x, y, size);
+        if (open != _open.Values[row])
+            World.Tiles.MarkChanged();
+        _open.Values[row] = open;
     }
 
     public override bool AcceptsItem(int building, int source, int item) => false;

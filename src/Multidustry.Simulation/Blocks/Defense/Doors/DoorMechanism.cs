@@ -39,6 +39,7 @@ internal sealed class DoorMechanism : Mechanism
         foreach (var door in _chain)
             if (open || !UnitAreas.AnyStandsOn(World, AreaOf(door)))
                 _open.Values[Buildings.State.Values[door]] = open;
+        World.Tiles.MarkChanged();
     }
 
     public override ConfigValue ConfigOf(int building) => ConfigValue.Boolean(_open.Values[Buildings.State.Values[building]]);

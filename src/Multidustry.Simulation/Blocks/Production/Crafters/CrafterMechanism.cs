@@ -58,6 +58,10 @@ internal partial class CrafterMechanism : Mechanism
             warmup = Scalars.Approach(warmup, WarmupTarget(building), spec.WarmupSpeed);
             MakeLiquids(building, spec);
         }
+        else if (IsIdle(building) && Rest(building))
+        {
+            return;
+        }
         else
         {
             warmup = Scalars.Approach(warmup, 0f, spec.WarmupSpeed);
@@ -67,7 +71,7 @@ internal partial class CrafterMechanism : Mechanism
             Craft(building, spec);
             progress %= 1f;
         }
-        if (!spec.Items.IsEmpty && DumpIsDue(building, spec.DumpTime / Buildings.TimeScale.Values[building]))
+        if (!spec.Items.IsEmpty && DumpIsDueEvery(building, spec.DumpTime))
             foreach (var (item, _) in spec.Items)
                 ItemTransfer.Dump(World, building, item);
         foreach (var output in spec.Liquids)
@@ -80,11 +84,32 @@ internal partial class CrafterMechanism : Mechanism
         return string.Create(CultureInfo.InvariantCulture, $"progress {_progress.Values[row]:R} warmup {_warmup.Values[row]:R}");
     }
 
+    /// <summary>Only what it made comes out again.</summary>
+    public override bool CanDump(int building, int other, int item)
+    {
+        foreach (var output in _specs[Buildings.Block.Values[building]].Items)
+            if (output.Item == item)
+                return true;
+        return false;
+    }
+
     /// <summary>How warm the crafter gets while it works.</summary>
     protected virtual float WarmupTarget(int building) => 1f;
 
     /// <summary>A factor on speed beside efficiency.</summary>
     protected virtual float Speed(int building) => 1f;
+
+    /// <summary>Whether a crafter that does not work has nothing else to do than to offer items.</summary>
+    protected virtual bool IsIdle(int building)
+    {
+        var row = Buildings.State.Values[building];
+        if (_warmup.Values[row] != 0f || _progress.Values[row] >= 1f)
+            return false;
+        foreach (var output in _specs[Buildings.Block.Values[building]].Liquids)
+            if (World.Liquids.Get(Buildings.Liquids.Values[building], output.Liquid) > LiquidTransfer.Nothing)
+                return false;
+        return true;
+    }
 
     /// <summary>What one tick adds to something that takes <paramref name="time"/> ticks, less when liquids have no room.</summary>
     private float ProgressIncrease(int building, CrafterSpec spec, float time)

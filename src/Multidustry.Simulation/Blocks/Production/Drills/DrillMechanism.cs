@@ -8,32 +8,30 @@ using Multidustry.Simulation.Tiles;
 namespace Multidustry.Simulation.Blocks.Production.Drills;
 
 /// <summary>Drills dig the ore that covers most of their tiles, faster when warm and wetted.</summary>
-internal sealed class DrillMechanism : Mechanism
+internal class DrillMechanism : Mechanism
 {
     private readonly DrillSpec[] _specs;
     private readonly EntityTable _drills;
-    private readonly Column<float> _progress;
-    private readonly Column<float> _warmup;
-    private readonly Column<short> _item;
-    private readonly Column<short> _tiles;
+    private readonly Column<DrillState> _states;
 
-    public DrillMechanism(World world) : base(world)
+    public DrillMechanism(World world) : this(world, "drills")
     {
-        _specs = world.BlockTable.Specs(DrillSpec.Of, "Drill");
-        _drills = new EntityTable(world.State, "drills");
-        _progress = _drills.AddColumn<float>("progress");
-        _warmup = _drills.AddColumn<float>("warmup");
-        _item = _drills.AddColumn<short>("item");
-        _tiles = _drills.AddColumn<short>("tiles");
     }
 
-    /// <summary>It never takes anything, so there is nothing to signal.</summary>
+    protected DrillMechanism(World world, string table) : base(world)
+    {
+        _specs = world.BlockTable.Specs(DrillSpec.Of, DrillSpec.Classes);
+        _drills = new EntityTable(world.State, table);
+        _states = _drills.AddColumn<DrillState>("state");
+    }
+
+    /// <summary>It never takes items, so there is nothing to signal.</summary>
     public override bool SignalsRoom => true;
 
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _drills.Allocate();
-        _item.Values[row] = -1;
+        _states.At(row).Item = -1;
     }
 
     public override void Freed(int building) => _drills.Free(Buildings.State.Values[building]);
@@ -41,61 +39,72 @@ internal sealed class DrillMechanism : Mechanism
     public override void ProximityChanged(int building) => CountOre(building);
 
     public override bool ShouldConsume(int building) =>
-        HasRoom(building) && Buildings.Is(building, BuildingFlags.Enabled) && _item.Values[Buildings.State.Values[building]] >= 0;
+        HasRoom(building) && Buildings.Is(building, BuildingFlags.Enabled) && StateOf(building).Item >= 0;
 
     public override void Update(int building)
     {
-        var row = Buildings.State.Values[building];
         var spec = _specs[Buildings.Block.Values[building]];
-        var item = _item.Values[row];
-        if (DumpIsDue(building, spec.DumpTime / Buildings.TimeScale.Values[building]))
+        ref var drill = ref StateOf(building);
+        var item = drill.Item;
+        if (!(Buildings.Efficiency.Values[building] > 0f) && drill.Warmup == 0f && Rest(building))
+            return;
+        if (DumpIsDueEvery(building, spec.DumpTime))
             ItemTransfer.Dump(World, building, item >= 0 && World.Items.Get(Buildings.Items.Values[building], item) > 0 ? item : ItemTransfer.Any);
-        if (item < 0)
-            return;
-        var ticks = spec.TicksPerItem[item];
-        var efficiency = Buildings.Efficiency.Values[building];
-        ref var warmup = ref _warmup.At(row);
-        ref var progress = ref _progress.At(row);
-        if (!HasRoom(building) || !(efficiency > 0f))
-        {
-            warmup = Scalars.Approach(warmup, 0f, spec.WarmupSpeed);
-            return;
-        }
-        var speed = Scalars.Lerp(1f, spec.Boost, Buildings.OptionalEfficiency.Values[building]) * efficiency;
-        warmup = Scalars.Approach(warmup, speed, spec.WarmupSpeed);
-        progress += Buildings.TimeScale.Values[building] * _tiles.Values[row] * speed * warmup;
-        if (progress < ticks)
-            return;
-        for (var left = (int)(progress / ticks); left > 0; left--)
-            ItemTransfer.Offload(World, building, item);
-        progress %= ticks;
+        if (item >= 0)
+            Dig(building, spec, ref drill);
     }
 
     public override bool AcceptsItem(int building, int source, int item) => false;
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
-        var row = Buildings.State.Values[building];
-        writer.WriteSingle(_progress.Values[row]);
-        writer.WriteSingle(_warmup.Values[row]);
+        ref var drill = ref StateOf(building);
+        writer.WriteSingle(drill.Progress);
+        writer.WriteSingle(drill.Warmup);
     }
 
     public override void ReadState(int building, ref BigEndianReader reader)
     {
-        var row = Buildings.State.Values[building];
         var (progress, warmup) = (reader.ReadFinite("progress"), reader.ReadFinite("warmup"));
-        _progress.Values[row] = progress;
-        _warmup.Values[row] = warmup;
+        ref var drill = ref StateOf(building);
+        drill.Progress = progress;
+        drill.Warmup = warmup;
     }
 
     public override string DescribeState(int building)
     {
-        var row = Buildings.State.Values[building];
-        return string.Create(CultureInfo.InvariantCulture, $"progress {_progress.Values[row]:R} warmup {_warmup.Values[row]:R} item {_item.Values[row]} on {_tiles.Values[row]}");
+        var drill = StateOf(building);
+        return string.Create(CultureInfo.InvariantCulture, $"progress {drill.Progress:R} warmup {drill.Warmup:R} item {drill.Item} on {drill.Tiles}");
     }
 
-    private bool HasRoom(int building) =>
-        World.Items.Total.Values[Buildings.Items.Values[building]] < World.Traits[Buildings.Block.Values[building]].ItemCapacity;
+    /// <summary>A tick of a drill that stands on something it can dig.</summary>
+    protected virtual void Dig(int building, DrillSpec spec, ref DrillState drill)
+    {
+        var ticks = spec.TicksPerItem[drill.Item];
+        var efficiency = Buildings.Efficiency.Values[building];
+        if (!HasRoom(building) || !(efficiency > 0f))
+        {
+            drill.Warmup = Scalars.Approach(drill.Warmup, 0f, spec.WarmupSpeed);
+            return;
+        }
+        var speed = SpeedOf(building, spec, efficiency);
+        drill.Warmup = Scalars.Approach(drill.Warmup, speed, spec.WarmupSpeed);
+        drill.Progress += Buildings.TimeScale.Values[building] * drill.Tiles * speed * drill.Warmup;
+        if (drill.Progress < ticks)
+            return;
+        for (var left = (int)(drill.Progress / ticks); left > 0; left--)
+            ItemTransfer.Offload(World, building, drill.Item);
+        drill.Progress %= ticks;
+    }
+
+    protected virtual bool HasRoom(int building) => World.Items.Total.Values[Buildings.Items.Values[building]] < CapacityOf(building);
+
+    protected ref DrillState StateOf(int building) => ref _states.At(Buildings.State.Values[building]);
+
+    protected int CapacityOf(int building) => World.Traits[Buildings.Block.Values[building]].ItemCapacity;
+
+    protected float SpeedOf(int building, DrillSpec spec, float efficiency) =>
+        Scalars.Lerp(1f, spec.Boost, Buildings.OptionalEfficiency.Values[building]) * efficiency;
 
     /// <summary>Chooses the item: those that matter first, then the one on most tiles, then the higher id.</summary>
     private void CountOre(int building)
@@ -119,8 +128,8 @@ internal sealed class DrillMechanism : Mechanism
             if (better)
                 best = item;
         }
-        var row = Buildings.State.Values[building];
-        _item.Values[row] = (short)best;
-        _tiles.Values[row] = best < 0 ? (short)0 : counts[best];
+        ref var drill = ref StateOf(building);
+        drill.Item = (short)best;
+        drill.Tiles = best < 0 ? (short)0 : counts[best];
     }
 }

@@ -6,6 +6,8 @@ namespace Multidustry.Simulation.Blocks.Production.Drills;
 /// <summary>The numbers of one drill: ticks per item by item id, infinite for what it can't drill, and how water helps.</summary>
 internal sealed record DrillSpec(ImmutableArray<float> TicksPerItem, float Boost, float WarmupSpeed, float DumpTime)
 {
+    public static readonly string[] Classes = ["Drill", "BurstDrill"];
+
     public static DrillSpec Of(Block block)
     {
         var (tier, time, perHardness) = (block.Integer("tier"), block.Number("drillTime"), block.Number("hardnessDrillMultiplier"));
