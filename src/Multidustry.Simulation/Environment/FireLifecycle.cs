@@ -14,7 +14,7 @@ internal sealed class FireLifecycle(World world)
     /// <summary>Sets a tile on fire, or lets the fire there start anew, where the rules and the air allow it.</summary>
     public void Ignite(int tile)
     {
-        if (!world.Rules.Fire || !world.Rules.Environment.HasFlag(Environments.Oxygen))
+        if (!world.Rules.Fire || (world.Rules.Environment & Environments.Oxygen) == 0)
             return;
         var fire = _fires.At(tile);
         if (fire < 0)

@@ -23,7 +23,7 @@ internal sealed class PuddleLifecycle(World world)
     public void Deposit(int tile, int source, int liquid, float amount, bool bounded = false)
     {
         var type = world.Content.Liquids[liquid];
-        if (world.Rules.Attributes["heat"] >= type.BoilPoint || world.Rules.Environment.HasFlag(Environments.Space))
+        if (world.Rules.Attributes["heat"] >= type.BoilPoint || (world.Rules.Environment & Environments.Space) != 0)
             return;
         if (world.Ground.IsLiquid(tile) && world.Ground.LiquidOf(tile) is >= 0 and var floor && !type.CanStayOn.Contains(world.Content.Liquids[floor]))
         {
