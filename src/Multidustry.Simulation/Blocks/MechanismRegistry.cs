@@ -15,6 +15,7 @@ using Multidustry.Simulation.Blocks.Production.Separators;
 using Multidustry.Simulation.Blocks.Production.WallCrafters;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
+using Multidustry.Simulation.Blocks.Transport.Bridges;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
 using Multidustry.Simulation.Blocks.Transport.Gates;
 using Multidustry.Simulation.Blocks.Transport.Junctions;
@@ -32,7 +33,9 @@ internal static class MechanismRegistry
 {
     private static readonly Entry[] Transport =
     [
+        new(["BufferedItemBridge"], world => new BufferedBridgeMechanism(world)),
         new(ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
+        new(["ItemBridge"], world => new ItemBridgeMechanism(world)),
         new(JunctionSpec.Classes, world => new JunctionMechanism(world)),
         new(OverflowGateSpec.Classes, world => new OverflowGateMechanism(world)),
         new(["Router"], world => new RouterMechanism(world)),

@@ -1,0 +1,13 @@
+namespace Multidustry.Simulation.Blocks.Transport.Bridges;
+
+/// <summary>How a bridge that sleeps would have spent its ticks.</summary>
+internal enum BridgeRest : byte
+{
+    None,
+
+    /// <summary>Linked, asking its hand-over timer every tick.</summary>
+    Linked,
+
+    /// <summary>Leading nowhere, with nothing that it could give away.</summary>
+    AsEnd,
+}
