@@ -10,6 +10,7 @@ namespace Multidustry.Simulation;
 public sealed partial class World
 {
     private readonly Mechanism[] _mechanisms;
+    private readonly ITileWatcher[] _tileWatchers;
 
     /// <summary>Runs one sixtieth of a second: queued commands first, then everything that is awake, in the game's order.</summary>
     /// <exception cref="InvalidOperationException">The world is still loading.</exception>
@@ -24,6 +25,7 @@ public sealed partial class World
         Clock.Advance();
         UpdateWaves();
         Fog.Update();
+        WatchEnvironment();
         UpdateEntities();
         FreeRemoved();
         Events.EndTick();
@@ -67,6 +69,13 @@ public sealed partial class World
             left = Math.Max(left, duration);
         scale = Math.Max(scale, intensity);
         Touch(building);
+    }
+
+    /// <summary>A block came or went: those that look far around look again.</summary>
+    internal void TilesChanged()
+    {
+        foreach (var watcher in _tileWatchers)
+            watcher.TilesChanged();
     }
 
     internal void RemoveFromUpdates(int position)

@@ -90,6 +90,7 @@ public sealed partial class World
         Construction = new ConstructionWork(this, specs);
         Builders = new Builders(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
+        _tileWatchers = [.. _mechanisms.OfType<ITileWatcher>().Distinct()];
     }
 
     /// <summary>Makes an empty world that is loading: every tile is without floor, overlay and block.</summary>

@@ -70,6 +70,14 @@ internal abstract class Mechanism(World world)
     /// <summary>A factor on efficiency, such as heat.</summary>
     public virtual float EfficiencyScale(int building) => 1f;
 
+    /// <summary>Changes the efficiency that was just worked out, before what is used up every tick is taken by it.</summary>
+    public virtual void AdjustEfficiency(int building)
+    {
+        var scale = EfficiencyScale(building);
+        Buildings.Efficiency.Values[building] *= scale;
+        Buildings.OptionalEfficiency.Values[building] *= scale;
+    }
+
     /// <summary>Whether items taken earlier still last, as fuel does while it burns.</summary>
     public virtual bool IsTriggerValid(int building) => false;
 
@@ -154,7 +162,11 @@ internal abstract class Mechanism(World world)
     }
 
     /// <summary>Puts items in as an editor does, without asking. Belts and turrets keep items in their own way.</summary>
-    public virtual void Stock(int building, int item, int amount) => World.Items.Add(Buildings.Items.Values[building], item, amount);
+    public virtual void Stock(int building, int item, int amount)
+    {
+        World.Wake(building);
+        World.Items.Add(Buildings.Items.Values[building], item, amount);
+    }
 
     /// <summary>Gives up to <paramref name="amount"/> of an item away and returns how many.</summary>
     public virtual int RemoveStack(int building, int item, int amount)

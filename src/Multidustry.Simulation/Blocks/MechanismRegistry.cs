@@ -6,7 +6,11 @@ using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
 using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
 using Multidustry.Simulation.Blocks.Liquids.Pumps;
 using Multidustry.Simulation.Blocks.Logic;
+using Multidustry.Simulation.Blocks.Power.Batteries;
+using Multidustry.Simulation.Blocks.Power.Diodes;
+using Multidustry.Simulation.Blocks.Power.Generators;
 using Multidustry.Simulation.Blocks.Power.Nodes;
+using Multidustry.Simulation.Blocks.Power.Reactors;
 using Multidustry.Simulation.Blocks.Production.BeamDrills;
 using Multidustry.Simulation.Blocks.Production.Crafters;
 using Multidustry.Simulation.Blocks.Production.Drills;
@@ -83,6 +87,14 @@ internal static class MechanismRegistry
     private static readonly Entry[] Power =
     [
         new(PowerNodeSpec.Classes, world => new PowerNodeMechanism(world)),
+        new(["BeamNode"], world => new BeamNodeMechanism(world)),
+        new(["PowerDiode"], world => new PowerDiodeMechanism(world)),
+        new(["Battery"], world => new BatteryMechanism(world)),
+        new(["ConsumeGenerator"], world => new ConsumeGeneratorMechanism(world)),
+        new(["SolarGenerator"], world => new SolarGeneratorMechanism(world)),
+        new(["ThermalGenerator"], world => new ThermalGeneratorMechanism(world)),
+        new(["NuclearReactor"], world => new NuclearReactorMechanism(world)),
+        new(["ImpactReactor"], world => new ImpactReactorMechanism(world)),
     ];
 
     private static readonly Entry[] Liquids =

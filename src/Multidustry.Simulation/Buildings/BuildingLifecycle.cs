@@ -30,6 +30,7 @@ internal sealed class BuildingLifecycle(World world)
             Cover(x, y, block, traits.Size, created);
         if (!world.IsLoading)
             Announce(x, y, created);
+        world.TilesChanged();
         if (created >= 0)
             world.Fog.BuildingChanged(created, added: true);
         _changingTile = -1;

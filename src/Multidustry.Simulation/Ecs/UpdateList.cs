@@ -77,6 +77,12 @@ internal sealed class UpdateList(string name) : IStatePart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sleep(int position) => _awake[position >> 6] &= ~(1ul << position);
 
+    public void WakeAll()
+    {
+        for (var position = 0; position < Count; position++)
+            Wake(position);
+    }
+
     public bool IsAwake(int position) => (_awake[position >> 6] >> position & 1) != 0;
 
     /// <summary>Starts a walk; <see cref="MoveNext"/> then yields the entities to update.</summary>

@@ -186,15 +186,4 @@ internal sealed partial class PowerGraphs
     private bool Belongs(int member, int graph) =>
         _world.Buildings.IsAlive(member) && _world.Buildings.Power.Values[member] is >= 0 and var power
         && _world.Power.Graph.Values[power] == graph;
-
-    private void DropLinks(int building)
-    {
-        var store = _world.Power;
-        ref var links = ref store.Links.At(_world.Buildings.Power.Values[building]);
-        var position = Connections.PositionOf(building);
-        foreach (var link in store.LinkPool.Items(links))
-            if (Connections.At(link) is >= 0 and var other && _world.Buildings.Power.Values[other] is >= 0 and var power)
-                store.Unlink(power, position);
-        store.LinkPool.Release(ref links);
-    }
 }

@@ -32,6 +32,9 @@ internal sealed record ConsumerSpec(ConsumerKind Kind, bool IsOptional, bool Tak
             return ConsumerKind.Items;
         if (consumer.AcceptedLiquids.Count > 0)
             return ConsumerKind.AnyLiquid;
+        // Explosive fuel only does damage; the same block has another consumer that burns it.
+        if (consumer.Class.Is("ConsumeItemExplode"))
+            return ConsumerKind.Other;
         return consumer.AcceptedItems.Count > 0 ? ConsumerKind.AnyItem : ConsumerKind.Other;
     }
 }

@@ -21,13 +21,14 @@ internal static class ConsumptionUpdate
             var potential = enabled && mechanism.IsProductionValid(building) ? 1f : 0f;
             var actual = mechanism.ShouldConsume(building) ? potential : 0f;
             buildings.Set(building, BuildingFlags.ConsumesPower, true);
-            Set(buildings, building, potential, actual, actual, mechanism.EfficiencyScale(building));
+            Set(buildings, building, potential, actual, actual);
+            mechanism.AdjustEfficiency(building);
             return;
         }
         if (!enabled)
         {
             buildings.Set(building, BuildingFlags.ConsumesPower, false);
-            Set(buildings, building, 0f, 0f, 0f, 1f);
+            Set(buildings, building, 0f, 0f, 0f);
             return;
         }
 
@@ -45,7 +46,8 @@ internal static class ConsumptionUpdate
             optional = Math.Min(optional, Met(world, mechanism, building, consumer, time));
         buildings.Set(building, BuildingFlags.ConsumesPower, wantsPower);
         optional = Math.Min(optional, required);
-        Set(buildings, building, required, works ? required : 0f, works ? optional : 0f, mechanism.EfficiencyScale(building));
+        Set(buildings, building, required, works ? required : 0f, works ? optional : 0f);
+        mechanism.AdjustEfficiency(building);
         if (!works || !(buildings.Efficiency.Values[building] > 0f))
             return;
         foreach (var consumer in spec.EachTick)
@@ -150,10 +152,10 @@ internal static class ConsumptionUpdate
         return (-1, 0f);
     }
 
-    private static void Set(BuildingTable buildings, int building, float potential, float efficiency, float optional, float scale)
+    private static void Set(BuildingTable buildings, int building, float potential, float efficiency, float optional)
     {
         buildings.PotentialEfficiency.Values[building] = potential;
-        buildings.Efficiency.Values[building] = efficiency * scale;
-        buildings.OptionalEfficiency.Values[building] = optional * scale;
+        buildings.Efficiency.Values[building] = efficiency;
+        buildings.OptionalEfficiency.Values[building] = optional;
     }
 }

@@ -64,16 +64,13 @@ internal sealed class PowerNodeMechanism : Mechanism
         {
             World.Power.Unlink(PowerOf(building), position);
             if (hasPower)
-                World.Power.Unlink(PowerOf(other), graphs.Connections.PositionOf(building));
-            var graph = graphs.Regrow(building);
-            if (hasPower && graphs.Of(other) != graph)
-                graphs.Regrow(other);
+                graphs.Unlink(building, other);
+            else
+                graphs.Regrow(building);
         }
         else if (hasPower && CanLink(building, other) && World.Power.LinksOf(PowerOf(building)).Length < SpecOf(building).MaximumLinks)
         {
-            World.Power.Link(PowerOf(building), graphs.Connections.PositionOf(other));
-            World.Power.Link(PowerOf(other), graphs.Connections.PositionOf(building));
-            graphs.Merge(graphs.Of(building), graphs.Of(other));
+            graphs.Link(building, other);
         }
     }
 

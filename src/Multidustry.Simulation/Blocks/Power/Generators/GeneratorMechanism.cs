@@ -1,0 +1,66 @@
+using System.Globalization;
+using Multidustry.Core.Binary;
+using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation.Blocks.Power.Generators;
+
+/// <summary>What generators share: how much of their power they make, and how long the fuel that was taken last still burns.</summary>
+internal abstract class GeneratorMechanism : Mechanism
+{
+    private readonly GeneratorSpec[] _specs;
+
+    protected GeneratorMechanism(World world, string table) : base(world)
+    {
+        _specs = world.BlockTable.Specs(GeneratorSpec.Of, GeneratorSpec.Classes);
+        Table = new EntityTable(world.State, table);
+        Production = Table.AddColumn<float>("production");
+        BurnTime = Table.AddColumn<float>("burnTime");
+    }
+
+    protected EntityTable Table { get; }
+
+    /// <summary>Part of the full power that is made; above 1 with good fuel or ground.</summary>
+    protected Column<float> Production { get; }
+
+    /// <summary>Part of a piece of fuel that is left to burn.</summary>
+    protected Column<float> BurnTime { get; }
+
+    public override void Created(int building) => Buildings.State.Values[building] = Table.Allocate();
+
+    public override void Freed(int building) => Table.Free(Buildings.State.Values[building]);
+
+    public override float PowerProduction(int building) =>
+        Buildings.Is(building, BuildingFlags.Enabled) ? _specs[Buildings.Block.Values[building]].Power * Production.Values[Buildings.State.Values[building]] : 0f;
+
+    public override void WriteState(int building, ref BigEndianWriter writer)
+    {
+        var row = Buildings.State.Values[building];
+        writer.WriteSingle(Production.Values[row]);
+        writer.WriteSingle(BurnTime.Values[row]);
+    }
+
+    public override void ReadState(int building, ref BigEndianReader reader)
+    {
+        var row = Buildings.State.Values[building];
+        var (production, burnTime) = (reader.ReadFinite("generator's production"), reader.ReadFinite("generator's fuel"));
+        Production.Values[row] = production;
+        BurnTime.Values[row] = burnTime;
+    }
+
+    /// <summary>Adds what a tick gives off, as far as it fits, and hands it to neighbours.</summary>
+    protected void GiveOff(int building, LiquidGivenOff output)
+    {
+        var liquids = Buildings.Liquids.Values[building];
+        var made = Production.Values[Buildings.State.Values[building]] * Buildings.TimeScale.Values[building] * output.Amount;
+        var room = World.Traits[Buildings.Block.Values[building]].LiquidCapacity - World.Liquids.Get(liquids, output.Liquid);
+        World.Liquids.Add(liquids, output.Liquid, Math.Min(made, room));
+        LiquidTransfer.Dump(World, building, output.Liquid);
+    }
+
+    public override string DescribeState(int building)
+    {
+        var row = Buildings.State.Values[building];
+        return string.Create(CultureInfo.InvariantCulture, $"production {Production.Values[row]:R} burns {BurnTime.Values[row]:R}");
+    }
+}
