@@ -22,7 +22,8 @@ internal static class SampleComparison
         if (sample.TryGetProperty("order", out var order))
             CompareOrder(lines, world, order);
         var text = new StringBuilder($"at tick {sample.GetProperty("tick").GetInt32()}, ours against recorded:");
-        foreach (var line in lines.Take(MaximumLines))
+        // Stable: what differs first, then the states in words, which are in the list whether they differ or not.
+        foreach (var line in lines.OrderBy(line => line.Contains(" state: ", StringComparison.Ordinal)).Take(MaximumLines))
             text.AppendLine().Append("  ").Append(line);
         if (lines.Count > MaximumLines)
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  … {lines.Count - MaximumLines} more");

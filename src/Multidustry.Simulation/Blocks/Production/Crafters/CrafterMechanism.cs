@@ -1,8 +1,10 @@
-using System.Globalization;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
+using System.Globalization;
 
 namespace Multidustry.Simulation.Blocks.Production.Crafters;
 
@@ -76,6 +78,19 @@ internal partial class CrafterMechanism : Mechanism
                 ItemTransfer.Dump(World, building, item);
         foreach (var output in spec.Liquids)
             LiquidTransfer.Dump(World, building, output.Liquid, direction: output.Direction);
+    }
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        var liquids = _specs[Buildings.Block.Values[building]].Liquids;
+        value = property switch
+        {
+            LogicProperty.Progress => MlogValue.Number(Scalars.Clamp(_progress.Values[Buildings.State.Values[building]])),
+            LogicProperty.TotalLiquids when !liquids.IsEmpty =>
+                MlogValue.Number(World.Liquids.Get(Buildings.Liquids.Values[building], liquids[0].Liquid)),
+            _ => default,
+        };
+        return property == LogicProperty.Progress || (property == LogicProperty.TotalLiquids && !liquids.IsEmpty);
     }
 
     public override string DescribeState(int building)

@@ -1,9 +1,11 @@
-using System.Globalization;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Tiles;
+using System.Globalization;
 
 namespace Multidustry.Simulation.Blocks.Production.Drills;
 
@@ -55,6 +57,16 @@ internal class DrillMechanism : Mechanism
     }
 
     public override bool AcceptsItem(int building, int source, int item) => false;
+
+    /// <summary>Programs see ticks of digging as progress, and the ore as the first item, dug already or not.</summary>
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        var drill = StateOf(building);
+        value = property == LogicProperty.Progress
+            ? MlogValue.Number(drill.Progress)
+            : MlogValue.Content(drill.Item >= 0 ? World.Content.Items[drill.Item] : null);
+        return property == LogicProperty.FirstItem || (property == LogicProperty.Progress && drill.Item >= 0);
+    }
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {

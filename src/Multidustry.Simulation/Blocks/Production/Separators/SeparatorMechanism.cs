@@ -1,9 +1,11 @@
-using System.Globalization;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
+using System.Globalization;
 
 namespace Multidustry.Simulation.Blocks.Production.Separators;
 
@@ -71,6 +73,12 @@ internal sealed class SeparatorMechanism : Mechanism
     }
 
     public override bool CanDump(int building, int other, int item) => !World.Consumption[Buildings.Block.Values[building]].TakesItem[item];
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Number(_progress.Values[Buildings.State.Values[building]]);
+        return property == LogicProperty.Progress;
+    }
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {

@@ -28,6 +28,9 @@ internal sealed class WallCrafterMechanism : Mechanism
 
     public override void Freed(int building) => _crafters.Free(Buildings.State.Values[building]);
 
+    public override void ProximityChanged(int building) =>
+        LookAtWalls(building, _specs[Buildings.Block.Values[building]], ref _states.At(Buildings.State.Values[building]));
+
     public override bool ShouldConsume(int building) =>
         World.Items.Get(Buildings.Items.Values[building], _specs[Buildings.Block.Values[building]].Output)
             < World.Traits[Buildings.Block.Values[building]].ItemCapacity;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.Crafters;
 
@@ -123,6 +125,21 @@ public class CrafterTests
         world.MechanismOf(crafter).HandleLiquid(crafter, -1, Liquid("ozone"), capacity);
 
         Assert.That(world.MechanismOf(crafter).ShouldConsume(crafter), Is.False);
+    }
+
+    [Test]
+    public void Programs_see_progress_and_the_liquid_that_is_made()
+    {
+        var world = TestWorlds.Ready();
+        var crafter = world.Place("electrolyzer", 5, 5);
+        BuildingState.Read(world, crafter, [0x40, 0, 0, 0, 0, 0, 0, 0]);
+        world.MechanismOf(crafter).HandleLiquid(crafter, -1, Liquid("ozone"), 7f);
+        world.MechanismOf(crafter).HandleLiquid(crafter, -1, Liquid("water"), 9f);
+
+        Assert.That(world.MechanismOf(crafter).TrySense(crafter, LogicProperty.Progress, out var progress), Is.True);
+        Assert.That(progress, Is.EqualTo(MlogValue.Number(1)), "never more than a whole craft");
+        Assert.That(world.MechanismOf(crafter).TrySense(crafter, LogicProperty.TotalLiquids, out var made), Is.True);
+        Assert.That(made, Is.EqualTo(MlogValue.Number(7)));
     }
 
     [TestCase("graphite-press")]

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.Drills;
 
@@ -102,6 +104,23 @@ public class DrillTests
         BuildingState.AssertShortenedIsRefused(world, drill);
         BuildingState.AssertRefused(world, drill, [0x7F, 0xC0, 0, 0, 0, 0, 0, 0]);
         BuildingState.AssertRefused(world, drill, [0, 0, 0, 0, 0xFF, 0x80, 0, 0]);
+    }
+
+    [Test]
+    public void Programs_see_ticks_of_digging_and_what_is_dug()
+    {
+        var world = TestWorlds.Ready();
+        Ore(world, "ore-copper", (5, 5));
+        var (drill, idle) = (world.Place("mechanical-drill", 5, 5), world.Place("mechanical-drill", 9, 9));
+        BuildingState.Read(world, drill, [0x40, 0, 0, 0, 0, 0, 0, 0]);
+
+        Assert.That(world.MechanismOf(drill).TrySense(drill, LogicProperty.Progress, out var progress), Is.True);
+        Assert.That(progress, Is.EqualTo(MlogValue.Number(2)));
+        Assert.That(world.MechanismOf(drill).TrySense(drill, LogicProperty.FirstItem, out var item), Is.True);
+        Assert.That(item, Is.EqualTo(MlogValue.Content(TestWorlds.Content.Items["copper"])));
+        Assert.That(world.MechanismOf(idle).TrySense(idle, LogicProperty.Progress, out _), Is.False);
+        Assert.That(world.MechanismOf(idle).TrySense(idle, LogicProperty.FirstItem, out item), Is.True);
+        Assert.That(item, Is.EqualTo(MlogValue.Null));
     }
 
     [Test]
