@@ -5,6 +5,7 @@ using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Buildings;
@@ -61,6 +62,7 @@ public sealed partial class World
         Buildings = new BuildingTable(_state);
         Units = new UnitTable(_state);
         PowerGraphs = new PowerGraphs(this);
+        NodeLinker = new NodeLinker(this);
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
         Plans = new PlanTable(_state);
@@ -209,6 +211,8 @@ public sealed partial class World
     internal UpdateList Updates { get; }
 
     internal PowerGraphs PowerGraphs { get; }
+
+    internal NodeLinker NodeLinker { get; }
 
     internal BuildingLifecycle Lifecycle { get; }
 

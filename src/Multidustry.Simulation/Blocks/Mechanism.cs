@@ -33,6 +33,13 @@ internal abstract class Mechanism(World world)
     {
     }
 
+    /// <summary>The building was finished, configured and given what it replaced, or repaired after it had no owner.</summary>
+    public virtual void Placed(int building)
+    {
+        if (World.BlockTable.Power[Buildings.Block.Values[building]].AttractsLinks)
+            World.NodeLinker.LinkTo(building);
+    }
+
     /// <summary>The building is being taken out; it still has its neighbours and its state.</summary>
     public virtual void Removed(int building)
     {

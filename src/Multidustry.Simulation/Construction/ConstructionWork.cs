@@ -107,6 +107,8 @@ internal sealed class ConstructionWork
         var health = _world.Buildings.Health.Values[site] / _world.Traits[_world.Buildings.Block.Values[site]].Health;
         var (config, builder, replaced) = _world.Sites.ResultOf(site);
         Finish(builder, block, _world.Buildings.Team.Values[site], origin.X, origin.Y, _world.Buildings.Rotation.Values[site], config, health, replaced);
+        if (_world.Tiles.BuildingAt(origin.X, origin.Y) is >= 0 and var building)
+            _world.MechanismOf(building).Placed(building);
     }
 
     /// <summary>Leaves nothing where the site was.</summary>
@@ -167,6 +169,7 @@ internal sealed class ConstructionWork
             {
                 Entity = -1, Tile = origin, Block = block.Id, Team = team, Rotation = rotation, Config = _world.ConfigOf(building),
             });
+            _world.MechanismOf(building).Placed(building);
         }
     }
 

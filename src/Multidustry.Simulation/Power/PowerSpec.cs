@@ -4,9 +4,10 @@ namespace Multidustry.Simulation.Power;
 
 /// <summary>
 /// A block as power graphs see it: what it does, power units it asks for per tick, and units it stores.
-/// <paramref name="OnlyConsumes"/> blocks don't connect to each other by touching.
+/// <paramref name="OnlyConsumes"/> blocks don't connect to each other by touching. Nodes link by themselves to what
+/// <paramref name="AttractsLinks"/>.
 /// </summary>
-internal readonly record struct PowerSpec(PowerRole Role, float Usage, float Capacity, bool OnlyConsumes, bool IsInsulated)
+internal readonly record struct PowerSpec(PowerRole Role, float Usage, float Capacity, bool OnlyConsumes, bool IsInsulated, bool AttractsLinks)
 {
     public static PowerSpec Of(Block block)
     {
@@ -22,6 +23,7 @@ internal readonly record struct PowerSpec(PowerRole Role, float Usage, float Cap
         };
         return new PowerSpec(
             role, consumer?.PowerUsage ?? 0f, consumer?.PowerCapacity ?? 0f,
-            block.ConsumesPower && !block.OutputsPower && !block.ConductsPower, block.IsInsulated);
+            block.ConsumesPower && !block.OutputsPower && !block.ConductsPower, block.IsInsulated,
+            block.HasPower && block.ConnectsPower && (block.ConsumesPower || block.OutputsPower));
     }
 }

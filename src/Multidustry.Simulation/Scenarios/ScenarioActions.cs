@@ -13,9 +13,11 @@ internal sealed class ScenarioActions(World world)
         var operation = action.GetProperty("op").GetString();
         switch (operation)
         {
-            case "place" when !ScenarioJson.Flag(action, "placed"):
+            case "place":
                 _builder.Place(action);
                 _builder.Fill(action);
+                if (ScenarioJson.Flag(action, "placed"))
+                    world.MechanismOf(Building(action)).Placed(Building(action));
                 break;
             case "fill":
                 _builder.Fill(action);

@@ -25,6 +25,14 @@ internal sealed class PowerNodeMechanism : Mechanism
             World.SetEnabled(building, false);
     }
 
+    public override void Placed(int building)
+    {
+        if (World.Power.LinksOf(PowerOf(building)).Length > 0)
+            return;
+        World.NodeLinker.LinkFrom(building);
+        base.Placed(building);
+    }
+
     public override bool AcceptsConfig(int building, in ConfigValue config) =>
         config.Kind is ConfigValueKind.Int or ConfigValueKind.PointArray;
 
@@ -81,20 +89,10 @@ internal sealed class PowerNodeMechanism : Mechanism
             || (spec.OnlySameBlock && Buildings.Block.Values[node] != Buildings.Block.Values[other]))
             return false;
         if (_specs[Buildings.Block.Values[other]] is not { } otherSpec)
-            return Reaches(node, other, spec.Range);
+            return LaserReach.Overlaps(World, node, spec.Range, other);
         var links = World.Power.LinksOf(PowerOf(other));
-        return (Reaches(node, other, spec.Range) || Reaches(other, node, otherSpec.Range))
+        return (LaserReach.Overlaps(World, node, spec.Range, other) || LaserReach.Overlaps(World, other, otherSpec.Range, node))
             && (links.Length < otherSpec.MaximumLinks || links.Contains(World.PowerGraphs.Connections.PositionOf(node)));
-    }
-
-    /// <summary>Whether a circle around a building overlaps another's square.</summary>
-    private bool Reaches(int from, int to, float range)
-    {
-        var (x, y) = World.CentreOf(from);
-        var (toX, toY) = World.CentreOf(to);
-        var half = World.Traits[Buildings.Block.Values[to]].Size * TilePosition.WorldUnits / 2f;
-        var (dx, dy) = (Math.Max(Math.Abs(toX - x) - half, 0f), Math.Max(Math.Abs(toY - y) - half, 0f));
-        return dx * dx + dy * dy < range * range;
     }
 
     private PowerNodeSpec SpecOf(int building) => _specs[Buildings.Block.Values[building]]!;
