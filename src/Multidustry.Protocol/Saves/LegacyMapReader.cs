@@ -17,7 +17,7 @@ internal static class LegacyMapReader
         var map = MapSectionReader.ReadFloors(ref reader, options.Limits);
         var content = options.Content;
         var ids = new ContentIdMap(header, content);
-        var placement = new TilePlacement(new MapSection(map.Width, map.Height), content);
+        using var placement = new TilePlacement(new MapSection(map.Width, map.Height), content);
         for (var tile = 0; tile < map.TileCount; tile++)
         {
             map.Blocks[tile] = reader.ReadInt16();

@@ -115,19 +115,19 @@ public sealed class BuildingBase
         writer.WriteByte(visible ? (byte)4 : (byte)3);
         writer.WriteBoolean(Enabled);
         writer.WriteByte((byte)(Modules | BuildingModules.Always));
-        if (Modules.HasFlag(BuildingModules.Items))
+        if ((Modules & BuildingModules.Items) != 0)
             WriteItems(ref writer);
-        if (Modules.HasFlag(BuildingModules.Power))
+        if ((Modules & BuildingModules.Power) != 0)
             WritePower(ref writer);
-        if (Modules.HasFlag(BuildingModules.Liquids))
+        if ((Modules & BuildingModules.Liquids) != 0)
             WriteLiquids(ref writer);
-        if (Modules.HasFlag(BuildingModules.TimeScale))
+        if ((Modules & BuildingModules.TimeScale) != 0)
         {
             writer.WriteSingle(TimeScale);
             writer.WriteSingle(TimeScaleDuration);
         }
 
-        if (Modules.HasFlag(BuildingModules.Disabler))
+        if ((Modules & BuildingModules.Disabler) != 0)
             writer.WriteInt32(Disabler);
         writer.WriteByte((byte)(Math.Clamp(Efficiency, 0, 1) * FullByte));
         writer.WriteByte((byte)(Math.Clamp(OptionalEfficiency, 0, 1) * FullByte));
@@ -152,19 +152,19 @@ public sealed class BuildingBase
 
     private void ReadModules(ref BigEndianReader reader, BuildingModules stored, bool wide, ContentIdMap ids)
     {
-        if (stored.HasFlag(BuildingModules.Items))
+        if ((stored & BuildingModules.Items) != 0)
             ReadItems(ref reader, wide, ids);
-        if (stored.HasFlag(BuildingModules.Power))
+        if ((stored & BuildingModules.Power) != 0)
             ReadPower(ref reader);
-        if (stored.HasFlag(BuildingModules.Liquids))
+        if ((stored & BuildingModules.Liquids) != 0)
             ReadLiquids(ref reader, wide, ids);
-        if (stored.HasFlag(BuildingModules.TimeScale))
+        if ((stored & BuildingModules.TimeScale) != 0)
         {
             (TimeScale, TimeScaleDuration) = (reader.ReadSingle(), reader.ReadSingle());
             Modules |= TimeScale == 1 ? 0 : BuildingModules.TimeScale;
         }
 
-        if (stored.HasFlag(BuildingModules.Disabler))
+        if ((stored & BuildingModules.Disabler) != 0)
         {
             Disabler = reader.ReadInt32();
             Modules |= BuildingModules.Disabler;

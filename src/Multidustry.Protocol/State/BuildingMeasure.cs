@@ -1,4 +1,3 @@
-using System.Buffers;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Schema;
@@ -17,27 +16,9 @@ public sealed class BuildingMeasure(ContentCatalogue content) : IBuildingMeasure
         // The way through a record is to transcode it; what comes out is thrown away.
         var context = new StateContext(content, _ids);
         var reader = new BigEndianReader(data);
-        var writer = new BigEndianWriter(new Void());
+        var writer = new BigEndianWriter(context.Discarded);
         var known = BuildingRecord.BlockOf(context, block, 0);
         BuildingRecord.Transcode(known, version ?? StateCodec.RevisionOf(known), ref reader, ref writer, context);
         return reader.Position;
-    }
-
-    private sealed class Void : IBufferWriter<byte>
-    {
-        private byte[] _scratch = [];
-
-        public void Advance(int count)
-        {
-        }
-
-        public Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            if (_scratch.Length < sizeHint)
-                _scratch = new byte[sizeHint];
-            return _scratch;
-        }
-
-        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }
 }

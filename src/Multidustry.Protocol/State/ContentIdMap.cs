@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Worlds;
 
@@ -14,6 +15,8 @@ public sealed class ContentIdMap
 
     private const short Unknown = 0;
 
+    private static readonly ConditionalWeakTable<ContentCatalogue, ContentIdMap> Identities = [];
+
     private readonly short[]?[] _ids = new short[]?[256];
     private readonly int[] _counts = new int[256];
 
@@ -27,7 +30,8 @@ public sealed class ContentIdMap
     }
 
     /// <summary>A map for data that has the build's own ids: only ids that don't exist change, to <see cref="None"/>.</summary>
-    public static ContentIdMap Identity(ContentCatalogue content) => new(new ContentHeader([]), content);
+    public static ContentIdMap Identity(ContentCatalogue content) =>
+        Identities.GetValue(content, static catalogue => new(new ContentHeader([]), catalogue));
 
     /// <summary>The build's id, or <see cref="None"/>.</summary>
     public short Map(ContentType type, short id)

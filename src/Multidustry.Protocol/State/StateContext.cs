@@ -10,6 +10,9 @@ internal sealed class StateContext(ContentCatalogue content, ContentIdMap ids)
     private const int DeepestNesting = 16;
     private int _depth;
 
+    /// <summary>Where goes what is read and not kept.</summary>
+    public DiscardingWriter Discarded { get; } = new();
+
     public ContentCatalogue Content => content;
 
     public ContentIdMap Ids => ids;

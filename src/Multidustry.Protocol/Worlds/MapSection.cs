@@ -11,11 +11,16 @@ public sealed class MapSection
 {
     /// <summary>An empty map: everything has id 0.</summary>
     public MapSection(int width, int height)
+        : this(width, height, new short[width * height], new short[width * height])
+    {
+    }
+
+    internal MapSection(int width, int height, short[] floors, short[] overlays)
     {
         Width = width;
         Height = height;
-        Floors = new short[width * height];
-        Overlays = new short[width * height];
+        Floors = floors;
+        Overlays = overlays;
         Blocks = new short[width * height];
         Marks = new TileMarks[width * height];
     }

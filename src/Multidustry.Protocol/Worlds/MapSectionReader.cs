@@ -8,6 +8,9 @@ public static class MapSectionReader
     private const int LongestRun = 256;
     private const int FloorRunBytes = 5;
 
+    // What comes with a building in a crowded map, the ground around it included.
+    private const int TypicalBytesPerBuilding = 64;
+
     /// <summary>Reads a map section; record bytes are not copied out of <paramref name="source"/>.</summary>
     /// <param name="source">What <paramref name="reader"/> reads, from its first byte.</param>
     /// <param name="reader">Stands at the section's first byte, afterwards behind its last.</param>
@@ -18,6 +21,7 @@ public static class MapSectionReader
     {
         var map = ReadFloors(ref reader, limits);
         var tiles = map.TileCount;
+        map.Buildings.EnsureCapacity(Math.Min(reader.Remaining / TypicalBytesPerBuilding, limits.MaxBuildings));
         for (var tile = 0; tile < tiles; tile++)
         {
             var block = reader.ReadInt16();

@@ -67,6 +67,13 @@ public class EntityTable : IStatePart
         return _registry.Register(column);
     }
 
+    /// <summary>Makes room for so many rows in all, and some more.</summary>
+    internal void Reserve(int rows)
+    {
+        if (rows > Capacity)
+            Grow(rows + (rows / 8));
+    }
+
     /// <summary>Takes a row; all its columns are zero. Odd generations are alive, even ones free.</summary>
     internal int Allocate()
     {

@@ -16,13 +16,12 @@ internal static class BuildingColumns
         buildings.Set(building, BuildingFlags.Enabled, shared.Enabled);
         buildings.TimeScale[building] = shared.TimeScale;
         buildings.TimeScaleDuration[building] = shared.TimeScaleDuration;
-        buildings.LastDisabler[building] = shared.Modules.HasFlag(BuildingModules.Disabler) ? shared.Disabler : NoDisabler;
+        buildings.LastDisabler[building] = (shared.Modules & BuildingModules.Disabler) != 0 ? shared.Disabler : NoDisabler;
         buildings.Efficiency[building] = buildings.PotentialEfficiency[building] = shared.Efficiency;
         buildings.OptionalEfficiency[building] = shared.OptionalEfficiency;
         buildings.Visibility[building] = (ulong)shared.VisibleTo;
         if (buildings.Items[building] is >= 0 and var items)
-            for (var item = 0; item < shared.Items.Length; item++)
-                world.Items.Set(items, item, shared.Items[item]);
+            ReadItems(world.Items, items, shared.Items);
         if (buildings.Liquids[building] is >= 0 and var liquids)
             ReadLiquids(world.Liquids, liquids, shared.Liquids);
         if (buildings.Power[building] is >= 0 and var power)
@@ -54,6 +53,14 @@ internal static class BuildingColumns
             shared.Links.Add(link);
     }
 
+    // Cores of a team share an inventory, so there may be something in it already.
+    private static void ReadItems(ItemStore store, int row, ReadOnlySpan<int> amounts)
+    {
+        for (var item = 0; item < amounts.Length; item++)
+            if (amounts[item] != store.Get(row, item))
+                store.Set(row, item, amounts[item]);
+    }
+
     private static void ReadLiquids(LiquidStore store, int row, ReadOnlySpan<float> amounts)
     {
         var current = 0;
@@ -67,7 +74,7 @@ internal static class BuildingColumns
     private static void ReadPower(PowerStore store, int row, BuildingBase shared)
     {
         store.Status[row] = shared.PowerStatus;
-        foreach (var link in shared.Links)
-            store.LinkPool.Add(ref store.Links.At(row), link);
+        for (var i = 0; i < shared.Links.Count; i++)
+            store.LinkPool.Add(ref store.Links.At(row), shared.Links[i]);
     }
 }

@@ -5,6 +5,7 @@ using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Saves.Migration;
 using Multidustry.Protocol.State;
 using Multidustry.Protocol.Worlds;
+using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Buildings;
 
 namespace Multidustry.Simulation.Persistence;
@@ -17,17 +18,19 @@ public static class WorldLoader
     /// <summary>Reads a file and makes a world of it.</summary>
     /// <exception cref="SaveFormatException">The file is damaged; nothing is left half-loaded.</exception>
     public static LoadedWorld Load(string path, ContentCatalogue content, WorldLoadOptions? options = null) =>
-        Load(SaveReader.Read(path, new SaveReadOptions { Content = content }), content, options);
+        LoadCurrent(SaveMigration.UseUp(SaveReader.Read(path, new SaveReadOptions { Content = content }), content), content, options);
 
     /// <summary>Makes a world of a file's content.</summary>
     /// <param name="save">The file, of any version and with ids of any build.</param>
     /// <param name="content">The build that the world runs on.</param>
     /// <param name="options">Rules and seed; null to go on with the file's game, its own rules and seed 0.</param>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
-    public static LoadedWorld Load(SaveFile save, ContentCatalogue content, WorldLoadOptions? options = null)
+    public static LoadedWorld Load(SaveFile save, ContentCatalogue content, WorldLoadOptions? options = null) =>
+        LoadCurrent(SaveMigration.ToCurrent(save, content), content, options);
+
+    private static LoadedWorld LoadCurrent(SaveFile current, ContentCatalogue content, WorldLoadOptions? options)
     {
         options ??= new WorldLoadOptions();
-        var current = SaveMigration.ToCurrent(save, content);
         var world = World.Create(content, current.Map.Width, current.Map.Height, options.Seed);
         var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
@@ -71,7 +74,7 @@ public static class WorldLoader
         {
             world.Tiles.SetFloor(tile, (ushort)map.Floors[tile]);
             world.Tiles.SetOverlay(tile, (ushort)map.Overlays[tile]);
-            if (map.Blocks[tile] != 0 && !map.Marks[tile].HasFlag(TileMarks.Building))
+            if (map.Blocks[tile] != 0 && (map.Marks[tile] & TileMarks.Building) == 0)
                 world.Tiles.SetBlock(tile, (ushort)map.Blocks[tile]);
         }
 
@@ -81,6 +84,7 @@ public static class WorldLoader
 
     private static void PutBuildings(World world, MapSection map, ContentCatalogue content)
     {
+        Reserve(world, map);
         var shared = new BuildingBase(content);
         var ids = ContentIdMap.Identity(content);
         foreach (var chunk in map.Buildings)
@@ -100,6 +104,24 @@ public static class WorldLoader
                 throw new SaveFormatException("map", $"{block.Name} at {x}, {y}: {exception.Reason}", exception.Offset, exception);
             }
         }
+    }
+
+    // All at once, so that loading doesn't grow every column again and again.
+    private static void Reserve(World world, MapSection map)
+    {
+        var (items, liquids, power) = (0, 0, 0);
+        foreach (var chunk in map.Buildings)
+        {
+            var traits = world.Traits[chunk.Block];
+            items += traits.Has(Trait.HasItems) ? 1 : 0;
+            liquids += traits.Has(Trait.HasLiquids) ? 1 : 0;
+            power += traits.Has(Trait.HasPower) ? 1 : 0;
+        }
+
+        world.Buildings.Reserve(map.Buildings.Count);
+        world.Items.Reserve(items);
+        world.Liquids.Reserve(liquids);
+        world.Power.Reserve(power);
     }
 
     private static void ReadClock(World world, OrderedDictionary<string, string> tags)

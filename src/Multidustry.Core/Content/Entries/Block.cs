@@ -336,9 +336,10 @@ public sealed class Block : ContentEntry
     /// <summary>How much of an attribute ("heat", "oil" ...) one tile of it has; 0 for most.</summary>
     public float Attribute(string name)
     {
-        foreach (var (attribute, amount) in this["attributes"].AsMap())
-            if (attribute == name)
-                return amount.AsNumber();
+        var attributes = this["attributes"].AsMap();
+        for (var i = 0; i < attributes.Count; i++)
+            if (attributes[i].Key == name)
+                return attributes[i].Value.AsNumber();
         return 0;
     }
 

@@ -7,11 +7,12 @@ using Multidustry.Protocol.Worlds;
 namespace Multidustry.Protocol.Saves.Migration;
 
 /// <summary>Turns the map of a file into the map of a build: ids, footprints, tile data and records as the current version has them.</summary>
-internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, bool oldest)
+internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, bool oldest, bool useUp)
 {
     private const string LegacyClassPrefix = "Legacy";
-    private const int TypicalRecord = 48;
-    private readonly MapSection _target = new(source.Width, source.Height);
+    private const int TypicalRecord = 32;
+    private readonly MapSection _target =
+        useUp ? new(source.Width, source.Height, source.Floors, source.Overlays) : new(source.Width, source.Height);
     private readonly StateCodec _codec = new(content, ids);
     private readonly short _air = content.Blocks["air"].Id;
     private readonly short _stone = content.Blocks["stone"].Id;
@@ -20,8 +21,8 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
     {
         MapIds(source.Floors, _target.Floors, air => _stone);
         MapIds(source.Overlays, _target.Overlays, air => air);
-        var placement = PlaceBlocks();
-        RemoveLegacyBlocks(placement);
+        using var placement = PlaceBlocks();
+        placement.Replace(LegacyBlocks());
         MarkTileData();
         WriteBuildings(placement);
         return _target;
@@ -62,15 +63,20 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
     }
 
     // Blocks of the oldest versions stand for something else today, or for nothing.
-    private void RemoveLegacyBlocks(TilePlacement placement)
+    private short?[] LegacyBlocks()
     {
-        foreach (var legacy in placement.Standing().Where(p => p.Block.BuildingClass?.StartsWith(LegacyClassPrefix, StringComparison.Ordinal) == true))
-            placement.Place(legacy.Tile, legacy.Block.TryGet("replacement", out _) ? legacy.Block.Content<Block>("replacement")?.Id ?? _air : _air);
+        var replacements = new short?[content.Blocks.Count];
+        foreach (var block in content.Blocks)
+            if (block.BuildingClass?.StartsWith(LegacyClassPrefix, StringComparison.Ordinal) == true)
+                replacements[block.Id] = block.TryGet("replacement", out _) ? block.Content<Block>("replacement")?.Id ?? _air : _air;
+        return replacements;
     }
 
     private void MarkTileData()
     {
-        var saves = content.Blocks.Span.ToArray().Select(block => block.SavesData).ToArray();
+        var saves = new bool[content.Blocks.Count];
+        foreach (var block in content.Blocks)
+            saves[block.Id] = block.SavesData;
         var next = 0;
         for (var tile = 0; tile < _target.TileCount; tile++)
         {
@@ -85,11 +91,13 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
     private void WriteBuildings(TilePlacement placement)
     {
         var records = new ArrayBufferWriter<byte>(source.Buildings.Count * TypicalRecord + 256);
-        var ends = new List<(TilePlacement.Placed Placed, int Start)>(source.Buildings.Count);
+        var standing = placement.Standing();
+        var starts = new int[standing.Count + 1];
         var shared = new BuildingBase(content);
-        foreach (var placed in placement.Standing())
+        for (var i = 0; i < standing.Count; i++)
         {
-            ends.Add((placed, records.WrittenCount));
+            var placed = standing[i];
+            starts[i] = records.WrittenCount;
             _target.Marks[placed.Tile] |= TileMarks.Centre;
             var writer = new BigEndianWriter(records);
             if (placed.Chunk is { } chunk)
@@ -99,11 +107,12 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
             writer.Flush();
         }
 
-        for (var i = 0; i < ends.Count; i++)
+        starts[^1] = records.WrittenCount;
+        _target.Buildings.EnsureCapacity(standing.Count);
+        for (var i = 0; i < standing.Count; i++)
         {
-            var (placed, start) = ends[i];
-            var end = i + 1 < ends.Count ? ends[i + 1].Start : records.WrittenCount;
-            _target.Buildings.Add(new BuildingChunk(placed.Tile, placed.Block.Id, StateCodec.RevisionOf(placed.Block), records.WrittenMemory[start..end]));
+            var (tile, block) = (standing[i].Tile, standing[i].Block);
+            _target.Buildings.Add(new BuildingChunk(tile, block.Id, StateCodec.RevisionOf(block), records.WrittenMemory[starts[i]..starts[i + 1]]));
         }
     }
 

@@ -16,7 +16,13 @@ public static class SaveMigration
 {
     /// <summary>Migrates a save. The source isn't changed; unknown pieces are shared with it.</summary>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
-    public static SaveFile ToCurrent(SaveFile source, ContentCatalogue content)
+    public static SaveFile ToCurrent(SaveFile source, ContentCatalogue content) => ToCurrent(source, content, useUp: false);
+
+    /// <summary>Migrates a save that nobody needs afterwards: its memory goes on in the result.</summary>
+    /// <exception cref="SaveFormatException">A record is malformed.</exception>
+    public static SaveFile UseUp(SaveFile source, ContentCatalogue content) => ToCurrent(source, content, useUp: true);
+
+    private static SaveFile ToCurrent(SaveFile source, ContentCatalogue content, bool useUp)
     {
         var ids = new ContentIdMap(source.Content, content);
         var names = new OrderedDictionary<short, string>();
@@ -25,7 +31,7 @@ public static class SaveMigration
             Tags = new OrderedDictionary<string, string>(source.Tags, StringComparer.Ordinal),
             Content = ContentHeader.Of(content),
             Patches = [.. source.Patches],
-            Map = new MapMigration(source.Map, content, ids, oldest: !SaveVersion.HasTileFlags(source.Version)).Run(),
+            Map = new MapMigration(source.Map, content, ids, oldest: !SaveVersion.HasTileFlags(source.Version), useUp).Run(),
             Teams = [.. source.Teams.Select(team => Migrate(team, ids))],
             Entities = MigrateEntities(source, new StateCodec(content, ids), names),
             EntityClasses = names,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Worlds;
 
@@ -7,7 +8,7 @@ namespace Multidustry.Protocol.Saves.Migration;
 /// Puts blocks on a map one after another as a loader does: a block of several tiles takes all of them, whatever stood on one of
 /// them goes as a whole, and the last one wins. Not thread-safe.
 /// </summary>
-internal sealed class TilePlacement
+internal sealed class TilePlacement : IDisposable
 {
     private const int Nobody = -1;
     private const short Air = 0;
@@ -20,8 +21,8 @@ internal sealed class TilePlacement
     public TilePlacement(MapSection target, ContentCatalogue content, int expectedBuildings = 0)
     {
         (_target, _content) = (target, content);
-        _owners = new int[target.TileCount];
-        Array.Fill(_owners, Nobody);
+        _owners = ArrayPool<int>.Shared.Rent(target.TileCount);
+        Array.Fill(_owners, Nobody, 0, target.TileCount);
         _plain = [.. content.Blocks.Select(block => block.Size == 1 && !block.HasBuilding)];
         _placed = new List<Placed>(expectedBuildings);
     }
@@ -29,9 +30,21 @@ internal sealed class TilePlacement
     /// <summary>The buildings that still stand, in the order of their centre tiles.</summary>
     public List<Placed> Standing()
     {
-        var standing = _placed.FindAll(placed => _owners[placed.Tile] == placed.Index);
+        var standing = new List<Placed>(_placed.Count);
+        foreach (var placed in _placed)
+            if (_owners[placed.Tile] == placed.Index)
+                standing.Add(placed);
         standing.Sort((a, b) => a.Tile.CompareTo(b.Tile));
         return standing;
+    }
+
+    /// <summary>Puts other blocks in the place of those that stand and are in the table.</summary>
+    /// <param name="replacements">By block id what to put there; null for blocks that stay.</param>
+    public void Replace(short?[] replacements)
+    {
+        for (var i = 0; i < _placed.Count; i++)
+            if (replacements[_placed[i].Block.Id] is { } replacement && _owners[_placed[i].Tile] == i)
+                Place(_placed[i].Tile, replacement);
     }
 
     /// <summary>The block whose building covers the tile from a centre elsewhere; null when there is none.</summary>
@@ -64,6 +77,9 @@ internal sealed class TilePlacement
             Set(other, id, owner);
         }
     }
+
+    /// <summary>Gives its memory back.</summary>
+    public void Dispose() => ArrayPool<int>.Shared.Return(_owners);
 
     private void Clear(int tile)
     {

@@ -7,17 +7,19 @@ namespace Multidustry.Protocol.State.Schema;
 /// <summary>The fields of a class of buildings or entities, or of a part of one, in stream order. Immutable and thread-safe.</summary>
 internal sealed class StateRecord(string name, int revision, IReadOnlyList<StateField> fields)
 {
+    private readonly StateField[] _fields = [.. fields];
+
     public string Name => name;
 
     /// <summary>The revision that is written.</summary>
     public int Revision => revision;
 
-    public IReadOnlyList<StateField> Fields => fields;
+    public IReadOnlyList<StateField> Fields => _fields;
 
     /// <summary>Reads fields of the context's revision and writes those of the current one.</summary>
     public void Transcode(ref BigEndianReader reader, ref BigEndianWriter writer, StateContext context)
     {
-        foreach (var field in fields)
+        foreach (var field in _fields)
         {
             if (field.Condition is not null && !context.BlockHas(field.Condition))
                 continue;
@@ -38,7 +40,7 @@ internal sealed class StateRecord(string name, int revision, IReadOnlyList<State
     public JsonObject Decode(ref BigEndianReader reader, StateContext context)
     {
         var values = new JsonObject();
-        foreach (var field in fields)
+        foreach (var field in _fields)
             if (Written(field) is { } type && (field.Condition is null || context.BlockHas(field.Condition)))
                 values[field.Name] = type.Decode(ref reader, context);
         return values;
@@ -47,7 +49,7 @@ internal sealed class StateRecord(string name, int revision, IReadOnlyList<State
     /// <summary>Writes the values that a new object has.</summary>
     public void WriteDefault(ref BigEndianWriter writer, StateContext context)
     {
-        foreach (var field in fields)
+        foreach (var field in _fields)
             if (field.Condition is null || context.BlockHas(field.Condition))
                 Written(field)?.WriteDefault(ref writer, field.Default);
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Multidustry.Core.Binary;
@@ -53,7 +52,7 @@ internal abstract class StateType
     /// <summary>Reads a value that isn't kept.</summary>
     public virtual void Skip(ref BigEndianReader reader, StateContext context)
     {
-        var dropped = new BigEndianWriter(new ArrayBufferWriter<byte>());
+        var dropped = new BigEndianWriter(context.Discarded);
         Transcode(ref reader, ref dropped, context);
     }
 
