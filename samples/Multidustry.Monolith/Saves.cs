@@ -8,7 +8,7 @@ using Multidustry.Simulation.Persistence;
 namespace Multidustry.Monolith;
 
 /// <summary>Writes worlds to files and brings them back. The name "autosave" stands for the newest automatic save that is whole.</summary>
-internal sealed class Saves
+internal sealed class Saves : IDisposable
 {
     private const string Automatic = "autosave";
     private readonly string _folder;
@@ -69,6 +69,8 @@ internal sealed class Saves
         await world.ReplaceAsync(loaded, cancellation);
         return path;
     }
+
+    public void Dispose() => _oneAutosave.Dispose();
 
     private static string FolderOf(MultidustryOptions options) => Path.Combine(options.DataDirectory ?? ".", "saves");
 
