@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Multidustry.Cluster.Tests.Coordination;
+
+/// <summary>A real etcd cluster of three members on loopback, in a folder of its own.</summary>
+internal sealed class EtcdCluster : IAsyncDisposable
+{
+    private const int Size = 3;
+    private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-etcd-").FullName;
+    private readonly (int Client, int Peer)[] _ports = [.. Enumerable.Range(0, Size).Select(_ => (FreePort(), FreePort()))];
+    private readonly Process?[] _members = new Process?[Size];
+
+    private EtcdCluster()
+    {
+    }
+
+    public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, Size).Select(member => new Uri(Client(member)))];
+
+    /// <summary>Starts three members and waits until they agree; skips the test where etcd isn't installed.</summary>
+    public static async Task<EtcdCluster> StartAsync()
+    {
+        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "etcd"))))
+            Assert.Ignore("etcd is not installed (Debian: etcd-server).");
+        var cluster = new EtcdCluster();
+        for (var member = 0; member < Size; member++)
+            cluster.Start(member);
+        await cluster.HealthyAsync();
+        return cluster;
+    }
+
+    /// <summary>Kills a member as a crash does.</summary>
+    public void Kill(int member)
+    {
+        _members[member]?.Kill();
+        _members[member]?.WaitForExit();
+        _members[member]?.Dispose();
+        _members[member] = null;
+    }
+
+    public void Start(int member)
+    {
+        string[] arguments =
+        [
+            "--name", $"m{member}", "--data-dir", Path.Combine(_folder, $"m{member}"),
+            "--listen-client-urls", Client(member), "--advertise-client-urls", Client(member),
+            "--listen-peer-urls", Peer(member), "--initial-advertise-peer-urls", Peer(member),
+            "--initial-cluster", string.Join(',', Enumerable.Range(0, Size).Select(other => $"m{other}={Peer(other)}")),
+            "--heartbeat-interval", "100", "--election-timeout", "1000", "--logger", "zap", "--log-level", "error",
+        ];
+        _members[member] = Process.Start(new ProcessStartInfo("etcd", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _members[member]!.BeginErrorReadLine();
+        _members[member]!.BeginOutputReadLine();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        for (var member = 0; member < Size; member++)
+            Kill(member);
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Client(int member) => $"http://127.0.0.1:{_ports[member].Client}";
+
+    private string Peer(int member) => $"http://127.0.0.1:{_ports[member].Peer}";
+
+    private async Task HealthyAsync()
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        foreach (var endpoint in Endpoints)
+            for (var attempt = 0; ; attempt++)
+                try
+                {
+                    if ((await client.GetStringAsync(new Uri(endpoint, "health"))).Contains("true", StringComparison.Ordinal))
+                        break;
+                }
+                catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && attempt < 300)
+                {
+                    await Task.Delay(100);
+                }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,63 @@
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Coordination.Etcd;
+
+namespace Multidustry.Cluster.Tests.Coordination;
+
+/// <summary>Against a real cluster of three members.</summary>
+public sealed class EtcdStoreTests : CoordinationConformance
+{
+    private EtcdCluster _cluster = null!;
+
+    [OneTimeSetUp]
+    public async Task StartClusterAsync() => _cluster = await EtcdCluster.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopClusterAsync()
+    {
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+
+    protected override ICoordinationStore Open() => new EtcdStore(new EtcdStoreOptions { Endpoints = _cluster.Endpoints, Namespace = "multidustry/" });
+
+    [Test]
+    public async Task Killing_any_one_member_is_not_noticed(CancellationToken cancellation)
+    {
+        var start = (await Store.ListAsync("", cancellationToken: cancellation)).Revision;
+        var watching = TakeAsync(K(""), start, 60, cancellation);
+        for (var member = 0; member < 3; member++)
+        {
+            _cluster.Kill(member);
+            for (var i = 0; i < 20; i++)
+                await PutAsync($"{member}/{i}", $"{i}", cancellation);
+            _cluster.Start(member);
+            await WaitForAsync(member, cancellation);
+        }
+        var seen = await watching;
+        Assert.That(seen.Select(change => change.Key), Is.EqualTo(Enumerable.Range(0, 3).SelectMany(m => Enumerable.Range(0, 20).Select(i => K($"{m}/{i}")))));
+    }
+
+    [Test]
+    public async Task Two_namespaces_do_not_see_each_other(CancellationToken cancellation)
+    {
+        await using var other = new EtcdStore(new EtcdStoreOptions { Endpoints = _cluster.Endpoints, Namespace = "another/" });
+        await PutAsync("a", "1", cancellation);
+        Assert.That(await other.GetAsync(K("a"), cancellation), Is.Null);
+        Assert.That((await other.ListAsync("", cancellationToken: cancellation)).Entries, Is.Empty);
+    }
+
+    [Test]
+    public async Task Nobody_there_is_told_in_time()
+    {
+        await using var nowhere = new EtcdStore(new EtcdStoreOptions { Endpoints = [new Uri("http://127.0.0.1:1")], FailoverTime = TimeSpan.FromSeconds(1) });
+        Assert.That(async () => await nowhere.GetAsync("a"), Throws.TypeOf<StoreUnavailableException>());
+        Assert.That(async () => await nowhere.WatchAsync("", 0).GetAsyncEnumerator().MoveNextAsync(), Throws.TypeOf<StoreUnavailableException>());
+        Assert.That(() => new EtcdStore(new EtcdStoreOptions { Endpoints = [] }), Throws.ArgumentException);
+    }
+
+    private async Task WaitForAsync(int member, CancellationToken cancellation)
+    {
+        await using var one = new EtcdStore(new EtcdStoreOptions { Endpoints = [_cluster.Endpoints[member]], FailoverTime = TimeSpan.FromSeconds(30) });
+        await one.GetAsync("x", cancellation);
+    }
+}
