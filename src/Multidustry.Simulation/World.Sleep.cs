@@ -28,7 +28,7 @@ public sealed partial class World
     internal void KeepInOrder(int building)
     {
         Buildings.SleepTime.Values[building] = 0f;
-        if (!Buildings.Is(building, BuildingFlags.Asleep))
+        if (!Buildings.Is(building, BuildingFlags.Asleep) || Buildings.IsCarried(building))
             return;
         Lifecycle.AddToUpdates(building);
         Buildings.Set(building, BuildingFlags.Asleep, false);
@@ -93,7 +93,7 @@ public sealed partial class World
     /// <summary>Lets the building sleep until it is woken, or until <paramref name="awaited"/> (-1 for nothing) changes.</summary>
     internal void SleepUntilChanged(int building, int awaited)
     {
-        if (Buildings.TimeScaleDuration.Values[building] > 0f || (awaited >= 0 && !Watch(awaited)))
+        if (Buildings.TimeScaleDuration.Values[building] > 0f || Buildings.IsCarried(building) || (awaited >= 0 && !Watch(awaited)))
             return;
         Updates.Sleep(Buildings.ListPosition.Values[building]);
     }

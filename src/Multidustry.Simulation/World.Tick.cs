@@ -98,6 +98,9 @@ public sealed partial class World
             case EntityKind.Fire:
                 Fires.ListPosition.Values[moved.Row] = position;
                 break;
+            case EntityKind.Launch:
+                Launches.Moved(moved.Row, position);
+                break;
             case EntityKind.Player:
                 Players.ListPosition.Values[moved.Row] = position;
                 break;
@@ -150,13 +153,17 @@ public sealed partial class World
                 case EntityKind.Fire:
                     _fireUpdate.Update(entity.Row);
                     break;
+                case EntityKind.Launch:
+                    Launches.Update(entity.Row);
+                    break;
                 case EntityKind.Player:
                     PlayerLifecycle.Update(entity.Row);
                     break;
             }
     }
 
-    private void UpdateBuilding(int building)
+    /// <summary>One building's tick. What something carries is updated by its carrier.</summary>
+    internal void UpdateBuilding(int building)
     {
         ref var duration = ref Buildings.TimeScaleDuration.At(building);
         if (duration > 0f)

@@ -4,6 +4,7 @@ using Multidustry.Core.Mathematics;
 using Multidustry.Core.Rules;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks;
+using Multidustry.Simulation.Blocks.Campaign;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Heat;
@@ -15,6 +16,7 @@ using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Fog;
+using Multidustry.Simulation.Payloads;
 using Multidustry.Simulation.Players;
 using Multidustry.Simulation.Power;
 using Multidustry.Simulation.Teams;
@@ -72,6 +74,8 @@ public sealed partial class World
         UnitSpecs = UnitSpec.For(content);
         UnitOrder = _state.Register(new UnitOrder(Units));
         Lifecycle = new BuildingLifecycle(this);
+        Payloads = new PayloadStore(this);
+        Launches = new LaunchTable(this);
         Damage = new BuildingDamage(this);
         UnitLifecycle = new UnitLifecycle(this);
         UnitControllers = new UnitControllers(this);
@@ -216,6 +220,10 @@ public sealed partial class World
 
     internal BuildingLifecycle Lifecycle { get; }
 
+    internal PayloadStore Payloads { get; }
+
+    internal LaunchTable Launches { get; }
+
     internal BuildingDamage Damage { get; }
 
     internal ref GameRandom RandomState => ref _random.Value;
@@ -239,6 +247,8 @@ public sealed partial class World
     /// <summary>The centre of a building in world units.</summary>
     public (float X, float Y) CentreOf(int building)
     {
+        if (Buildings.IsCarried(building))
+            return Payloads.CentreOf(building);
         var position = Tiles.PositionOf(Buildings.Tile.Values[building]);
         var offset = Traits[Buildings.Block.Values[building]].Size % 2 == 0 ? TilePosition.WorldUnits / 2 : 0;
         return (position.X * TilePosition.WorldUnits + offset, position.Y * TilePosition.WorldUnits + offset);

@@ -1,5 +1,6 @@
 using Multidustry.Core.Content;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Blocks.Payloads.Loaders;
 using Multidustry.Simulation.Power;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
@@ -23,6 +24,7 @@ internal sealed class BlockTable
         Consumption = ConsumptionSpec.ReadAll(catalogue);
         Pressures = [.. catalogue.Blocks.Select(block => block.LiquidPressure)];
         Power = [.. catalogue.Blocks.Select(PowerSpec.Of)];
+        Loadable = [.. catalogue.Blocks.Select(LoadableBlock.Of)];
         SightRadius = [.. catalogue.Blocks.Select(block => block.FogRadius)];
         Drops = [.. catalogue.Blocks.Select(block => block.ItemDrop?.Id ?? -1)];
     }
@@ -39,6 +41,9 @@ internal sealed class BlockTable
 
     /// <summary>Item id that drills get from a floor or overlay, -1 for none.</summary>
     public short[] Drops { get; }
+
+    /// <summary>What loaders can do with each block as a payload.</summary>
+    public LoadableBlock[] Loadable { get; }
 
     /// <summary>Tiles that a block sees through fog, 0 or less for none.</summary>
     public int[] SightRadius { get; }

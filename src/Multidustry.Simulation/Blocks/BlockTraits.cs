@@ -31,6 +31,7 @@ internal enum Trait : uint
     MayTakeItems = 1 << 21,
     WallOre = 1 << 22,
     Synthetic = 1 << 23,
+    TakesPayloads = 1 << 24,
 }
 
 /// <summary>The facts of one block that the kernel needs in one small row; mechanisms have spec tables of their own.</summary>
@@ -65,6 +66,7 @@ internal readonly record struct BlockTraits(Trait Traits, byte Size, int ItemCap
         Set(block.TryGet("wallOre", out var wallOre) && wallOre.AsFlag(), Trait.WallOre);
         Set(block.IsSynthetic, Trait.Synthetic);
         Set(ItemInput.MayTakeItems(block), Trait.MayTakeItems);
+        Set(block.Flag("outputsPayload") || block.Flag("acceptsPayload"), Trait.TakesPayloads);
         return new BlockTraits(traits, (byte)block.Size, block.ItemCapacity, block.LiquidCapacity, block.Health);
 
         void Set(bool has, Trait trait) => traits |= has ? trait : Trait.None;

@@ -26,6 +26,14 @@ internal static class ItemTransfer
         return false;
     }
 
+    /// <summary>Gives items away at a rate: one for each whole tick that has passed for the building.</summary>
+    public static void DumpAccumulated(World world, int building, int item, ref float ticks)
+    {
+        ticks += world.Buildings.TimeScale.Values[building];
+        for (; ticks >= 1f; ticks -= 1f)
+            Dump(world, building, item);
+    }
+
     /// <summary>Hands a newly made item to a neighbour, or keeps it.</summary>
     public static void Offload(World world, int building, int item)
     {

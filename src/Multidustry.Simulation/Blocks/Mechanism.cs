@@ -5,7 +5,9 @@ using Multidustry.Protocol.State;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Logic;
+using Multidustry.Simulation.Payloads;
 using Multidustry.Simulation.Replay;
 
 namespace Multidustry.Simulation.Blocks;
@@ -94,6 +96,9 @@ internal abstract class Mechanism(World world)
     /// <summary>Power units that the building makes in a tick at normal speed.</summary>
     public virtual float PowerProduction(int building) => 0f;
 
+    /// <summary>How far needs are met, 0 to 1, that the catalogue can't tell because they depend on the building's state.</summary>
+    public virtual float OwnNeedMet(int building) => 1f;
+
     /// <summary>One tick, after efficiency was worked out.</summary>
     public virtual void Update(int building)
     {
@@ -119,6 +124,20 @@ internal abstract class Mechanism(World world)
 
     /// <summary>Whether unloaders may take its items now.</summary>
     public virtual bool CanUnload(int building) => World.Traits[Buildings.Block.Values[building]].Has(Trait.Unloadable);
+
+    /// <summary>
+    /// Whether the building takes a payload now: a building or a unit that something carries, see <see cref="World.Payloads"/>.
+    /// A building that is its own source takes what is put into it from outside, such as by a unit.
+    /// </summary>
+    public virtual bool AcceptsPayload(int building, int source, PayloadHandle payload) => false;
+
+    /// <summary>Takes a payload that <see cref="AcceptsPayload"/> agreed to.</summary>
+    public virtual void HandlePayload(int building, int source, PayloadHandle payload)
+    {
+    }
+
+    /// <summary>What the building carries; the default value for nothing.</summary>
+    public virtual PayloadHandle PayloadOf(int building) => default;
 
     /// <summary>Whether the building takes that liquid at all; how much fits is asked elsewhere. <paramref name="source"/> may be -1.</summary>
     public virtual bool AcceptsLiquid(int building, int source, int liquid) =>

@@ -1,3 +1,4 @@
+using Multidustry.Simulation.Blocks.Campaign;
 using Multidustry.Simulation.Blocks.Defense.Doors;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Lights;
@@ -6,6 +7,12 @@ using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
 using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
 using Multidustry.Simulation.Blocks.Liquids.Pumps;
 using Multidustry.Simulation.Blocks.Logic;
+using Multidustry.Simulation.Blocks.Payloads.Constructors;
+using Multidustry.Simulation.Blocks.Payloads.Conveyors;
+using Multidustry.Simulation.Blocks.Payloads.Deconstructors;
+using Multidustry.Simulation.Blocks.Payloads.Loaders;
+using Multidustry.Simulation.Blocks.Payloads.MassDrivers;
+using Multidustry.Simulation.Blocks.Payloads.Sources;
 using Multidustry.Simulation.Blocks.Power.Batteries;
 using Multidustry.Simulation.Blocks.Power.Diodes;
 using Multidustry.Simulation.Blocks.Power.Generators;
@@ -115,6 +122,25 @@ internal static class MechanismRegistry
         new(["LogicDisplay", "TileableLogicDisplay"], world => new DisplayMechanism(world)),
     ];
 
+    private static readonly Entry[] Payloads =
+    [
+        new(PayloadConveyorSpec.Classes, world => new PayloadConveyorMechanism(world)),
+        new(["PayloadRouter"], world => new PayloadRouterMechanism(world)),
+        new(["Constructor"], world => new ConstructorMechanism(world)),
+        new(["PayloadDeconstructor"], world => new DeconstructorMechanism(world)),
+        new(["PayloadLoader"], world => new PayloadLoaderMechanism(world)),
+        new(["PayloadUnloader"], world => new PayloadUnloaderMechanism(world)),
+        new(["PayloadMassDriver"], world => new PayloadDriverMechanism(world)),
+        new(["PayloadSource"], world => new PayloadSourceMechanism(world)),
+        new(["PayloadVoid"], world => new PayloadVoidMechanism(world)),
+    ];
+
+    private static readonly Entry[] Campaign =
+    [
+        new(["LaunchPad"], world => new LaunchPadMechanism(world)),
+        new(["LandingPad"], world => new LandingPadMechanism(world)),
+    ];
+
     private static readonly Entry[] Construction =
     [
         new(["ConstructBlock"], world => world.Sites),
@@ -139,6 +165,8 @@ internal static class MechanismRegistry
         .. Power,
         .. Defense,
         .. Lights,
+        .. Payloads,
+        .. Campaign,
         .. Logic,
         .. Construction,
         .. Sandbox,

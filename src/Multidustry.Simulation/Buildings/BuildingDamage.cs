@@ -23,7 +23,8 @@ internal sealed class BuildingDamage(World world)
     public void Destroy(int building)
     {
         var buildings = world.Buildings;
-        if (buildings.Is(building, BuildingFlags.Removed))
+        // What something carries is its carrier's to lose.
+        if (buildings.Is(building, BuildingFlags.Removed) || buildings.IsCarried(building))
             return;
         var position = world.Tiles.PositionOf(buildings.Tile.Values[building]);
         world.Events.Add(new WorldEvent(WorldEventKind.BuildingDestroyed)

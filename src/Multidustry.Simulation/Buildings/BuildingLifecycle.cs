@@ -37,6 +37,16 @@ internal sealed class BuildingLifecycle(World world)
         return created;
     }
 
+    /// <summary>Makes a building that stands nowhere, at a tile number of its own (<see cref="TileMap.FirstOutside"/>).</summary>
+    public int CreateCarried(int tile, ushort block, byte team) => Create(tile, block, team, 0);
+
+    /// <summary>Takes a building out that stands nowhere.</summary>
+    public void DropCarried(int building)
+    {
+        _buildings.Set(building, BuildingFlags.Removed, true);
+        FreeLater(building);
+    }
+
     /// <summary>Finds the neighbours of a building and tells everyone concerned.</summary>
     public void UpdateProximity(int building)
     {
@@ -111,6 +121,8 @@ internal sealed class BuildingLifecycle(World world)
     private void Free(int building)
     {
         world.MechanismOf(building).Freed(building);
+        if (_buildings.IsCarried(building))
+            world.Payloads.Forget(building);
         if (_buildings.Items.Values[building] >= 0 && !_buildings.Is(building, BuildingFlags.SharesCoreItems))
             world.Items.Free(_buildings.Items.Values[building]);
         if (_buildings.Liquids.Values[building] >= 0)
@@ -159,17 +171,19 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Power.Values[building] = traits.Has(Trait.HasPower) ? world.Power.Allocate() : -1;
         if (traits.Has(Trait.HasPower))
             world.PowerGraphs.Start(building);
-        if (traits.Has(Trait.Updates))
+        if (traits.Has(Trait.Updates) && tile < TileMap.FirstOutside)
             AddToUpdates(building);
         world.MechanismOf(building).Created(building);
         return building;
     }
 
-    /// <summary>Ownerless buildings, those outside the playable area and those of another environment are switched off.</summary>
+    /// <summary>Ownerless buildings, those outside the playable area and those of another environment are switched off; carried ones never.</summary>
     public bool MayWork(ushort block, byte team, int tile)
     {
         var rules = world.Rules;
-        if (team == Teams.TeamTable.Derelict || !Construction.Placement.SupportsEnvironment(world.Content.Blocks[block], rules.Environment))
+        if (tile >= TileMap.FirstOutside)
+            return true;
+        if (team == Teams.TeamTable.Derelict || !Construction.BlockOffer.SupportsEnvironment(world.Content.Blocks[block], rules.Environment))
             return false;
         var position = _tiles.PositionOf(tile);
         return !rules.LimitMapArea || !rules.DisableOutsideArea || world.Content.Blocks[block].IsPrivileged

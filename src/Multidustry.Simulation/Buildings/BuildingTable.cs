@@ -42,7 +42,7 @@ public sealed class BuildingTable : EntityTable
     /// <summary>Entity id, from the same counter as units and bullets.</summary>
     public Column<int> Id { get; }
 
-    /// <summary>Index of the origin tile.</summary>
+    /// <summary>Index of the origin tile; of none, and larger than all, while something carries the building.</summary>
     public Column<int> Tile { get; }
 
     /// <summary>Block id.</summary>
@@ -113,6 +113,9 @@ public sealed class BuildingTable : EntityTable
     internal Column<bool> Watched { get; }
 
     internal ListPool<int> ProximityPool { get; }
+
+    /// <summary>Whether something carries the building, so that it stands nowhere.</summary>
+    public bool IsCarried(int row) => Tile.Values[row] >= Tiles.TileMap.FirstOutside;
 
     /// <summary>Whether a flag is set.</summary>
     public bool Is(int row, BuildingFlags flag) => (Flags.Values[row] & flag) != 0;

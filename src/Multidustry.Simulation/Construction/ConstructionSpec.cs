@@ -9,7 +9,8 @@ internal sealed record ConstructionSpec(
     ushort Id, int Size, float BuildTime, float DeconstructThreshold, ImmutableArray<(int Item, int Amount)> Requirements, int Group, string ClassName,
     bool AnyReplaceInGroup, bool IsReplaceable, bool IsAlwaysReplaceable, bool Rotates, bool RotatesQuickly, bool IsPrivileged,
     bool IsFloor, bool IsOverlay, bool IsInstantlyBuilt, bool IsInstantlyDeconstructed, string Visibility, bool IsSolid, bool RequiresWater,
-    bool IsPlaceableOnLiquid, bool IsFloating, bool AllowsDerelictRepair, bool IsBreakable, bool IsBelt, bool IsBatchBelt, bool IsCore, bool SupportsOverlay, bool IsPlaceableFloor)
+    bool IsPlaceableOnLiquid, bool IsFloating, bool AllowsDerelictRepair, bool IsBreakable, bool IsBelt, bool IsBatchBelt, bool IsCore, bool SupportsOverlay, bool IsPlaceableFloor,
+    ImmutableArray<short> Planets)
 {
     /// <summary>The group "none" of the game: its blocks replace only themselves.</summary>
     private const int NoGroup = 0;
@@ -41,5 +42,6 @@ internal sealed record ConstructionSpec(
         block.IsFloor, block.IsOverlay, block.IsInstantlyBuilt, block.IsInstantlyDeconstructed, block.BuildVisibility,
         block.IsSolid || block.Solidifies, block.RequiresWater, block.IsPlaceableOnLiquid, block.IsFloating, block.Flag("allowDerelictRepair"),
         block.IsDestructible || block.IsBreakable || block.Updates, block.Class.Is("Conveyor"), block.Class.Is("StackConveyor"), block.Class.Is("CoreBlock"),
-        block.TryGet("supportsOverlay", out var supports) && supports.AsFlag(), block.Flag("placeableOn"));
+        block.TryGet("supportsOverlay", out var supports) && supports.AsFlag(), block.Flag("placeableOn"),
+        [.. block.Contents<Planet>("shownPlanets").Select(planet => planet.Id)]);
 }

@@ -17,6 +17,7 @@ internal sealed class ConstructionWork
         _world = world;
         Specs = specs;
         Placement = new Placement(world, specs);
+        Offer = new BlockOffer(world, specs);
         _siteBlocks = new int[EdgeList.MaximumSize + 1];
         foreach (var block in world.Content.Blocks)
             if (block.Class.Is("ConstructBlock"))
@@ -26,6 +27,8 @@ internal sealed class ConstructionWork
     public ConstructionSpec[] Specs { get; }
 
     public Placement Placement { get; }
+
+    public BlockOffer Offer { get; }
 
     public bool CanPay(ConstructionSpec block, byte team)
     {

@@ -20,7 +20,7 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
 
     public bool CanPlaceIgnoringUnits(ConstructionSpec block, byte team, int x, int y, byte rotation)
     {
-        if (!_tiles.Contains(x, y) || !IsOffered(block, team) || IsNearEnemyCore(block, team, x, y))
+        if (!_tiles.Contains(x, y) || !world.Construction.Offer.CanBuild(block, team) || IsNearEnemyCore(block, team, x, y))
             return false;
         var tile = _tiles.IndexOf(x, y);
         if (block.IsCore && !CanPlaceCore(block, team, x, y))
@@ -95,33 +95,6 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
         var present = specs[_tiles.Blocks[_tiles.IndexOf(x, y)]];
         return present.IsCore && block.Size > present.Size && world.Construction.CanPay(block, team);
     }
-
-    private bool IsOffered(ConstructionSpec block, byte team)
-    {
-        var rules = world.Rules;
-        if (rules.Editor)
-            return true;
-        var visible = IsVisible(block);
-        var banned = rules.BlockWhitelist != rules.BannedBlocks.Contains(world.Content.Blocks[block.Id]);
-        return visible && (!banned || (rules.Waves && team == rules.WaveTeam)) && SupportsEnvironment(world.Content.Blocks[block.Id], rules.Environment);
-    }
-
-    private bool IsVisible(ConstructionSpec block) => block.Visibility switch
-    {
-        "shown" => true,
-        "sandboxOnly" or "notLegacyLaunchPadOnly" => world.Rules.InfiniteResources,
-        "lightingOnly" => world.Rules.Lighting,
-        "ammoOnly" => world.Rules.UnitAmmo,
-        "fogOnly" => world.Rules.Fog,
-        "worldProcessorOnly" => world.Rules.AllowEditWorldProcessors,
-        _ => false,
-    };
-
-    /// <summary>Whether a block works in an environment.</summary>
-    public static bool SupportsEnvironment(Block block, Environments environment) =>
-        (block.EnvironmentsEnabled & environment) != 0
-        && (block.EnvironmentsDisabled & environment) == 0
-        && (block.EnvironmentsRequired & environment) == block.EnvironmentsRequired;
 
     private bool IsNearEnemyCore(ConstructionSpec block, byte team, int x, int y)
     {

@@ -12,6 +12,7 @@ internal enum EntityKind : byte
     Puddle,
     Weather,
     Player,
+    Launch,
 }
 
 /// <summary>An entity in the update list: its kind and its row in that kind's table, in 32 bits.</summary>

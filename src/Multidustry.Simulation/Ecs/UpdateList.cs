@@ -85,6 +85,9 @@ internal sealed class UpdateList(string name) : IStatePart
 
     public bool IsAwake(int position) => (_awake[position >> 6] >> position & 1) != 0;
 
+    /// <summary>Whether the present walk is yet to come to a position. Between walks it isn't.</summary>
+    public bool IsAhead(int position) => _cursor >= 0 && position > _cursor;
+
     /// <summary>Starts a walk; <see cref="MoveNext"/> then yields the entities to update.</summary>
     public void Begin() => _cursor = -1;
 

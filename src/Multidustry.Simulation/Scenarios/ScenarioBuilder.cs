@@ -2,6 +2,8 @@ using System.Text.Json;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Payloads;
 
 namespace Multidustry.Simulation.Scenarios;
 
@@ -61,12 +63,27 @@ internal sealed class ScenarioBuilder(World world)
             world.Buildings.Health[building] = ScenarioJson.Finite(health);
         if (block.TryGetProperty("power", out var power))
             world.Power.Status[Module(world.Buildings.Power, building)] = ScenarioJson.Finite(power);
-        if (block.TryGetProperty("payload", out _) || block.TryGetProperty("payloads", out _))
+        if (block.TryGetProperty("payload", out var payload))
+            world.MechanismOf(building).HandlePayload(building, building, Payload(payload, world.Buildings.Team[building]));
+        if (block.TryGetProperty("payloads", out _))
             throw new NotSupportedException("payloads");
         if (block.TryGetProperty("enabled", out var enabled))
             world.SetEnabled(building, enabled.GetBoolean());
         if (block.TryGetProperty("boost", out var boost))
             world.ApplyBoost(building, ScenarioJson.Finite(boost), Forever);
+    }
+
+    private PayloadHandle Payload(JsonElement payload, byte team)
+    {
+        if (payload.TryGetProperty("unit", out var unit))
+            return world.Payloads.CreateUnit(world.Content.Units[unit.GetString()!].Id, team);
+        var block = world.Content.Blocks[payload.GetProperty("block").GetString()!];
+        if (!block.HasBuilding)
+            throw new FormatException($"a {block.Name} can't be carried");
+        var carried = world.Payloads.CreateBuilding(block.Id, team);
+        foreach (var item in ScenarioJson.Map(payload, "items"))
+            world.Items.Add(Module(world.Buildings.Items, carried.Row), world.Content.Items[item.Name].Id, item.Value.GetInt32());
+        return carried;
     }
 
     private static int Module(Ecs.Column<int> column, int building) =>

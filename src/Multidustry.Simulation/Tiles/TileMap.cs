@@ -13,6 +13,11 @@ public sealed class TileMap
     /// <summary>The largest width and height, in tiles; positions are 16 bit on the wire.</summary>
     public const int MaximumSide = short.MaxValue;
 
+    /// <summary>Buildings that something carries have tile numbers from here on; no tile of any map does.</summary>
+    internal const int FirstOutside = 1 << 30;
+
+    private static readonly TilePosition Outside = new(short.MaxValue - 20, short.MaxValue - 20);
+
     private readonly StateArray<ushort> _floors;
     private readonly StateArray<ushort> _overlays;
     private readonly StateArray<ushort> _blocks;
@@ -65,8 +70,9 @@ public sealed class TileMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IndexOf(int x, int y) => y * Width + x;
 
-    /// <summary>The position of a tile index.</summary>
-    public TilePosition PositionOf(int index) => new((short)(index % Width), (short)(index / Width));
+    /// <summary>The position of a tile index; one far outside for what something carries.</summary>
+    public TilePosition PositionOf(int index) =>
+        index < FirstOutside ? new((short)(index % Width), (short)(index / Width)) : Outside;
 
     /// <summary>The row of the building that covers a tile, -1 where there is none or outside the map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,4 +24,7 @@ public enum UnitFlags : ushort
 
     /// <summary>Taken out during this tick; the row is given back at its end.</summary>
     Removed = 1 << 5,
+
+    /// <summary>Something carries it: it keeps its state but is in no list and does nothing.</summary>
+    Carried = 1 << 6,
 }

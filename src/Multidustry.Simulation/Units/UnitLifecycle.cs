@@ -42,9 +42,39 @@ internal sealed class UnitLifecycle(World world)
             _units.MountPool.Add(ref _units.Mounts.At(unit), default);
         for (var i = 0; i < spec.Abilities; i++)
             _units.AbilityPool.Add(ref _units.Abilities.At(unit), 0f);
-        _units.ListPosition.Values[unit] = world.Updates.Add(new EntityReference(EntityKind.Unit, unit));
-        world.UnitOrder.Add(unit);
+        PutOnLists(unit);
         return unit;
+    }
+
+    /// <summary>Makes a unit that something carries; see <see cref="Enter"/>.</summary>
+    public int CreateCarried(int type, byte team)
+    {
+        var unit = Add(world.NextEntityId(), type, team, 0f, 0f, 0f);
+        world.UnitControllers.SetDefault(unit);
+        PickUp(unit);
+        return unit;
+    }
+
+    /// <summary>Takes a unit off the map, with all its state, for something that carries it from now on.</summary>
+    public void PickUp(int unit)
+    {
+        TakeOffLists(unit);
+        _units.Set(unit, UnitFlags.Carried, true);
+    }
+
+    /// <summary>Puts a carried unit on the map, where it is.</summary>
+    public void Enter(int unit)
+    {
+        _units.Set(unit, UnitFlags.Carried, false);
+        PutOnLists(unit);
+        world.Events.Add(new WorldEvent(WorldEventKind.UnitSpawned) { Entity = _units.Id.Values[unit] });
+    }
+
+    /// <summary>Gives a carried unit up; it never comes back.</summary>
+    public void DropCarried(int unit)
+    {
+        _units.Set(unit, UnitFlags.Removed, true);
+        _removed.Add(unit);
     }
 
     /// <summary>Takes a unit out without a death.</summary>
@@ -72,11 +102,22 @@ internal sealed class UnitLifecycle(World world)
         if (_units.Is(unit, UnitFlags.Removed))
             return;
         world.Events.Add(new WorldEvent(kind) { Entity = _units.Id.Values[unit] });
+        TakeOffLists(unit);
+        _units.Set(unit, UnitFlags.Removed, true);
+        _removed.Add(unit);
+    }
+
+    private void PutOnLists(int unit)
+    {
+        _units.ListPosition.Values[unit] = world.Updates.Add(new EntityReference(EntityKind.Unit, unit));
+        world.UnitOrder.Add(unit);
+    }
+
+    private void TakeOffLists(int unit)
+    {
         world.Fog.UnitRemoved(unit);
         world.RemoveFromUpdates(_units.ListPosition.Values[unit]);
         world.UnitOrder.Remove(unit);
         _units.ListPosition.Values[unit] = -1;
-        _units.Set(unit, UnitFlags.Removed, true);
-        _removed.Add(unit);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record UnitSpec(
     /// <summary>Mass as the physics has it: the area of a circle of the hit size.</summary>
     public float Mass => HitSize * HitSize * 3.1415927f;
 
+    /// <summary>The side of the square that a unit stands in others' way with.</summary>
+    public float PhysicSize => HitSize * 0.7f;
+
     /// <summary>All types of a build by id; made once per catalogue.</summary>
     public static UnitSpec[] For(ContentCatalogue catalogue) =>
         Tables.GetValue(catalogue, static c => [.. c.Units.Select(Of)]);

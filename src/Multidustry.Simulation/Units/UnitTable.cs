@@ -186,7 +186,7 @@ public sealed class UnitTable : EntityTable
     public int Find(int id)
     {
         for (var row = 0; row < RowCount; row++)
-            if (Id.Values[row] == id && IsAlive(row) && !Is(row, UnitFlags.Removed))
+            if (Id.Values[row] == id && IsAlive(row) && !Is(row, UnitFlags.Removed | UnitFlags.Carried))
                 return row;
         return -1;
     }

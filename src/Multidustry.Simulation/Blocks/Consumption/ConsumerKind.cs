@@ -3,7 +3,7 @@ namespace Multidustry.Simulation.Blocks.Consumption;
 /// <summary>In which way a consumer takes what it needs.</summary>
 internal enum ConsumerKind : byte
 {
-    /// <summary>Something that only the block's own mechanism understands; here it is always satisfied.</summary>
+    /// <summary>Something that only the block's own mechanism understands, see <see cref="Mechanism.OwnNeedMet"/>.</summary>
     Other,
 
     /// <summary>Fixed stacks of items, taken once per craft.</summary>

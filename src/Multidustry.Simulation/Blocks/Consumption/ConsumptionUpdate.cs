@@ -95,6 +95,8 @@ internal static class ConsumptionUpdate
                     : 0f;
             case ConsumerKind.Power:
                 return world.Power.Status.Values[buildings.Power.Values[building]];
+            case ConsumerKind.Other:
+                return mechanism.OwnNeedMet(building);
             default:
                 return 1f;
         }
