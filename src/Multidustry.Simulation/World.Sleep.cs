@@ -127,6 +127,42 @@ public sealed partial class World
         }
     }
 
+    /// <summary>
+    /// Lets a building sleep that only compares its liquids with those around it, and found nothing to do, until any of
+    /// them change. It can't when a neighbour hands liquids on to somebody farther away.
+    /// </summary>
+    internal void SleepUntilLiquidsChange(int building)
+    {
+        if (Buildings.TimeScaleDuration.Values[building] > 0f)
+            return;
+        foreach (var neighbour in Buildings.NeighboursOf(building))
+            if (MechanismOf(neighbour).PassesLiquidsOn)
+                return;
+        WatchLiquids(building);
+        foreach (var neighbour in Buildings.NeighboursOf(building))
+            WatchLiquids(neighbour);
+        Updates.Sleep(Buildings.ListPosition.Values[building]);
+    }
+
+    private void WatchLiquids(int building)
+    {
+        if (Buildings.Liquids.Values[building] is >= 0 and var liquids)
+            Liquids.Watched.Values[liquids] = true;
+    }
+
+    private void LiquidsChanged(int building)
+    {
+        WakePosition(building);
+        foreach (var neighbour in Buildings.NeighboursOf(building))
+            WakePosition(neighbour);
+
+        void WakePosition(int row)
+        {
+            if (Buildings.ListPosition.Values[row] is >= 0 and var position)
+                Updates.Wake(position);
+        }
+    }
+
     private void InventoryChanged(int items)
     {
         var owner = Items.Owner.Values[items];

@@ -60,6 +60,7 @@ public sealed partial class World
         Items = new ItemStore(_state, content.Items.Count);
         Items.Changed = InventoryChanged;
         Liquids = new LiquidStore(_state, content.Liquids.Count);
+        Liquids.Changed = LiquidsChanged;
         Power = new PowerStore(_state);
         Buildings = new BuildingTable(_state);
         Units = new UnitTable(_state);

@@ -21,15 +21,17 @@ internal static class LiquidTransfer
     /// <summary>
     /// Hands a liquid to every neighbour that is emptier, in turn; each sees what the ones before left.
     /// <paramref name="share"/> divides the difference, <paramref name="direction"/> (counted from the building's
-    /// rotation) restricts the neighbours to one side.
+    /// rotation) restricts the neighbours to one side. Returns whether anybody was emptier: if not, nothing will happen until
+    /// the liquids of the building or around it change.
     /// </summary>
-    public static void Dump(World world, int building, int liquid, float share = 2f, int direction = AnyDirection)
+    public static bool Dump(World world, int building, int liquid, float share = 2f, int direction = AnyDirection)
     {
         var (buildings, liquids) = (world.Buildings, world.Liquids);
         var start = buildings.DumpIndex.Values[building];
         var row = buildings.Liquids.Values[building];
         if (liquids.Get(row, liquid) <= Nothing)
-            return;
+            return false;
+        var offered = false;
         var capacity = CapacityOf(world, building);
         var count = buildings.NeighboursOf(building).Length;
         for (var i = 0; i < count; i++)
@@ -43,37 +45,39 @@ internal static class LiquidTransfer
                 continue;
             var theirs = FullnessOf(world, other, liquid);
             var ours = liquids.Get(row, liquid) / capacity;
-            if (theirs < ours)
-                Give(world, building, other, liquid, (ours - theirs) * capacity / share);
+            if (!(theirs < ours))
+                continue;
+            offered = true;
+            Give(world, building, other, liquid, (ours - theirs) * capacity / share);
         }
+        return offered;
     }
 
     /// <summary>Passes a liquid to the tile in front. Without a building there, it leaks onto the ground if it may.</summary>
-    public static void MoveForward(World world, int building, int liquid, bool leaks)
+    public static LiquidFlow MoveForward(World world, int building, int liquid, bool leaks)
     {
         var tiles = world.Tiles;
         var tile = tiles.PositionOf(world.Buildings.Tile.Values[building]);
         var (dx, dy) = Directions.Step(world.Buildings.Rotation.Values[building]);
         if (!tiles.Contains(tile.X + dx, tile.Y + dy))
-            return;
+            return LiquidFlow.Settled;
         var next = tiles.BuildingAt(tile.X + dx, tile.Y + dy);
         if (next >= 0)
-            Move(world, building, next, liquid);
-        else if (leaks)
-            Leak(world, building, tiles.IndexOf(tile.X + dx, tile.Y + dy), liquid);
+            return Move(world, building, next, liquid);
+        return leaks ? Leak(world, building, tiles.IndexOf(tile.X + dx, tile.Y + dy), liquid) : LiquidFlow.Settled;
     }
 
     /// <summary>
-    /// Passes a liquid to a building that is emptier, and returns how much. Where another liquid stands in the way, the two
+    /// Passes a liquid to a building that is emptier. Where another liquid stands in the way, the two
     /// may react: hot and burning ones damage both buildings, cold ones evaporate.
     /// </summary>
-    public static float Move(World world, int building, int next, int liquid)
+    public static LiquidFlow Move(World world, int building, int next, int liquid)
     {
         var (buildings, liquids) = (world.Buildings, world.Liquids);
         next = world.MechanismOf(next).LiquidDestination(next, building, liquid);
         var row = buildings.Liquids.Values[building];
         if (next < 0 || buildings.Team.Values[next] != buildings.Team.Values[building] || buildings.Liquids.Values[next] < 0 || !(liquids.Get(row, liquid) > 0f))
-            return 0f;
+            return LiquidFlow.Settled;
         var block = buildings.Block.Values[building];
         var capacity = world.Traits[block].LiquidCapacity;
         var theirs = FullnessOf(world, next, liquid);
@@ -84,26 +88,25 @@ internal static class LiquidTransfer
         {
             world.MechanismOf(next).HandleLiquid(next, building, liquid, flow);
             liquids.Remove(row, liquid, flow);
-            world.Changed(building);
-            return flow;
+            return new LiquidFlow(flow, false);
         }
         var nextRow = buildings.Liquids.Values[next];
-        if (!world.Consumption[buildings.Block.Values[next]].TakesLiquid[liquid]
-            && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness && ours > ReactingFullness)
-            React(world, building, next, world.Content.Liquids[liquid], world.Content.Liquids[liquids.Current.Values[nextRow]]);
-        return 0f;
+        var reacts = !world.Consumption[buildings.Block.Values[next]].TakesLiquid[liquid]
+            && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness && ours > ReactingFullness
+            && React(world, building, next, world.Content.Liquids[liquid], world.Content.Liquids[liquids.Current.Values[nextRow]]);
+        return new LiquidFlow(0f, !reacts && !(flow > 0f && theirs <= ours));
     }
 
-    private static void Leak(World world, int building, int tile, int liquid)
+    private static LiquidFlow Leak(World world, int building, int tile, int liquid)
     {
         var traits = world.Traits[world.Tiles.Blocks[tile]];
         if (traits.Has(Trait.Solid) || traits.Has(Trait.HasLiquids))
-            return;
+            return LiquidFlow.Settled;
         var row = world.Buildings.Liquids.Values[building];
         var amount = world.Liquids.Get(row, liquid) / LeakDivisor;
         world.PuddleLifecycle.Deposit(tile, world.Buildings.Tile.Values[building], liquid, amount, bounded: true);
         world.Liquids.Remove(row, liquid, amount);
-        world.Changed(building);
+        return new LiquidFlow(amount, false);
     }
 
     private static void Give(World world, int building, int other, int liquid, float amount)
@@ -115,28 +118,33 @@ internal static class LiquidTransfer
             return;
         mechanism.HandleLiquid(other, building, liquid, flow);
         world.Liquids.Remove(world.Buildings.Liquids.Values[building], liquid, flow);
-        world.Changed(building);
     }
 
-    private static void React(World world, int building, int next, Liquid ours, Liquid theirs)
+    private static bool React(World world, int building, int next, Liquid ours, Liquid theirs)
     {
         if (!ours.IsBlockReactive || !theirs.IsBlockReactive)
-            return;
+            return false;
         if ((theirs.Flammability > Flammable && ours.Temperature > Hot) || (ours.Flammability > Flammable && theirs.Temperature > Hot))
         {
             world.Damage.Hit(building, 1f);
             world.Damage.Hit(next, 1f);
+            return true;
         }
-        else if ((ours.Temperature > Hot && theirs.Temperature < Cold) || (theirs.Temperature > Hot && ours.Temperature < Cold))
-        {
-            var row = world.Buildings.Liquids.Values[building];
-            world.Liquids.Remove(row, ours.Id, Math.Min(world.Liquids.Get(row, ours.Id), EvaporationPerTick));
-            world.Changed(building);
-        }
+        if (!((ours.Temperature > Hot && theirs.Temperature < Cold) || (theirs.Temperature > Hot && ours.Temperature < Cold)))
+            return false;
+        var row = world.Buildings.Liquids.Values[building];
+        world.Liquids.Remove(row, ours.Id, Math.Min(world.Liquids.Get(row, ours.Id), EvaporationPerTick));
+        return true;
     }
 
     private static float FullnessOf(World world, int building, int liquid) =>
         world.Liquids.Get(world.Buildings.Liquids.Values[building], liquid) / CapacityOf(world, building);
 
     private static float CapacityOf(World world, int building) => world.Traits[world.Buildings.Block.Values[building]].LiquidCapacity;
+}
+
+/// <summary>What came of passing a liquid on: how much flowed, and whether nothing will while the liquids around stay as they are.</summary>
+internal readonly record struct LiquidFlow(float Amount, bool IsSettled)
+{
+    public static readonly LiquidFlow Settled = new(0f, true);
 }

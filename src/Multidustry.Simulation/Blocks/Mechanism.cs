@@ -154,6 +154,9 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether a liquid may go to that building when it hands liquids out.</summary>
     public virtual bool CanDumpLiquid(int building, int other, int liquid) => true;
 
+    /// <summary>Whether liquids may end somewhere else than in the building that is asked.</summary>
+    public virtual bool PassesLiquidsOn => false;
+
     /// <summary>Where a liquid that a neighbour offers really ends; -1 for nowhere. Junctions name the building behind them.</summary>
     public virtual int LiquidDestination(int building, int source, int liquid) => building;
 

@@ -3,6 +3,7 @@ using Multidustry.Simulation.Blocks.Defense.Doors;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Lights;
 using Multidustry.Simulation.Blocks.Liquids.Conduits;
+using Multidustry.Simulation.Blocks.Liquids.LiquidBridges;
 using Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
 using Multidustry.Simulation.Blocks.Liquids.LiquidRouters;
 using Multidustry.Simulation.Blocks.Liquids.Pumps;
@@ -111,6 +112,7 @@ internal static class MechanismRegistry
         new(["LiquidJunction"], world => new LiquidJunctionMechanism(world)),
         new(["Pump"], world => new PumpMechanism(world)),
         new(GroundPumpSpec.Classes, world => new GroundPumpMechanism(world)),
+        new(["LiquidBridge"], world => new LiquidBridgeMechanism(world)),
     ];
 
     private static readonly Entry[] Logic =

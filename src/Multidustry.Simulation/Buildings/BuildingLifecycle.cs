@@ -167,7 +167,7 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.ListPosition.Values[building] = -1;
         _buildings.State.Values[building] = -1;
         _buildings.Items.Values[building] = traits.Has(Trait.HasItems) ? world.Items.Allocate(building) : -1;
-        _buildings.Liquids.Values[building] = traits.Has(Trait.HasLiquids) ? world.Liquids.Allocate() : -1;
+        _buildings.Liquids.Values[building] = traits.Has(Trait.HasLiquids) ? world.Liquids.Allocate(building) : -1;
         _buildings.Power.Values[building] = traits.Has(Trait.HasPower) ? world.Power.Allocate() : -1;
         if (traits.Has(Trait.HasPower))
             world.PowerGraphs.Start(building);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Buildings;
@@ -9,6 +10,8 @@ public sealed class LiquidStore : EntityTable
     {
         Amounts = AddColumn<float>("amounts", liquidCount);
         Current = AddColumn<short>("current");
+        Owner = AddColumn<int>("owner", hashed: false);
+        Watched = AddColumn<bool>("watched", hashed: false);
     }
 
     /// <summary>Amounts by liquid id.</summary>
@@ -17,29 +20,58 @@ public sealed class LiquidStore : EntityTable
     /// <summary>The liquid that was added or removed last, or set to the larger amount.</summary>
     public Column<short> Current { get; }
 
+    /// <summary>The row of the building that holds them.</summary>
+    internal Column<int> Owner { get; }
+
+    /// <summary>Somebody sleeps until the amounts or the current liquid change.</summary>
+    internal Column<bool> Watched { get; }
+
+    /// <summary>Told the owner of watched liquids when they change, once.</summary>
+    internal Action<int>? Changed { get; set; }
+
     /// <summary>How much of a liquid a building holds.</summary>
     public float Get(int row, int liquid) => Amounts.At(row, liquid);
 
     internal float CurrentAmount(int row) => Amounts.At(row, Current.Values[row]);
 
+    internal int Allocate(int owner)
+    {
+        var row = Allocate();
+        Owner.Values[row] = owner;
+        return row;
+    }
+
     /// <summary>Sets an amount. The liquid becomes the current one when there is no less of it than of that.</summary>
-    internal void Set(int row, int liquid, float amount)
+    internal void Set(int row, int liquid, float amount) =>
+        Put(row, liquid, amount, amount >= CurrentAmount(row) ? (short)liquid : Current.Values[row]);
+
+    internal void Add(int row, int liquid, float amount) => Put(row, liquid, Get(row, liquid) + amount, (short)liquid);
+
+    internal void Remove(int row, int liquid, float amount) => Put(row, liquid, Math.Max(0, Get(row, liquid) - amount), (short)liquid);
+
+    internal void Clear(int row)
     {
-        if (amount >= CurrentAmount(row))
-            Current.Values[row] = (short)liquid;
-        Amounts.At(row, liquid) = amount;
+        Amounts.At(row).Clear();
+        Announce(row);
     }
 
-    internal void Add(int row, int liquid, float amount)
-    {
-        Amounts.At(row, liquid) += amount;
-        Current.Values[row] = (short)liquid;
-    }
-
-    internal void Remove(int row, int liquid, float amount)
+    private void Put(int row, int liquid, float amount, short current)
     {
         ref var have = ref Amounts.At(row, liquid);
-        have = Math.Max(0, have - amount);
-        Current.Values[row] = (short)liquid;
+        ref var nowCurrent = ref Current.At(row);
+        if (have == amount && nowCurrent == current)
+            return;
+        have = amount;
+        nowCurrent = current;
+        Announce(row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Announce(int row)
+    {
+        if (!Watched.Values[row])
+            return;
+        Watched.Values[row] = false;
+        Changed?.Invoke(Owner.Values[row]);
     }
 }

@@ -45,7 +45,6 @@ internal sealed class CellLiquids
         var amount = Math.Min(_world.Liquids.Get(row, cell.Food), cell.Speed * strength);
         _world.Liquids.Remove(row, cell.Food, amount * cell.Taken);
         _world.Wake(building);
-        _world.Changed(building);
         _world.PuddleLifecycle.Deposit(tile, tile, liquid, amount * cell.Growth);
     }
 

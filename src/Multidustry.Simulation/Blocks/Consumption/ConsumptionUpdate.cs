@@ -52,7 +52,6 @@ internal static class ConsumptionUpdate
             return;
         foreach (var consumer in spec.EachTick)
             TakeForTick(world, building, consumer);
-        world.Changed(building);
     }
 
     /// <summary>Takes the items of one craft.</summary>

@@ -33,12 +33,13 @@ internal sealed class LiquidSourceMechanism : Mechanism
         var liquids = Buildings.Liquids.Values[building];
         if (liquid == None)
         {
-            World.Liquids.Amounts.At(liquids).Clear();
+            World.Liquids.Clear(liquids);
             World.SleepUntilChanged(building, -1);
             return;
         }
         World.Liquids.Set(liquids, liquid, World.Traits[Buildings.Block.Values[building]].LiquidCapacity);
-        LiquidTransfer.Dump(World, building, liquid);
+        if (!LiquidTransfer.Dump(World, building, liquid))
+            World.SleepUntilLiquidsChange(building);
     }
 
     public override bool AcceptsConfig(int building, in ConfigValue config) =>

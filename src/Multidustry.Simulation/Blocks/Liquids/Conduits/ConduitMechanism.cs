@@ -17,11 +17,9 @@ internal sealed class ConduitMechanism : Mechanism
     {
         _specs = world.BlockTable.Specs(ConduitSpec.Of, ConduitSpec.Classes);
         _conduits = new EntityTable(world.State, "conduits");
-        _flowTime = _conduits.AddColumn<float>("flowTime");
+        _flowTime = _conduits.AddColumn<float>("flowTime", hashed: false);
         _feedsArmored = [.. world.Content.Blocks.Select(b => b.Class.Is("Conduit") || b.Class.Is("DirectionLiquidBridge") || b.Class.Is("LiquidJunction"))];
     }
-
-    public override bool SignalsRoom => true;
 
     public override void Created(int building) => Buildings.State.Values[building] = _conduits.Allocate();
 
@@ -37,8 +35,10 @@ internal sealed class ConduitMechanism : Mechanism
             World.CountIdleTick(building);
             return;
         }
-        LiquidTransfer.MoveForward(World, building, World.Liquids.Current.Values[row], _specs[Buildings.Block.Values[building]].Leaks);
+        var flow = LiquidTransfer.MoveForward(World, building, World.Liquids.Current.Values[row], _specs[Buildings.Block.Values[building]].Leaks);
         World.KeepInOrder(building);
+        if (flow.IsSettled)
+            World.SleepUntilLiquidsChange(building);
     }
 
     public override bool AcceptsLiquid(int building, int source, int liquid)

@@ -5,6 +5,8 @@ namespace Multidustry.Simulation.Blocks.Liquids.LiquidJunctions;
 /// <summary>Junctions hold nothing: what enters on one side is at once in what stands on the other.</summary>
 internal sealed class LiquidJunctionMechanism(World world) : Mechanism(world)
 {
+    public override bool PassesLiquidsOn => true;
+
     public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
 
     /// <summary>Nothing about it changes by itself once efficiency is known.</summary>

@@ -7,8 +7,11 @@ internal sealed class LiquidRouterMechanism(World world) : Mechanism(world)
 
     public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
 
-    public override void Update(int building) =>
-        LiquidTransfer.Dump(World, building, World.Liquids.Current.Values[Buildings.Liquids.Values[building]]);
+    public override void Update(int building)
+    {
+        if (!LiquidTransfer.Dump(World, building, World.Liquids.Current.Values[Buildings.Liquids.Values[building]]))
+            World.SleepUntilLiquidsChange(building);
+    }
 
     public override bool AcceptsLiquid(int building, int source, int liquid)
     {

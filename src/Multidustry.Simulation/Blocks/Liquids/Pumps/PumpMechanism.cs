@@ -42,6 +42,7 @@ internal sealed class PumpMechanism : Mechanism
         var liquid = LiquidOf(building);
         if (liquid == Dry)
             return;
+        var isFree = World.Consumption[Buildings.Block.Values[building]].IsEmpty;
         var efficiency = Buildings.Efficiency.Values[building];
         if (efficiency > 0f)
         {
@@ -50,7 +51,8 @@ internal sealed class PumpMechanism : Mechanism
                 * (efficiency * Buildings.TimeScale.Values[building]);
             World.Liquids.Add(row, liquid, Math.Min(CapacityOf(building) - World.Liquids.Get(row, liquid), perTick));
         }
-        LiquidTransfer.Dump(World, building, liquid);
+        if (!LiquidTransfer.Dump(World, building, liquid) && isFree && !(efficiency > 0f))
+            World.SleepUntilLiquidsChange(building);
     }
 
     /// <summary>Looks at the floor again. Where different liquids meet, the last tile's is pumped, as if all were of it.</summary>
