@@ -21,7 +21,7 @@ public class AssemblyBenchmarks
         var processor = BenchPrograms.Make(BenchPrograms.Names[0], MlogExecutionMode.Interpreted);
         _program = MlogProgram.Compile(_text, processor.Program.Options);
         processor.Load(_program, keepVariables: false);
-        _profile = Profile.Take(_program, processor, null, new bool[Length]);
+        _profile = Profile.Take(_program, processor, null, new bool[Length], []);
     }
 
     [Benchmark]

@@ -20,6 +20,7 @@ internal static class CompiledSupport
     public static readonly MethodInfo MaxMethod = MethodOf(nameof(Max));
     public static readonly MethodInfo MinMethod = MethodOf(nameof(Min));
     public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
+    public static readonly MethodInfo ToWholeMethod = MethodOf(nameof(ToWhole));
 
     public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
 
@@ -60,6 +61,9 @@ internal static class CompiledSupport
 
     /// <summary>A number as an index; anything that is none gives an index no memory and no program has.</summary>
     public static int ToIndex(double value) => double.ConvertToIntegerNative<int>(value);
+
+    /// <summary>A number as an integer; what is none gives one that isn't equal to it.</summary>
+    public static long ToWhole(double value) => double.ConvertToIntegerNative<long>(value);
 
     /// <summary>Not inlined: with a constant zero the platform's compiler forgets the order of -0 and 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -61,8 +61,13 @@ internal sealed partial class Emitter
     /// <summary>A number that is an index is one; anything else is left to the interpreter.</summary>
     private void EmitComputedJump(IrNode node, BasicBlock block)
     {
-        var target = TakeTemporary();
         var surprise = Surprise(node, block, slot: -1);
+        if (IsInteger(node))
+        {
+            EmitIntegerJump(node, block, surprise);
+            return;
+        }
+        var target = TakeTemporary();
         EmitOperation(node);
         _il.Emit(OpCodes.Stloc, target);
         _il.Emit(OpCodes.Ldloc, target);
@@ -77,6 +82,20 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I8);
         _il.Emit(OpCodes.Blt, surprise);
+        EmitDispatch();
+    }
+
+    private void EmitIntegerJump(IrNode node, BasicBlock block, Label outside)
+    {
+        var target = TakeInteger();
+        EmitIntegerOperation(node, block);
+        _il.Emit(OpCodes.Stloc, target);
+        _il.Emit(OpCodes.Ldloc, target);
+        _il.Emit(OpCodes.Ldc_I8, (long)_program.Length);
+        _il.Emit(OpCodes.Bge_Un, outside);
+        _il.Emit(OpCodes.Ldloc, target);
+        _il.Emit(OpCodes.Conv_I4);
+        _il.Emit(OpCodes.Stloc, _next);
         EmitDispatch();
     }
 
@@ -106,6 +125,9 @@ internal sealed partial class Emitter
         {
             case ConditionKind.Always:
                 _il.Emit(OpCodes.Br, whenTrue);
+                break;
+            case var _ when IsInteger(left) && IsInteger(right):
+                EmitIntegerTest(condition, left, right, whenTrue);
                 break;
             case ConditionKind.Equal or ConditionKind.NotEqual when IsRaw(left) || IsRaw(right):
                 EmitNumber(left);

@@ -12,6 +12,10 @@ internal sealed partial class Emitter
     {
         switch (node.Kind)
         {
+            case IrKind.Compute when node.Dest >= 0 && _classes[node.Dest] == SlotClass.Integer && IsInteger(node):
+                EmitIntegerOperation(node, block);
+                _il.Emit(OpCodes.Stloc, _locals[node.Dest]);
+                break;
             case IrKind.Compute:
                 EmitOperation(node);
                 EmitStore(node, block, FiniteResults.MayBeInfinite(node));
@@ -43,9 +47,9 @@ internal sealed partial class Emitter
     /// <summary>Pushes the result of an operation, maybe NaN or infinite.</summary>
     private void EmitOperation(IrNode node)
     {
-        if (node.Operation is Operation.Equal or Operation.NotEqual or Operation.StrictEqual)
+        if (IntegerOperations.ConditionOf(node.Operation) is { } condition)
         {
-            EmitEqualityOperation(node);
+            EmitComparisonOperation(node, condition);
             return;
         }
         EmitNumber(node.A);
@@ -75,37 +79,45 @@ internal sealed partial class Emitter
 
     private static bool IsZero(IrOperand operand) => operand.IsLiteral && !(Math.Abs(operand.Value) > 0);
 
-    private void EmitEqualityOperation(IrNode node)
+    private void EmitComparisonOperation(IrNode node, ConditionKind condition)
     {
-        if (IsRaw(node.A) || IsRaw(node.B))
+        var needsValues = node.Operation is Operation.Equal or Operation.NotEqual or Operation.StrictEqual && !IsRaw(node.A) && !IsRaw(node.B);
+        if (needsValues)
         {
-            var condition = node.Operation switch
-            {
-                Operation.Equal => ConditionKind.Equal,
-                Operation.NotEqual => ConditionKind.NotEqual,
-                _ => ConditionKind.StrictEqual,
-            };
-            var isTrue = _il.DefineLabel();
-            var done = _il.DefineLabel();
-            EmitTest(condition, node.A, node.B, isTrue);
-            _il.Emit(OpCodes.Ldc_R8, 0.0);
-            _il.Emit(OpCodes.Br, done);
-            _il.MarkLabel(isTrue);
-            _il.Emit(OpCodes.Ldc_R8, 1.0);
-            _il.MarkLabel(done);
-            return;
+            _il.Emit(OpCodes.Ldc_I4, (int)node.Operation);
+            EmitValue(node.A);
+            EmitValue(node.B);
+            _il.Emit(OpCodes.Call, CompiledSupport.TestOperationMethod);
         }
-        _il.Emit(OpCodes.Ldc_I4, (int)node.Operation);
-        EmitValue(node.A);
-        EmitValue(node.B);
-        _il.Emit(OpCodes.Call, CompiledSupport.TestOperationMethod);
+        else
+        {
+            EmitComparison(condition, node.A, node.B);
+        }
         _il.Emit(OpCodes.Conv_R8);
+    }
+
+    /// <summary>Pushes 1 when a condition holds, otherwise 0.</summary>
+    private void EmitComparison(ConditionKind condition, IrOperand left, IrOperand right)
+    {
+        var isTrue = _il.DefineLabel();
+        var done = _il.DefineLabel();
+        EmitTest(condition, left, right, isTrue);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Br, done);
+        _il.MarkLabel(isTrue);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.MarkLabel(done);
     }
 
     private void EmitCopy(IrNode node, BasicBlock block, IrOperand source)
     {
         if (!_locals.TryGetValue(node.Dest, out var local))
             return;
+        if (_classes[node.Dest] == SlotClass.Integer)
+        {
+            EmitCopyInteger(node, block, source, local);
+            return;
+        }
         var mayBeNull = MayBeNull(source);
         if (mayBeNull && _classes[node.Dest] == SlotClass.Number)
         {
@@ -125,6 +137,20 @@ internal sealed partial class Emitter
             _known.Remove(node.Dest);
         else
             _known.Add(node.Dest);
+    }
+
+    private void EmitCopyInteger(IrNode node, BasicBlock block, IrOperand source, LocalBuilder local)
+    {
+        if (IsInteger(source))
+        {
+            EmitInteger(source);
+        }
+        else
+        {
+            EmitRaw(source);
+            EmitToInteger(Surprise(node, block, node.Dest));
+        }
+        _il.Emit(OpCodes.Stloc, local);
     }
 
     private void EmitChoose(IrNode node, BasicBlock block)

@@ -26,6 +26,7 @@ internal sealed partial class Emitter
     private void EmitLoad(int slot, LocalBuilder local, Action emitMisfit)
     {
         var number = _il.DefineLabel();
+        var misfit = _il.DefineLabel();
         var done = _il.DefineLabel();
         EmitAddress(slot);
         _il.Emit(OpCodes.Ldfld, TagField);
@@ -33,19 +34,20 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Beq, number);
         if (_classes[slot] == SlotClass.NumberOrNull)
         {
-            var misfit = _il.DefineLabel();
             EmitAddress(slot);
             _il.Emit(OpCodes.Ldfld, TagField);
             _il.Emit(OpCodes.Brtrue, misfit);
             _il.Emit(OpCodes.Ldc_R8, double.NaN);
             _il.Emit(OpCodes.Stloc, local);
             _il.Emit(OpCodes.Br, done);
-            _il.MarkLabel(misfit);
         }
+        _il.MarkLabel(misfit);
         emitMisfit();
         _il.MarkLabel(number);
         EmitAddress(slot);
         _il.Emit(OpCodes.Ldfld, PayloadField);
+        if (_classes[slot] == SlotClass.Integer)
+            EmitToInteger(misfit);
         _il.Emit(OpCodes.Stloc, local);
         _il.MarkLabel(done);
     }
@@ -65,8 +67,8 @@ internal sealed partial class Emitter
     private void EmitSpill(int slot)
     {
         EmitAddress(slot);
-        _il.Emit(OpCodes.Ldloc, _locals[slot]);
-        if (_classes[slot] == SlotClass.Number)
+        EmitLocal(slot);
+        if (IsAlwaysNumber(slot))
             _il.Emit(OpCodes.Stfld, PayloadField);
         else
             _il.Emit(OpCodes.Call, CompiledSupport.SpillMethod);
@@ -86,15 +88,15 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldc_R8, double.IsNaN(operand.Value) ? 0.0 : operand.Value);
             return;
         }
-        if (!_locals.TryGetValue(operand.Slot, out var local))
+        if (!_locals.ContainsKey(operand.Slot))
         {
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldc_I4, operand.Slot);
             _il.Emit(OpCodes.Call, CompiledSupport.NumberAtMethod);
             return;
         }
-        _il.Emit(OpCodes.Ldloc, local);
-        if (_classes[operand.Slot] == SlotClass.Number || _known.Contains(operand.Slot))
+        EmitLocal(operand.Slot);
+        if (!MayBeNull(operand))
             return;
         var isNumber = _il.DefineLabel();
         _il.Emit(OpCodes.Dup);
@@ -111,7 +113,15 @@ internal sealed partial class Emitter
         if (operand.IsLiteral)
             _il.Emit(OpCodes.Ldc_R8, operand.Value);
         else
-            _il.Emit(OpCodes.Ldloc, _locals[operand.Slot]);
+            EmitLocal(operand.Slot);
+    }
+
+    /// <summary>Pushes a variable in a local as a number, NaN for null.</summary>
+    private void EmitLocal(int slot)
+    {
+        _il.Emit(OpCodes.Ldloc, _locals[slot]);
+        if (_classes[slot] == SlotClass.Integer)
+            _il.Emit(OpCodes.Conv_R8);
     }
 
     /// <summary>Pushes an operand as a value.</summary>
@@ -132,7 +142,9 @@ internal sealed partial class Emitter
 
     private bool MayBeNull(IrOperand operand) => operand.IsLiteral
         ? double.IsNaN(operand.Value)
-        : _classes[operand.Slot] != SlotClass.Number && !_known.Contains(operand.Slot);
+        : !IsAlwaysNumber(operand.Slot) && !_known.Contains(operand.Slot);
+
+    private bool IsAlwaysNumber(int slot) => _classes[slot] <= SlotClass.Number;
 
     /// <summary>Pops a number and stores it, as null when it isn't finite.</summary>
     /// <param name="node">The operation.</param>
@@ -143,6 +155,12 @@ internal sealed partial class Emitter
         if (node.Dest < 0 || !_locals.TryGetValue(node.Dest, out var local))
         {
             EmitStoreAnything(node.Dest);
+            return;
+        }
+        if (_classes[node.Dest] == SlotClass.Integer)
+        {
+            EmitToInteger(Surprise(node, block, node.Dest));
+            _il.Emit(OpCodes.Stloc, local);
             return;
         }
         if (!mayBeInfinite)

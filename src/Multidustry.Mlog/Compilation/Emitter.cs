@@ -67,7 +67,7 @@ internal sealed partial class Emitter
         foreach (var block in emitter._flow.Blocks)
             entries[block.Start] = true;
         var body = emitter._method.CreateDelegate<CompiledBody>();
-        return new CompiledProgram(body, entries, profile, Math.Max(32, 2 * emitter._locals.Count));
+        return new CompiledProgram(body, entries, profile.With(emitter._classes), Math.Max(32, 2 * emitter._locals.Count));
     }
 
     /// <summary>Locals beyond what the platform's compiler tracks would only cost; the variables used most keep theirs.</summary>
@@ -81,6 +81,7 @@ internal sealed partial class Emitter
         var candidates = Enumerable.Range(0, kept.Length).Where(slot => kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral).OrderByDescending(slot => uses[slot]);
         foreach (var slot in candidates.Skip(MaxLocals))
             kept[slot] = SlotClass.Anything;
+        IntegerInference.Widen(program, kept);
         return kept;
     }
 
@@ -120,7 +121,7 @@ internal sealed partial class Emitter
         if (_classes[slot] == SlotClass.Anything)
             return false;
         if (!_locals.ContainsKey(slot))
-            _locals[slot] = _il.DeclareLocal(typeof(double));
+            _locals[slot] = _il.DeclareLocal(_classes[slot] == SlotClass.Integer ? typeof(long) : typeof(double));
         return true;
     }
 

@@ -26,7 +26,7 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
             {
                 Instruction = instruction, Operation = operation.Operation, A = Operand(operation.A, index), B = Operand(operation.B, index),
             },
-            SetInstruction set when writesCounter && (set.From == Slots.Counter || classes[set.From] == SlotClass.Number) => new IrNode(IrKind.ComputedJump, index)
+            SetInstruction set when writesCounter && (set.From == Slots.Counter || classes[set.From] <= SlotClass.Number) => new IrNode(IrKind.ComputedJump, index)
             {
                 Instruction = instruction, Operation = Operation.Sub, A = Operand(set.From, index), B = new IrOperand(set.From, true, 0),
             },

@@ -14,19 +14,31 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int
 
     public bool[] Landings { get; } = landings;
 
+    /// <summary>The same with other classes.</summary>
+    public Profile With(SlotClass[] classes) => new(classes, Landings, Memories);
+
     /// <summary>Takes what the variables of a running processor hold; only widens what was assumed before.</summary>
-    public static Profile Take(MlogProgram program, MlogProcessor processor, Profile? before, bool[] landings)
+    /// <param name="program">The program.</param>
+    /// <param name="processor">A processor that runs it.</param>
+    /// <param name="before">What was assumed before, if anything was.</param>
+    /// <param name="landings">Instructions that computed jumps were seen to reach.</param>
+    /// <param name="surprises">Variables that didn't stay as assumed before.</param>
+    public static Profile Take(MlogProgram program, MlogProcessor processor, Profile? before, bool[] landings, bool[] surprises)
     {
         var classes = new SlotClass[program.Slots.Length];
         for (var slot = 0; slot < classes.Length; slot++)
         {
             classes[slot] = ClassOf(processor.At(slot));
-            if (before is not null && before.Classes[slot] > classes[slot])
-                classes[slot] = before.Classes[slot];
+            if (before is not null)
+                classes[slot] = Widest(classes[slot], surprises[slot] ? Wider(before.Classes[slot]) : before.Classes[slot]);
         }
         WidenSharedOutputs(program, classes);
         return new Profile(classes, (bool[])landings.Clone(), FindMemories(program, processor));
     }
+
+    private static SlotClass Widest(SlotClass one, SlotClass other) => one > other ? one : other;
+
+    private static SlotClass Wider(SlotClass narrow) => narrow == SlotClass.Anything ? narrow : narrow + 1;
 
     private static HashSet<(int Slot, DeviceUse Use)> FindMemories(MlogProgram program, MlogProcessor processor)
     {
@@ -46,7 +58,7 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int
     }
 
     private static SlotClass ClassOf(in MlogValue value) =>
-        value.IsNumber ? SlotClass.Number : value.IsNull ? SlotClass.NumberOrNull : SlotClass.Anything;
+        value.IsNumber ? (IntegerRange.Holds(value.Payload) ? SlotClass.Integer : SlotClass.Number) : value.IsNull ? SlotClass.NumberOrNull : SlotClass.Anything;
 
     /// <summary>
     /// An instruction that writes several variables at once can surprise with more than one of them, which leaving compiled code

@@ -13,6 +13,7 @@ internal sealed class Tier(MlogProgram program)
     private const int MaxCompilations = 6;
 
     private readonly bool[] _landings = new bool[program.Length];
+    private readonly bool[] _surprises = new bool[program.Slots.Length];
     private volatile CompiledProgram? _compiled;
     private int _interpreted;
     private int _misfits;
@@ -29,8 +30,13 @@ internal sealed class Tier(MlogProgram program)
     }
 
     /// <summary>Notes that compiled code couldn't go on: at an entry, at a variable or at the target of a jump.</summary>
-    public void NoteMisfit(MlogProcessor processor, int landing)
+    /// <param name="processor">The processor.</param>
+    /// <param name="landing">Where it goes on; -1 at an entry.</param>
+    /// <param name="slot">The variable that wasn't as assumed; -1 for none.</param>
+    public void NoteMisfit(MlogProcessor processor, int landing, int slot)
     {
+        if ((uint)slot < (uint)_surprises.Length)
+            _surprises[slot] = true;
         if ((uint)landing < (uint)_landings.Length)
             _landings[landing] = true;
         if (_compilations < MaxCompilations && ++_misfits >= MisfitsBeforeRecompiling)
@@ -44,7 +50,7 @@ internal sealed class Tier(MlogProgram program)
             _compiled = Emitter.Compile(program, TakeProfile(processor));
     }
 
-    private Profile TakeProfile(MlogProcessor processor) => Profile.Take(program, processor, _compiled?.Profile, _landings);
+    private Profile TakeProfile(MlogProcessor processor) => Profile.Take(program, processor, _compiled?.Profile, _landings, _surprises);
 
     private void CompileInBackground(MlogProcessor processor)
     {
@@ -52,6 +58,7 @@ internal sealed class Tier(MlogProgram program)
             return;
         (_misfits, _compilations) = (0, _compilations + 1);
         var profile = TakeProfile(processor);
+        Array.Clear(_surprises);
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.Tier.Finish(state.Profile), (Tier: this, Profile: profile), preferLocal: false);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class MlogProcessor
             var left = compiled.Body(this, ref At(0), next, fuel);
             if (left == Refused)
             {
-                Program.Tier.NoteMisfit(this, landing: -1);
+                Program.Tier.NoteMisfit(this, landing: -1, slot: -1);
             }
             else
             {
@@ -49,7 +49,7 @@ public sealed partial class MlogProcessor
                     return;
                 next = (uint)ExitNext < (uint)compiled.Entries.Length ? ExitNext : 0;
                 if (ExitSlot >= 0 || !compiled.Entries[next])
-                    Program.Tier.NoteMisfit(this, next);
+                    Program.Tier.NoteMisfit(this, next, ExitSlot);
             }
         }
         InterpretToEntry(compiled.Entries, next, ref fuel);
