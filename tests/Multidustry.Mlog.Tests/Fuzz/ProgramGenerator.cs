@@ -3,15 +3,23 @@ using Multidustry.Mlog.Instructions;
 
 namespace Multidustry.Mlog.Tests.Fuzz;
 
-/// <summary>Random programs that loop, compute, address memory, each other's variables and the counter.</summary>
+/// <summary>Random programs that loop, compute, address memory, each other's variables and the counter; half of them mostly with whole numbers.</summary>
 internal sealed class ProgramGenerator(Random random)
 {
+    private readonly bool _countsMostly = random.Next(2) == 0;
+
     private static readonly string[] Variables = ["v0", "v1", "v2", "v3", "v4", "v5"];
 
     private static readonly string[] Literals =
     [
         "0", "1", "-1", "2", "3", "0.5", "-0.0", "1e300", "-1e308", "0.0000005", "255", "1e-320", "null", "true", "false",
         "\"text\"", "\"{0}\"", "@copper", "@this", "@links", "@pi", "%ff8000", "9007199254740993", "@tick", "cell1", "message1", "@sharded",
+    ];
+
+    private static readonly string[] WholeNumbers =
+    [
+        "0", "1", "-1", "2", "3", "-3", "4", "5", "7", "8", "9", "10", "63", "64", "512", "513", "1000", "1048576", "1048577", "33554432", "-33554432",
+        "4503599627370496", "-4503599627370496", "4503599627370497", "9007199254740991", "9007199254740992", "-9007199254740993", "0xffffffff", "true", "@counter",
     ];
 
     private static readonly string[] Addresses = ["0", "1", "2", "63", "64", "-1", "\"v0\"", "\"v3\"", "\"@counter\"", "v0", "v1", "v2"];
@@ -23,12 +31,17 @@ internal sealed class ProgramGenerator(Random random)
     {
         var length = random.Next(3, 16);
         var program = new StringBuilder();
-        for (var i = 0; i < length; i++)
+        if (_countsMostly)
+            foreach (var variable in Variables)
+                program.AppendLine($"set {variable} {Pick(WholeNumbers)}");
+        if (_countsMostly)
+            length += Variables.Length;
+        for (var i = _countsMostly ? Variables.Length : 0; i < length; i++)
             program.AppendLine(Statement(length));
         return program.ToString();
     }
 
-    private string Statement(int length) => random.Next(24) switch
+    private string Statement(int length) => random.Next(_countsMostly ? 18 : 24) switch
     {
         < 8 => $"op {Pick(Operations)} {Output()} {Input()} {Input()}",
         < 11 => $"set {Output()} {Input()}",
@@ -71,7 +84,7 @@ internal sealed class ProgramGenerator(Random random)
     {
         < 12 => Pick(Variables),
         12 => "@counter",
-        _ => Pick(Literals),
+        _ => Pick(_countsMostly ? WholeNumbers : Literals),
     };
 
     private string Pick(string[] words) => words[random.Next(words.Length)];
