@@ -125,6 +125,12 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether unloaders may take its items now.</summary>
     public virtual bool CanUnload(int building) => World.Traits[Buildings.Block.Values[building]].Has(Trait.Unloadable);
 
+    /// <summary>An item was taken straight out of its inventory.</summary>
+    public virtual void ItemTaken(int building) => World.Changed(building);
+
+    /// <summary>Whether it hands items out only straight ahead, as belts beside it must know.</summary>
+    public virtual bool GivesOnlyForward(int building) => World.Traits[Buildings.Block.Values[building]].Has(Trait.GivesOnlyForward);
+
     /// <summary>
     /// Whether the building takes a payload now: a building or a unit that something carries, see <see cref="World.Payloads"/>.
     /// A building that is its own source takes what is put into it from outside, such as by a unit.

@@ -29,6 +29,7 @@ using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Blocks.Transport.Bridges;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
+using Multidustry.Simulation.Blocks.Transport.Ducts;
 using Multidustry.Simulation.Blocks.Transport.Gates;
 using Multidustry.Simulation.Blocks.Transport.Junctions;
 using Multidustry.Simulation.Blocks.Transport.Routers;
@@ -47,11 +48,17 @@ internal static class MechanismRegistry
     [
         new(["BufferedItemBridge"], world => new BufferedBridgeMechanism(world)),
         new(ConveyorSpec.Classes, world => new ConveyorMechanism(world)),
+        new(DirectionalUnloaderSpec.Classes, world => new DirectionalUnloaderMechanism(world)),
+        new(["Duct"], world => new DuctMechanism(world)),
+        new(["DuctBridge"], world => new DuctBridgeMechanism(world)),
+        new(["DuctRouter"], world => new DuctRouterMechanism(world)),
         new(["ItemBridge"], world => new ItemBridgeMechanism(world)),
         new(JunctionSpec.Classes, world => new JunctionMechanism(world)),
+        new(["OverflowDuct"], world => new OverflowDuctMechanism(world)),
         new(OverflowGateSpec.Classes, world => new OverflowGateMechanism(world)),
         new(["Router"], world => new RouterMechanism(world)),
         new(SorterSpec.Classes, world => new SorterMechanism(world)),
+        new(["StackRouter"], world => new StackRouterMechanism(world)),
         new(UnloaderSpec.Classes, world => new UnloaderMechanism(world)),
     ];
 

@@ -30,7 +30,7 @@ internal sealed partial class ConveyorMechanism
         if (!traits.Has(Trait.GivesItems))
             return false;
         var armored = _specs[Buildings.Block.Values[building]].IsArmored;
-        if (!traits.Has(Trait.GivesOnlyForward))
+        if (!World.MechanismOf(other).GivesOnlyForward(other))
             return !armored || Directions.Entering(World, other, building) == Buildings.Rotation.Values[building];
         var otherIsBelt = World.MechanismOf(other) == this;
         return (!armored || otherIsBelt) && LooksAtOrigin(other, building);
