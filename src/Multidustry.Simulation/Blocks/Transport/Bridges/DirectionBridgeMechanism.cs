@@ -38,7 +38,7 @@ internal abstract class DirectionBridgeMechanism : Mechanism
     public override void Update(int building)
     {
         var link = FindLink(building);
-        StateOf(building).Link = link < 0 ? 0 : NumberOf(link);
+        SetLink(building, link < 0 ? 0 : NumberOf(link));
         if (link >= 0)
         {
             StateOf(link).Occupied[Buildings.Rotation.Values[building] & 3] = NumberOf(building);
@@ -90,6 +90,15 @@ internal abstract class DirectionBridgeMechanism : Mechanism
     }
 
     private ref DirectionBridgeState StateOf(int building) => ref _states.At(Buildings.State.Values[building]);
+
+    /// <summary>The bridge that it led to before forgets it in its own next update.</summary>
+    private void SetLink(int building, int number)
+    {
+        ref var link = ref StateOf(building).Link;
+        if (link != number && link != 0 && World.Tiles.BuildingAt(link - 1) is >= 0 and var before)
+            World.Wake(before);
+        link = number;
+    }
 
     private int NumberOf(int building) => Buildings.Tile.Values[building] + 1;
 

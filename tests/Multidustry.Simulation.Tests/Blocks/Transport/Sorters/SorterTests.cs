@@ -1,4 +1,3 @@
-using Multidustry.Core.Content;
 using Multidustry.Protocol.Types;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.Sorters;
@@ -88,28 +87,6 @@ public class SorterTests
 
         BuildingState.AssertRoundTrip(world, sorter, other, copy);
         Assert.That(other.ConfigOf(copy), Is.EqualTo(TestBlocks.Item("copper")));
-        BuildingState.AssertShortenedIsRefused(other, copy);
-        Assert.That(BuildingState.Read(other, copy, [0x7F, 0xFF]), Is.Zero);
-        Assert.That(other.ConfigOf(copy).IsNull, Is.True, "an item of another build");
-    }
-
-    public static IEnumerable<ConfigValue> Senseless()
-    {
-        yield return ConfigValue.Int(0);
-        yield return ConfigValue.String("copper");
-        yield return ConfigValue.Content(TestWorlds.Content.Liquids["oil"].Reference);
-        yield return ConfigValue.Content(new ContentReference(ContentType.Item, 999));
-        yield return ConfigValue.Content(new ContentReference(ContentType.Item, -1));
-    }
-
-    [TestCaseSource(nameof(Senseless))]
-    public void Senseless_configurations_are_refused(ConfigValue config)
-    {
-        var world = Sorter("sorter", out var sorter, out _, out _, out _);
-        var before = world.StateHash();
-
-        Assert.That(world.TryConfigure(sorter, config), Is.False);
-        Assert.That(world.StateHash(), Is.EqualTo(before));
     }
 
     private static World Sorter(string block, out int sorter, out int front, out int left, out int right)
