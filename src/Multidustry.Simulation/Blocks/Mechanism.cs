@@ -281,7 +281,7 @@ internal abstract class Mechanism(World world)
     /// <summary>Reads what <see cref="WriteState"/> writes. The data is hostile until checked.</summary>
     /// <exception cref="MalformedDataException">Impossible values, or the data ends early.</exception>
     public virtual void ReadState(int building, ref BigEndianReader reader) =>
-        Buildings.Opaque[building] = reader.ReadBytes(reader.Remaining).ToArray();
+        Buildings.Opaque[building] = reader.Remaining == 0 ? null : reader.ReadBytes(reader.Remaining).ToArray();
 
     /// <summary>Adds the state that recorded traces check beside the common columns.</summary>
     public virtual void AddToChecksum(int building, ref TraceChecksum checksum)

@@ -1,3 +1,5 @@
+using Multidustry.Core.Binary;
+
 namespace Multidustry.Simulation.Ecs;
 
 /// <summary>How values with references inside are written into snapshots and hashed.</summary>
@@ -10,7 +12,10 @@ internal interface IValueCodec<T>
     void Hash(ref StateHasher hasher, T value);
 }
 
-/// <summary>One immutable value with references inside per row: names, texts, configurations. Nothing that changes each tick belongs here.</summary>
+/// <summary>
+/// One immutable value with references inside per row: names, texts, configurations. Nothing that changes each tick belongs here.
+/// Most rows of most columns are null, so only the others are written.
+/// </summary>
 public sealed class ObjectColumn<T> : IColumn
 {
     private readonly EntityTable _table;
@@ -41,20 +46,42 @@ public sealed class ObjectColumn<T> : IColumn
 
     void IStatePart.Write(SnapshotWriter writer)
     {
+        var set = 0;
         for (var row = 0; row < _table.RowCount; row++)
+            set += _values[row] is null ? 0 : 1;
+        writer.WriteInt32(set);
+        for (var row = 0; row < _table.RowCount; row++)
+        {
+            if (_values[row] is null)
+                continue;
+            writer.WriteInt32(row);
             _codec.Write(writer, _values[row]);
+        }
     }
 
     void IStatePart.Read(ref SnapshotReader reader)
     {
         Array.Clear(_values);
-        for (var row = 0; row < _table.RowCount; row++)
+        var previous = -1;
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
+        {
+            var row = reader.ReadInt32();
+            if (row <= previous || row >= _table.RowCount)
+                throw new MalformedDataException($"'{_name}' has a value for row {row} of {_table.RowCount}", reader.Position);
             _values[row] = _codec.Read(ref reader);
+            previous = row;
+        }
     }
 
     void IStatePart.Hash(ref StateHasher hasher)
     {
         for (var row = 0; row < _table.RowCount; row++)
+        {
+            if (_values[row] is null)
+                continue;
+            hasher.Add(row);
             _codec.Hash(ref hasher, _values[row]);
+        }
     }
+
 }

@@ -1,5 +1,6 @@
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
+using Multidustry.Protocol.Saves.Migration;
 using Multidustry.Protocol.Worlds;
 using Multidustry.Simulation.Persistence;
 using Multidustry.TestKit;
@@ -58,6 +59,26 @@ public class WorldRoundTripTests
     }
 
     [Test]
+    public void Rules_that_change_are_in_the_next_capture()
+    {
+        var loaded = WorldLoader.Load(Open("1-logistics"), Content);
+        WorldCapture.Take(loaded.World, loaded.Info);
+        loaded.World.Rules.WaveTeam = 7;
+        loaded.World.Rules.Waves = true;
+
+        Assert.That(WorldCapture.Take(loaded.World, loaded.Info).ToSave(DateTimeOffset.UnixEpoch).Teams.Select(list => list.Team), Does.Contain(7));
+    }
+
+    [Test]
+    public void Using_a_save_up_gives_the_same_as_migrating_it()
+    {
+        var migrated = SaveMigration.ToCurrent(Open("2-industry-power"), Content);
+        var usedUp = SaveMigration.UseUp(Open("2-industry-power"), Content);
+
+        Assert.That(Write(usedUp), Is.EqualTo(Write(migrated)));
+    }
+
+    [Test]
     public void A_buffer_that_is_used_again_gives_the_same_capture()
     {
         var loaded = WorldLoader.Load(Open("2-industry-power"), Content);
@@ -74,10 +95,12 @@ public class WorldRoundTripTests
 
     private static byte[] Write(LoadedWorld loaded) => Write(WorldCapture.Take(loaded.World, loaded.Info));
 
-    private static byte[] Write(WorldCapture capture)
+    private static byte[] Write(WorldCapture capture) => Write(capture.ToSave(DateTimeOffset.UnixEpoch));
+
+    private static byte[] Write(SaveFile save)
     {
         using var written = new MemoryStream();
-        SaveWriter.Write(capture.ToSave(DateTimeOffset.UnixEpoch), written);
+        SaveWriter.Write(save, written);
         return written.ToArray();
     }
 }
