@@ -27,6 +27,9 @@ using Multidustry.Simulation.Blocks.Production.Separators;
 using Multidustry.Simulation.Blocks.Production.WallCrafters;
 using Multidustry.Simulation.Blocks.Sandbox;
 using Multidustry.Simulation.Blocks.Storage;
+using Multidustry.Simulation.Blocks.Support.Menders;
+using Multidustry.Simulation.Blocks.Support.Overdrive;
+using Multidustry.Simulation.Blocks.Support.Regeneration;
 using Multidustry.Simulation.Blocks.Transport.Bridges;
 using Multidustry.Simulation.Blocks.Transport.Conveyors;
 using Multidustry.Simulation.Blocks.Transport.Ducts;
@@ -148,6 +151,11 @@ internal static class MechanismRegistry
     [
         new(["LaunchPad"], world => new LaunchPadMechanism(world)),
         new(["LandingPad"], world => new LandingPadMechanism(world)),
+    private static readonly Entry[] Support =
+    [
+        new(["MendProjector"], world => new MendProjectorMechanism(world)),
+        new(["OverdriveProjector"], world => new OverdriveProjectorMechanism(world)),
+        new(["RegenProjector"], world => new RegenProjectorMechanism(world)),
     ];
 
     private static readonly Entry[] Construction =
@@ -172,6 +180,7 @@ internal static class MechanismRegistry
         .. Heat,
         .. Liquids,
         .. Power,
+        .. Support,
         .. Defense,
         .. Lights,
         .. Payloads,

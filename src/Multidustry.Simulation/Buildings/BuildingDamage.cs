@@ -6,6 +6,8 @@ namespace Multidustry.Simulation.Buildings;
 /// <summary>Takes health off buildings, and destroys those that have none left.</summary>
 internal sealed class BuildingDamage(World world)
 {
+    private const float Scratch = 0.001f;
+
     /// <summary>Takes health away, as much as the rules let this team's buildings lose. Armour is the attacker's business.</summary>
     public void Hit(int building, float amount)
     {
@@ -17,6 +19,17 @@ internal sealed class BuildingDamage(World world)
         health -= toughness is 0f ? health + 1f : amount / toughness;
         if (health <= 0f)
             Destroy(building);
+    }
+
+    /// <summary>Whether a building lacks health worth mentioning.</summary>
+    public bool IsDamaged(int building) =>
+        world.Buildings.Health.Values[building] < world.Traits[world.Buildings.Block.Values[building]].Health - Scratch;
+
+    /// <summary>Gives health back, up to what the block has.</summary>
+    public void Heal(int building, float amount)
+    {
+        ref var health = ref world.Buildings.Health.At(building);
+        health = Math.Min(health + amount, world.Traits[world.Buildings.Block.Values[building]].Health);
     }
 
     /// <summary>Destroys a building, whatever health it has.</summary>

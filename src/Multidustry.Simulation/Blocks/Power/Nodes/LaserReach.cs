@@ -15,15 +15,6 @@ internal static class LaserReach
         return dx * dx + dy * dy < range * range;
     }
 
-    /// <summary>Whether another's square overlaps the square around a building's origin tile in which links are searched.</summary>
-    public static bool IsInSquare(World world, int from, float range, int to)
-    {
-        var origin = world.Tiles.PositionOf(world.Buildings.Tile.Values[from]);
-        var (toX, toY) = world.CentreOf(to);
-        var reach = range + HalfSize(world, to);
-        return Math.Abs(toX - origin.X * TilePosition.WorldUnits) < reach && Math.Abs(toY - origin.Y * TilePosition.WorldUnits) < reach;
-    }
-
     /// <summary>Whether something insulated stands on the line of tiles between two buildings' origins.</summary>
     public static bool IsInsulated(World world, int from, int to)
     {

@@ -1,5 +1,6 @@
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Tiles;
 
@@ -15,6 +16,7 @@ internal sealed class NodeLinker
     private readonly PowerNodeSpec?[] _specs;
     private readonly int _widest;
     private readonly List<int> _joined = [];
+    private readonly List<int> _found = [];
     private readonly List<Candidate> _candidates = [];
 
     public NodeLinker(World world)
@@ -91,18 +93,16 @@ internal sealed class NodeLinker
         _candidates.Clear();
         var (fromX, fromY) = _world.CentreOf(building);
         var origin = _world.Tiles.PositionOf(_world.Buildings.Tile.Values[building]);
-        var tiles = (int)(range / TilePosition.WorldUnits) + EdgeList.MaximumSize;
-        for (var y = Math.Max(origin.Y - tiles, 0); y <= Math.Min(origin.Y + tiles, _world.Tiles.Height - 1); y++)
-            for (var x = Math.Max(origin.X - tiles, 0); x <= Math.Min(origin.X + tiles, _world.Tiles.Width - 1); x++)
-            {
-                var tile = _world.Tiles.IndexOf(x, y);
-                if (_world.Tiles.BuildingAt(tile) is not (>= 0 and var other) || _world.Buildings.Tile.Values[other] != tile
-                    || other == building || !IsOfTeam(building, other) || !LaserReach.IsInSquare(_world, building, range, other) || !fits(other))
-                    continue;
-                var (otherX, otherY) = _world.CentreOf(other);
-                var (dx, dy) = (otherX - fromX, otherY - fromY);
-                _candidates.Add(new Candidate(other, SpecOf(other) is not null, dx * dx + dy * dy, _candidates.Count));
-            }
+        var team = _world.Buildings.Team.Values[building];
+        BuildingSearch.InSquare(_world, team, origin.X * TilePosition.WorldUnits, origin.Y * TilePosition.WorldUnits, range, _found);
+        foreach (var other in _found)
+        {
+            if (other == building || !IsOfTeam(building, other) || !fits(other))
+                continue;
+            var (otherX, otherY) = _world.CentreOf(other);
+            var (dx, dy) = (otherX - fromX, otherY - fromY);
+            _candidates.Add(new Candidate(other, SpecOf(other) is not null, dx * dx + dy * dy, _candidates.Count));
+        }
         _candidates.Sort();
     }
 
