@@ -113,6 +113,8 @@ internal static class MechanismRegistry
         new(["ThermalGenerator"], world => new ThermalGeneratorMechanism(world)),
         new(["NuclearReactor"], world => new NuclearReactorMechanism(world)),
         new(["ImpactReactor"], world => new ImpactReactorMechanism(world)),
+        new(["VariableReactor"], world => new VariableReactorMechanism(world)),
+        new(["HeaterGenerator"], world => new HeaterGeneratorMechanism(world)),
     ];
 
     private static readonly Entry[] Liquids =
@@ -151,6 +153,8 @@ internal static class MechanismRegistry
     [
         new(["LaunchPad"], world => new LaunchPadMechanism(world)),
         new(["LandingPad"], world => new LandingPadMechanism(world)),
+    ];
+
     private static readonly Entry[] Support =
     [
         new(["MendProjector"], world => new MendProjectorMechanism(world)),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Core.Mathematics;
 
 namespace Multidustry.Simulation.Scenarios;
 
@@ -12,6 +13,9 @@ public sealed class Scenario : IDisposable
 {
     /// <summary>The longest run a scenario may ask for, in ticks.</summary>
     public const int MaximumTicks = 1_000_000;
+
+    /// <summary>Recordings begin the random numbers with it, and again when the world stands.</summary>
+    private const long Seed = 12345;
 
     private const int MaximumSide = 1000;
     private const int DefaultSampleInterval = 60;
@@ -64,8 +68,9 @@ public sealed class Scenario : IDisposable
     public World CreateWorld(ContentCatalogue content) => ScenarioJson.Checked(() =>
     {
         var root = _document.RootElement;
-        var world = World.Create(content, Side(root, "width"), Side(root, "height"));
+        var world = World.Create(content, Side(root, "width"), Side(root, "height"), Seed);
         new ScenarioBuilder(world).Build(root);
+        world.RandomState = new GameRandom(Seed);
         return world;
     });
 

@@ -64,9 +64,12 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
         }
         if (BurnTime.Values[row] > 0f)
             BurnTime.Values[row] -= Buildings.TimeScale.Values[building] / (spec.ItemDuration * _fuelDuration.Values[row]);
-        else if (!works && _warmup.Values[row] == warmupBefore && Production.Values[row] == productionBefore && !HasOutput(building, spec))
+        else if (!works && _warmup.Values[row] == warmupBefore && Production.Values[row] == productionBefore && !HasOutput(building, spec) && IsIdle(building))
             World.SleepUntilChanged(building, -1);
     }
+
+    /// <summary>Whether nothing beside the fire goes on.</summary>
+    protected virtual bool IsIdle(int building) => true;
 
     protected ConsumeGeneratorSpec SpecOf(int building) => _specs[Buildings.Block.Values[building]];
 

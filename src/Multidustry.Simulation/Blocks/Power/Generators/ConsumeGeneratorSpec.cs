@@ -9,7 +9,7 @@ namespace Multidustry.Simulation.Blocks.Power.Generators;
 /// </summary>
 internal sealed record ConsumeGeneratorSpec(
     float ItemDuration, float WarmupSpeed, ImmutableArray<float> FuelPower, ImmutableArray<float> FuelDuration, ExplosiveFuel? Explosive,
-    LiquidGivenOff Output, bool ExplodesOnFull, float HeatOutput, float HeatSpeed)
+    LiquidGivenOff Output, bool ExplodesOnFull)
 {
     public static readonly string[] Classes = ["ConsumeGenerator", "HeaterGenerator"];
 
@@ -17,14 +17,12 @@ internal sealed record ConsumeGeneratorSpec(
     {
         var fuel = block.Consumers.FirstOrDefault(c => c.Class.Is("ConsumeItemFilter") && !c.Class.Is("ConsumeItemExplode"));
         var durations = block.Amounts<Item>("itemDurationMultipliers").ToDictionary(m => m.Content.Id, m => m.Amount);
-        var heats = block.Class.Is("HeaterGenerator");
         return new ConsumeGeneratorSpec(
             block.Number("itemDuration"), block.Number("warmupSpeed"),
             fuel is null ? [] : [.. block.Catalogue.Items.Select(item => fuel.AcceptedItems.FirstOrDefault(a => a.Content == item).Amount)],
             durations.Count == 0 ? [] : [.. block.Catalogue.Items.Select(item => durations.GetValueOrDefault(item.Id, 1f))],
             block.Consumers.FirstOrDefault(c => c.Class.Is("ConsumeItemExplode")) is { } explosive ? ExplosiveFuel.Of(explosive) : null,
-            LiquidGivenOff.Of(block), block.Flag("explodeOnFull"),
-            heats ? block.Number("heatOutput") : 0f, heats ? block.Number("warmupRate") : 0f);
+            LiquidGivenOff.Of(block), block.Flag("explodeOnFull"));
     }
 }
 

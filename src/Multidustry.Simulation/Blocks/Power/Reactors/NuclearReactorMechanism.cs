@@ -1,6 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Power.Generators;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
@@ -54,11 +55,17 @@ internal sealed class NuclearReactorMechanism : GeneratorMechanism
             output = Scalars.Approach(output, heat * spec.HeatOutput * (enabled ? 1f : 0f), spec.HeatSpeed * Buildings.TimeScale.Values[building]);
         var steady = output == _heatOutput.Values[row];
         _heatOutput.Values[row] = output;
+        if (!steady)
+            HeatTransfer.Changed(World, building);
         if (heat >= Overheated)
             World.Damage.Destroy(building);
         else if (steady && heat == 0f && !(fuel > 0 && enabled))
             World.SleepUntilChanged(building, -1);
     }
+
+    public override bool GivesHeatTo(int building, int receiver) => HeatTransfer.Faces(World, building, receiver);
+
+    public override float HeatOf(int building) => _heatOutput.Values[Buildings.State.Values[building]];
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
