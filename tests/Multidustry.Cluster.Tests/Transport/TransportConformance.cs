@@ -107,6 +107,55 @@ public abstract class TransportConformance
     }
 
     [Test]
+    public async Task Ten_thousand_streams_one_after_another_leave_nothing_behind(CancellationToken cancellation)
+    {
+        await using var transport = Create();
+        await using var listener = transport.Listen("a");
+        var echoes = Task.Run(async () =>
+        {
+            for (var i = 0; i < 10_000; i++)
+                await EchoAsync((await listener.AcceptAsync(cancellation))!, cancellation);
+        }, cancellation);
+        for (var i = 0; i < 10_000; i++)
+        {
+            await using var stream = await transport.ConnectAsync("a", "echo", cancellation);
+            await stream.Output.WriteAsync(BitConverter.GetBytes(i), cancellation);
+            Assert.That(await ReadAsync(stream.Input, 4, cancellation), Is.EqualTo(BitConverter.GetBytes(i)));
+        }
+        await echoes;
+    }
+
+    [Test]
+    public async Task A_reader_that_goes_away_does_not_hold_its_writer_up(CancellationToken cancellation)
+    {
+        await using var transport = Create();
+        await using var listener = transport.Listen("a");
+        await using var near = await transport.ConnectAsync("a", "deaf", cancellation);
+        var far = (await listener.AcceptAsync(cancellation))!;
+        await far.DisposeAsync();
+        var block = new byte[1 << 20];
+        FlushResult result;
+        do
+            result = await near.Output.WriteAsync(block, cancellation);
+        while (!result.IsCompleted);
+    }
+
+    [Test]
+    public async Task Reading_can_be_cancelled_and_goes_on_afterwards(CancellationToken cancellation)
+    {
+        await using var transport = Create();
+        await using var listener = transport.Listen("a");
+        await using var near = await transport.ConnectAsync("a", "patient", cancellation);
+        await using var far = (await listener.AcceptAsync(cancellation))!;
+        using var cancel = new CancellationTokenSource();
+        var reading = near.Input.ReadAsync(cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
+        await far.Output.WriteAsync(new byte[] { 7 }, cancellation);
+        Assert.That(await ReadAsync(near.Input, 1, cancellation), Is.EqualTo(new byte[] { 7 }));
+    }
+
+    [Test]
     public async Task A_thousand_streams_at_once_keep_their_bytes_apart(CancellationToken cancellation)
     {
         await using var transport = Create();
@@ -148,6 +197,7 @@ public abstract class TransportConformance
                 break;
         }
 
+        await input.CompleteAsync();
         await output.CompleteAsync();
     }
 
