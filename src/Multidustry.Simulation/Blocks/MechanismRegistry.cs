@@ -37,6 +37,7 @@ using Multidustry.Simulation.Blocks.Transport.Gates;
 using Multidustry.Simulation.Blocks.Transport.Junctions;
 using Multidustry.Simulation.Blocks.Transport.Routers;
 using Multidustry.Simulation.Blocks.Transport.Sorters;
+using Multidustry.Simulation.Blocks.Transport.StackConveyors;
 using Multidustry.Simulation.Blocks.Transport.Unloaders;
 
 namespace Multidustry.Simulation.Blocks;
@@ -61,6 +62,7 @@ internal static class MechanismRegistry
         new(OverflowGateSpec.Classes, world => new OverflowGateMechanism(world)),
         new(["Router"], world => new RouterMechanism(world)),
         new(SorterSpec.Classes, world => new SorterMechanism(world)),
+        new(StackConveyorSpec.Classes, world => new StackConveyorMechanism(world)),
         new(["StackRouter"], world => new StackRouterMechanism(world)),
         new(UnloaderSpec.Classes, world => new UnloaderMechanism(world)),
     ];

@@ -273,7 +273,8 @@ internal sealed class BuildingLifecycle(World world)
         }
     }
 
-    private void ProximityChanged(int building)
+    /// <summary>Tells a building that something about its neighbours changed.</summary>
+    public void ProximityChanged(int building)
     {
         world.Wake(building);
         world.MechanismOf(building).ProximityChanged(building);
