@@ -12,7 +12,7 @@ internal sealed class MapFile
     {
         (File, Stored) = (file, stored);
         Loaded = WorldLoader.Load(stored, Content);
-        World = WorldCapture.Take(Loaded.World, Loaded.Info).ToSave(DateTimeOffset.UnixEpoch);
+        World = WorldCapture.Take(Loaded.World, Loaded.Info).ToSave(DateTimeOffset.UtcNow);
     }
 
     public static ContentCatalogue Content { get; } = ContentCatalogue.ForBuild(154);

@@ -40,7 +40,7 @@ internal static class MapPainter
             int x0 = building.Tile % map.Width + block.SizeOffset, y0 = building.Tile / map.Width + block.SizeOffset;
             for (var y = Math.Max(y0, 0); y < Math.Min(y0 + block.Size, map.Height); y++)
                 for (var x = Math.Max(x0, 0); x < Math.Min(x0 + block.Size, map.Width); x++)
-                    teams[x + y * map.Width] = MapReport.Team(building);
+                    teams[x + y * map.Width] = WorldReport.TeamOf(building);
         }
 
         return teams;

@@ -1,67 +1,85 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Worlds;
 
 namespace Multidustry.Cli.Maps;
 
-/// <summary>What <c>map info --json</c> says about a file.</summary>
+/// <summary>What <c>map info --json</c> says about a file: its container, its world, and the save that the world becomes.</summary>
 internal static class MapReport
 {
-    public static JsonObject Of(MapFile file) => new()
+    public static JsonObject Of(MapFile file)
     {
-        ["file"] = file.File.Name,
-        ["compressedSize"] = file.File.Length,
-        ["container"] = new JsonObject { ["magic"] = "MSAV", ["version"] = file.Stored.Version },
-        ["tags"] = new JsonObject(file.Stored.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
-        ["contentHeaderSizes"] = new JsonObject(file.Stored.Content.Lists.Select(list => KeyValuePair.Create(Camel($"{list.Type}"), (JsonNode?)list.Names.Count))),
-        ["world"] = World(file),
-    };
-
-    private static JsonObject World(MapFile file)
-    {
-        var map = file.Map;
-        var hashes = MapFingerprint.Of(map, MapFile.Content);
-        var blocks = MapFile.Content.Blocks;
-        var tiles = Enumerable.Range(0, map.TileCount);
+        using var stored = file.File.OpenRead();
+        using var saved = new MemoryStream();
+        SaveWriter.Write(file.World, saved);
+        saved.Position = 0;
+        var resaved = Container(SaveContainer.Read(saved));
+        resaved["metaTags_withoutSaved"] = Tags(file.World.Tags.Where(tag => tag.Key != WorldTags.Saved));
+        resaved["mapSections"] = Sections(file.Map);
         return new JsonObject
         {
-            ["width"] = map.Width,
-            ["height"] = map.Height,
-            ["crc32"] = new JsonObject
-            {
-                ["floor"] = Hex(hashes.Floor),
-                ["overlay"] = Hex(hashes.Overlay),
-                ["blockAll"] = Hex(hashes.Blocks),
-                ["blockCenters"] = Hex(hashes.Centres),
-                ["tileData"] = Hex(hashes.TileData),
-                ["buildingTeams"] = Hex(hashes.Teams),
-                ["buildingRotations"] = Hex(hashes.Rotations),
-                ["buildingRecords"] = Hex(hashes.Records),
-            },
-            ["recordCrc32ByBlock"] = new JsonObject(hashes.RecordsByBlock.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Hex(pair.Value)))),
-            ["buildings"] = map.Buildings.Count,
-            ["buildingCounts"] = Counts(map.Buildings.Select(building => blocks[building.Block].Name)),
-            ["teamBuildingCounts"] = Counts(map.Buildings.Select(building => Team(building).ToString(CultureInfo.InvariantCulture))),
-            ["floorTileCounts"] = Counts(tiles.Select(tile => blocks[map.Floors[tile]].Name)),
-            ["overlayTileCounts"] = Counts(tiles.Where(tile => map.Overlays[tile] != 0).Select(tile => blocks[map.Overlays[tile]].Name)),
-            ["staticBlockTileCounts"] = Counts(tiles.Where(tile => map.Blocks[tile] != 0 && !map.Marks[tile].HasFlag(TileMarks.Building)).Select(tile => blocks[map.Blocks[tile]].Name)),
-            ["tilesWithSavedData"] = map.TileData.Count,
-            ["spawnTiles"] = new JsonArray([.. tiles.Where(tile => blocks[map.Overlays[tile]].Name == "spawn").Select(tile => (JsonNode)new JsonArray(tile % map.Width, tile / map.Width))]),
-            ["wave"] = file.Loaded.World.Clock.Wave,
-            ["wavetime"] = file.Loaded.World.Clock.WaveCountdown,
-            ["tick"] = file.Loaded.World.Clock.MatchTicks,
-            ["entities"] = file.World.Entities.Count,
-            ["patches"] = file.World.Patches.Count,
+            ["file"] = file.File.Name,
+            ["compressedSize"] = file.File.Length,
+            ["container"] = Container(SaveContainer.Read(stored)),
+            ["tags"] = Tags(file.Stored.Tags),
+            ["contentHeaderSizes"] = Json.Object(file.Stored.Content.Lists.Select(list => (NameOf(list.Type), (JsonNode)list.Names.Count))),
+            ["blockHeader"] = new JsonArray([.. file.Stored.Content.Lists.Where(list => list.Type == ContentType.Block).SelectMany(list => list.Names).Select(name => (JsonNode)name)]),
+            ["world"] = WorldReport.Of(file),
+            ["resaved"] = resaved,
+            ["loaded"] = true,
         };
     }
 
-    public static byte Team(BuildingChunk building) => building.Record.Span[5];
+    private static JsonObject Container(SaveContainer container) => new()
+    {
+        ["magic"] = "MSAV",
+        ["version"] = container.Version,
+        ["uncompressedSize"] = container.Length,
+        ["uncompressedCrc32"] = Json.Hex(container.Checksum),
+        ["regions"] = new JsonArray(
+        [
+            .. container.Regions.Select(region => new JsonObject
+            {
+                ["name"] = SaveVersion.NameOf(region.Region),
+                ["offset"] = region.Offset,
+                ["length"] = region.Length,
+                ["crc32"] = Json.Hex(region.Checksum),
+            }),
+        ]),
+        ["trailingBytes"] = container.TrailingBytes,
+    };
 
-    private static JsonObject Counts(IEnumerable<string> names) =>
-        new(names.CountBy(name => name).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+    private static JsonObject Sections(MapSection map)
+    {
+        const int sizeBytes = 4, runBytes = 5;
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        var writer = new BigEndianWriter(bytes);
+        MapSectionWriter.WriteFloors(map, ref writer);
+        writer.Flush();
+        var floors = bytes.WrittenCount;
+        MapSectionWriter.WriteBlocks(map, ref writer);
+        writer.Flush();
+        return new JsonObject
+        {
+            ["floorRuns"] = (floors - sizeBytes) / runBytes,
+            ["floorBytes"] = floors - sizeBytes,
+            ["floorCrc32"] = Json.Hex(Crc32.Compute(bytes.WrittenSpan[sizeBytes..floors])),
+            ["blockBytes"] = bytes.WrittenCount - floors,
+            ["blockCrc32"] = Json.Hex(Crc32.Compute(bytes.WrittenSpan[floors..])),
+        };
+    }
 
-    private static string Hex(uint checksum) => checksum.ToString("x8", CultureInfo.InvariantCulture);
+    private static JsonObject Tags(IEnumerable<KeyValuePair<string, string>> tags) =>
+        Json.Object(tags.Select(tag => (tag.Key, (JsonNode)tag.Value)));
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    // Two kinds of content went out of use; old files still list them.
+    private static string NameOf(ContentType type) => (int)type switch
+    {
+        2 => "mech_UNUSED",
+        11 => "typeid_UNUSED",
+        _ => $"{char.ToLower($"{type}"[0], CultureInfo.InvariantCulture)}{$"{type}"[1..]}",
+    };
 }

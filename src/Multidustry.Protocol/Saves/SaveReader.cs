@@ -73,9 +73,7 @@ public static class SaveReader
 
     private static T Parse<T>(RegionReader regions, SaveRegion region, RegionParser<T> parse)
     {
-#pragma warning disable CA1308 // region names are lower case in the format's own description
-        var name = region.ToString().ToLowerInvariant();
-#pragma warning restore CA1308
+        var name = SaveVersion.NameOf(region);
         var bytes = regions.ReadRegion(name);
         var start = regions.Position - bytes.Length;
         var reader = new BigEndianReader(bytes);

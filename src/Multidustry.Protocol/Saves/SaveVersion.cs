@@ -26,6 +26,19 @@ public static class SaveVersion
         _ => Oldest,
     };
 
+    /// <summary>The name of a region in messages and reports.</summary>
+    public static string NameOf(SaveRegion region) => region switch
+    {
+        SaveRegion.Meta => "meta",
+        SaveRegion.Content => "content",
+        SaveRegion.Patches => "patches",
+        SaveRegion.Map => "map",
+        SaveRegion.Entities => "entities",
+        SaveRegion.Markers => "markers",
+        SaveRegion.Custom => "custom",
+        _ => throw new ArgumentOutOfRangeException(nameof(region), region, "No such region."),
+    };
+
     /// <summary>Whether the map region has tile flags (version 4 and later).</summary>
     public static bool HasTileFlags(int version) => version >= 4;
 

@@ -191,6 +191,9 @@ public sealed class UnitTable : EntityTable
         return -1;
     }
 
+    /// <summary>Whether the row is a unit that stands or flies in the world: not a free row, not removed, not carried.</summary>
+    public bool IsInWorld(int row) => IsAlive(row) && !Is(row, UnitFlags.Removed | UnitFlags.Carried);
+
     /// <summary>Whether a flag is set.</summary>
     public bool Is(int row, UnitFlags flag) => (Flags.Values[row] & flag) != 0;
 

@@ -24,7 +24,7 @@ internal sealed class BlockSnapshots(WorldHost host)
         var records = new BuildingRecords(host.World);
         for (var row = 0; row < buildings.RowCount; row++)
         {
-            if (!buildings.IsAlive(row) || !host.World.Content.Blocks[buildings.Block[row]].Syncs)
+            if (!buildings.IsAlive(row) || buildings.IsCarried(row) || !host.World.Content.Blocks[buildings.Block[row]].Syncs)
                 continue;
             Add(records, row);
             if (_data.WrittenCount > CloseAbove)

@@ -97,7 +97,7 @@ internal sealed class EntitySnapshots(WorldHost host)
         var units = host.World.Units;
         for (var row = 0; row < units.RowCount; row++)
         {
-            if (!units.IsAlive(row))
+            if (!units.IsInWorld(row))
                 continue;
             if (viewer is { } team && !units.Is(row, UnitFlags.Shooting) && host.World.Fog.Hides(row, team))
                 _hidden.Add(units.Id[row]);

@@ -72,7 +72,7 @@ internal sealed class StateSnapshots(WorldHost host)
         var waveTeam = host.World.Rules.WaveTeam;
         var count = 0;
         for (var row = 0; row < units.RowCount; row++)
-            if (units.IsAlive(row) && units.Team[row] == waveTeam && !units.Is(row, UnitFlags.Dead))
+            if (units.IsInWorld(row) && units.Team[row] == waveTeam && !units.Is(row, UnitFlags.Dead))
                 count++;
         return count;
     }
