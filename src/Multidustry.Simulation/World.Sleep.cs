@@ -82,6 +82,8 @@ public sealed partial class World
     private void MarkWatched(int building, int hops)
     {
         Buildings.Watched.Values[building] = true;
+        if (Buildings.UpdatedThrough.Values[building] != 0)
+            Updates.Wake(Buildings.ListPosition.Values[building]);
         if (Buildings.Is(building, BuildingFlags.SharesCoreItems))
             WatchStock(building);
         if (hops == 0 || !MechanismOf(building).PassesOn)
@@ -172,7 +174,7 @@ public sealed partial class World
             WakeNeighbours(owner);
     }
 
-    private void WakeNeighbours(int building)
+    internal void WakeNeighbours(int building)
     {
         Buildings.Watched.Values[building] = true;
         WakeWaiting(building, LongestInstantChain);

@@ -13,7 +13,11 @@ public sealed partial class World
     /// A number that two worlds share when all that decides their future is the same, bit for bit. Costs about a
     /// millisecond for ten megabytes of state.
     /// </summary>
-    public ulong StateHash() => _state.Hash();
+    public ulong StateHash()
+    {
+        CatchUpAll();
+        return _state.Hash();
+    }
 
     /// <summary>
     /// Writes the exact state, between ticks. Only a world of the same build and size can take it back; for files that
@@ -44,6 +48,7 @@ public sealed partial class World
         if (reader.Remaining != 0 || StateHash() != hash)
             throw new MalformedDataException("The snapshot is damaged", reader.Position);
         Clock.AfterRestore();
+        WakeAllWhoPutOff();
         IsLoading = false;
     }
 }

@@ -23,6 +23,8 @@ public sealed partial class World
             if (Execute(command) is not CommandRefusal.None and var refusal)
                 Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
         Clock.Advance();
+        Updates.BeginTick();
+        WakeDue();
         UpdateWaves();
         Fog.Update();
         WatchEnvironment();
@@ -80,6 +82,7 @@ public sealed partial class World
 
     internal void RemoveFromUpdates(int position)
     {
+        SettleBeforeRemoval(position);
         var moved = Updates.RemoveAt(position);
         switch (moved.Kind)
         {
@@ -165,6 +168,8 @@ public sealed partial class World
     /// <summary>One building's tick. What something carries is updated by its carrier.</summary>
     internal void UpdateBuilding(int building)
     {
+        if (Buildings.UpdatedThrough.Values[building] != 0)
+            EndPutOff(building);
         ref var duration = ref Buildings.TimeScaleDuration.At(building);
         if (duration > 0f)
             duration -= 1f;

@@ -43,6 +43,9 @@ public sealed class WorldClock
     /// <summary>Time that timers compare with, in ticks, as a float as in the game.</summary>
     internal float Time { get; private set; }
 
+    /// <summary>What <see cref="Time"/> was at a tick that is not long gone.</summary>
+    internal float TimeAt(long tick) => (float)(_state.Value.Time - (_state.Value.Tick - tick));
+
     internal void Advance()
     {
         ref var state = ref _state.Value;

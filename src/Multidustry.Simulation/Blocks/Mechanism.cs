@@ -107,6 +107,11 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether units can't walk through, asked where the block is not solid by itself: of doors.</summary>
     public virtual bool IsSolid(int building) => false;
 
+    /// <summary>Does as many ticks at once, of a building that put them off (<see cref="World.PutOff"/>).</summary>
+    public virtual void Advance(int building, int ticks)
+    {
+    }
+
     /// <summary>Whether the building takes one item now. <paramref name="source"/> is a building row, -1 for none.</summary>
     public virtual bool AcceptsItem(int building, int source, int item) =>
         World.Consumption[Buildings.Block.Values[building]].TakesItem[item]
@@ -302,7 +307,7 @@ internal abstract class Mechanism(World world)
     {
         ref var last = ref Buildings.DumpTime.At(building);
         if (last < 0f)
-            last = AfterRest(-1f - last, ticks);
+            last = LastFiring(-1f - last, ticks, World.Clock.Time - 1f);
         return IsDue(ref last, ticks / Buildings.TimeScale.Values[building]);
     }
 
@@ -331,11 +336,22 @@ internal abstract class Mechanism(World world)
         return true;
     }
 
+    /// <summary>Whether the building runs at normal speed until somebody boosts it.</summary>
+    protected bool IsUnboosted(int building) =>
+        !(Buildings.TimeScaleDuration.Values[building] > 0f) && Buildings.TimeScale.Values[building] == 1f;
+
+    /// <summary>Moves the timer of handing out on through ticks at normal speed, to the one that the building's state accounts for.</summary>
+    protected void PassDumpTime(int building, float ticks)
+    {
+        ref var last = ref Buildings.DumpTime.At(building);
+        last = LastFiring(last < 0f ? -1f - last : last, ticks, World.Clock.TimeAt(Buildings.UpdatedThrough.Values[building]));
+    }
+
     /// <summary>When the timer would have fired last if it had been asked in every tick at normal speed.</summary>
-    private float AfterRest(float last, float ticks)
+    private static float LastFiring(float last, float ticks, float until)
     {
         var period = MathF.Ceiling(ticks);
-        return last + MathF.Floor((World.Clock.Time - 1f - last) / period) * period;
+        return last + MathF.Floor((until - last) / period) * period;
     }
 
     private bool NobodyTakes(int building)

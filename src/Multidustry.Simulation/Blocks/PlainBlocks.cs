@@ -8,5 +8,8 @@ internal sealed class PlainBlocks(World world) : Mechanism(world)
 
     public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
 
+    /// <summary>Nothing about it changes by itself once efficiency is known.</summary>
+    public override void Update(int building) => World.SleepUntilChanged(building, -1);
+
     public override bool AcceptsItem(int building, int source, int item) => false;
 }

@@ -145,6 +145,8 @@ internal sealed class BuildingLifecycle(World world)
 
     public void RemoveFromUpdates(int building)
     {
+        world.CatchUp(building);
+        _buildings.UpdatedThrough.Values[building] = 0;
         ref var position = ref _buildings.ListPosition.At(building);
         if (position >= 0)
             world.RemoveFromUpdates(position);

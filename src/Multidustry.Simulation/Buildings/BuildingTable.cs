@@ -35,6 +35,7 @@ public sealed class BuildingTable : EntityTable
         Visibility = AddColumn<ulong>("visibility");
         Proximity = AddColumn<PooledList>("proximity");
         Watched = AddColumn<bool>("watched", hashed: false);
+        UpdatedThrough = AddColumn<long>("updatedThrough", hashed: false);
         Opaque = AddColumn("opaque", BytesCodec.Instance);
         ProximityPool = registry.Register(new ListPool<int>("buildings.proximityPool"));
     }
@@ -111,6 +112,9 @@ public sealed class BuildingTable : EntityTable
 
     /// <summary>A neighbour sleeps until this building changes.</summary>
     internal Column<bool> Watched { get; }
+
+    /// <summary>The last tick that the state of a building which puts updates off accounts for; 0 for others.</summary>
+    internal Column<long> UpdatedThrough { get; }
 
     internal ListPool<int> ProximityPool { get; }
 

@@ -15,6 +15,7 @@ internal sealed class UpdateList(string name) : IStatePart
     private EntityReference[] _entities = new EntityReference[64];
     private ulong[] _awake = new ulong[1];
     private int _cursor = -1;
+    private bool _isWalked = true;
 
     public string Name => name;
 
@@ -88,6 +89,18 @@ internal sealed class UpdateList(string name) : IStatePart
     /// <summary>Whether the present walk is yet to come to a position. Between walks it isn't.</summary>
     public bool IsAhead(int position) => _cursor >= 0 && position > _cursor;
 
+    /// <summary>A new tick begins, whose walk is yet to come.</summary>
+    public void BeginTick() => _isWalked = false;
+
+    /// <summary>Whether this tick's walk has come to a position, or would have if it were awake.</summary>
+    public bool HasPassed(int position) => _cursor >= 0 ? position <= _cursor : _isWalked;
+
+    /// <summary>Whether a walk has gone beyond a position.</summary>
+    public bool IsBehindWalk(int position) => position < _cursor;
+
+    /// <summary>Wakes the entity that is being updated.</summary>
+    public void WakeCurrent() => Wake(_cursor);
+
     /// <summary>Starts a walk; <see cref="MoveNext"/> then yields the entities to update.</summary>
     public void Begin() => _cursor = -1;
 
@@ -99,6 +112,7 @@ internal sealed class UpdateList(string name) : IStatePart
         if (position >= Count)
         {
             _cursor = -1;
+            _isWalked = true;
             entity = default;
             return false;
         }

@@ -10,6 +10,9 @@ internal sealed record ConsumptionSpec(
 {
     public static ConsumptionSpec[] ReadAll(ContentCatalogue catalogue) => [.. catalogue.Blocks.Select(Of)];
 
+    /// <summary>Whether what it has changes only when it crafts, not with every tick.</summary>
+    public bool IsSteady { get; } = Required.All(consumer => consumer.Kind is not (ConsumerKind.Liquids or ConsumerKind.AnyLiquid));
+
     public bool IsEmpty => Required.IsEmpty && Optional.IsEmpty;
 
     private static ConsumptionSpec Of(Block block)

@@ -48,6 +48,9 @@ internal sealed class HeatProducerMechanism : CrafterMechanism
     public override string DescribeState(int building) =>
         string.Create(CultureInfo.InvariantCulture, $"{base.DescribeState(building)} heat {_heat.Values[Buildings.State.Values[building]]:R}");
 
+    /// <summary>Heat is brought up in every tick.</summary>
+    protected override bool IsSteady(int building, CrafterSpec spec) => false;
+
     /// <summary>A standing producer may still be cooling down.</summary>
     protected override bool IsIdle(int building) => _heat.Values[Buildings.State.Values[building]] == 0f && base.IsIdle(building);
 }

@@ -25,6 +25,9 @@ internal sealed class AttributeCrafterMechanism : CrafterMechanism
     public override string DescribeState(int building) =>
         string.Create(CultureInfo.InvariantCulture, $"{base.DescribeState(building)} attribute {_attribute.Values[Buildings.State.Values[building]]:R}");
 
+    /// <summary>The ground may change at any time.</summary>
+    protected override bool IsSteady(int building, CrafterSpec spec) => false;
+
     protected override float Speed(int building)
     {
         var spec = _specs[Buildings.Block.Values[building]];

@@ -6,7 +6,7 @@ internal partial class CrafterMechanism
 {
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         writer.WriteSingle(_progress.Values[row]);
         writer.WriteSingle(_warmup.Values[row]);
         if (_specs[Buildings.Block.Values[building]].KeepsLegacyField)
@@ -15,11 +15,12 @@ internal partial class CrafterMechanism
 
     public override void ReadState(int building, ref BigEndianReader reader)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         var (progress, warmup) = (reader.ReadFinite("progress"), reader.ReadFinite("warmup"));
         if (_specs[Buildings.Block.Values[building]].KeepsLegacyField)
             reader.ReadSingle();
         _progress.Values[row] = progress;
         _warmup.Values[row] = warmup;
+        World.Wake(building);
     }
 }

@@ -68,7 +68,8 @@ internal partial class CrafterMechanism : Mechanism
         {
             warmup = Scalars.Approach(warmup, 0f, spec.WarmupSpeed);
         }
-        if (progress >= 1f)
+        var isCrafted = progress >= 1f;
+        if (isCrafted)
         {
             Craft(building, spec);
             progress %= 1f;
@@ -78,6 +79,19 @@ internal partial class CrafterMechanism : Mechanism
                 ItemTransfer.Dump(World, building, item);
         foreach (var output in spec.Liquids)
             LiquidTransfer.Dump(World, building, output.Liquid, direction: output.Direction);
+        // After a craft it may lack something, which the next update finds out.
+        if (!isCrafted && IsSteady(building, spec))
+            World.PutOff(building, (int)((1f - progress) / ProgressIncrease(building, spec, spec.CraftTime)));
+    }
+
+    public override void Advance(int building, int ticks)
+    {
+        var spec = _specs[Buildings.Block.Values[building]];
+        ref var progress = ref _progress.At(Buildings.State.Values[building]);
+        var increase = 1f / spec.CraftTime * Buildings.Efficiency.Values[building] * Speed(building);
+        for (; ticks > 0; ticks--)
+            progress += increase;
+        PassDumpTime(building, spec.DumpTime);
     }
 
     public override bool TrySense(int building, LogicProperty property, out MlogValue value)
@@ -85,7 +99,7 @@ internal partial class CrafterMechanism : Mechanism
         var liquids = _specs[Buildings.Block.Values[building]].Liquids;
         value = property switch
         {
-            LogicProperty.Progress => MlogValue.Number(Scalars.Clamp(_progress.Values[Buildings.State.Values[building]])),
+            LogicProperty.Progress => MlogValue.Number(Scalars.Clamp(_progress.Values[RowOf(building)])),
             LogicProperty.TotalLiquids when !liquids.IsEmpty =>
                 MlogValue.Number(World.Liquids.Get(Buildings.Liquids.Values[building], liquids[0].Liquid)),
             _ => default,
@@ -95,7 +109,7 @@ internal partial class CrafterMechanism : Mechanism
 
     public override string DescribeState(int building)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         return string.Create(CultureInfo.InvariantCulture, $"progress {_progress.Values[row]:R} warmup {_warmup.Values[row]:R}");
     }
 
@@ -113,6 +127,18 @@ internal partial class CrafterMechanism : Mechanism
 
     /// <summary>A factor on speed beside efficiency.</summary>
     protected virtual float Speed(int building) => 1f;
+
+    /// <summary>Whether a crafter will do the same in every tick until its craft is done: warm, with everything it needs, and handed out.</summary>
+    protected virtual bool IsSteady(int building, CrafterSpec spec)
+    {
+        if (!(Buildings.Efficiency.Values[building] > 0f) || _warmup.Values[Buildings.State.Values[building]] != WarmupTarget(building)
+            || !spec.Liquids.IsEmpty || !World.Consumption[Buildings.Block.Values[building]].IsSteady || !IsUnboosted(building))
+            return false;
+        foreach (var (item, _) in spec.Items)
+            if (World.Items.Get(Buildings.Items.Values[building], item) > 0)
+                return false;
+        return true;
+    }
 
     /// <summary>Whether a crafter that does not work has nothing else to do than to offer items.</summary>
     protected virtual bool IsIdle(int building)
@@ -134,6 +160,13 @@ internal partial class CrafterMechanism : Mechanism
         if (!spec.IgnoresFullLiquids && !spec.Liquids.IsEmpty)
             increase *= RoomForLiquids(building, spec, passed);
         return increase * Speed(building);
+    }
+
+    /// <summary>The crafter's row, with its state as of now.</summary>
+    private int RowOf(int building)
+    {
+        World.CatchUp(building);
+        return Buildings.State.Values[building];
     }
 
     private void Craft(int building, CrafterSpec spec)

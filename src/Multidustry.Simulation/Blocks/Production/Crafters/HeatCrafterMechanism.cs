@@ -41,6 +41,9 @@ internal sealed class HeatCrafterMechanism : CrafterMechanism
     protected override float WarmupTarget(int building) =>
         Scalars.Clamp(_heat.Values[Buildings.State.Values[building]] / _specs[Buildings.Block.Values[building]].Requirement);
 
+    /// <summary>Heat is taken anew in every tick.</summary>
+    protected override bool IsSteady(int building, CrafterSpec spec) => false;
+
     /// <summary>New heat may let the crafter start in the next tick.</summary>
     protected override bool IsIdle(int building) => _heatIsSteady && base.IsIdle(building);
 }

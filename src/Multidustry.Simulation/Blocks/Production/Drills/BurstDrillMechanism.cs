@@ -35,6 +35,11 @@ internal sealed class BurstDrillMechanism(World world) : DrillMechanism(world, "
         drill.Progress %= ticks;
     }
 
+    /// <summary>It warms up all the time.</summary>
+    protected override void PutOffWhileSteady(int building, DrillSpec spec, in DrillState drill)
+    {
+    }
+
     protected override bool HasRoom(int building) =>
         World.Items.Total.Values[Buildings.Items.Values[building]] <= CapacityOf(building) - StateOf(building).Tiles;
 }

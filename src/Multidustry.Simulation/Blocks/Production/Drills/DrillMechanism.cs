@@ -52,8 +52,20 @@ internal class DrillMechanism : Mechanism
             return;
         if (DumpIsDueEvery(building, spec.DumpTime))
             ItemTransfer.Dump(World, building, item >= 0 && World.Items.Get(Buildings.Items.Values[building], item) > 0 ? item : ItemTransfer.Any);
-        if (item >= 0)
-            Dig(building, spec, ref drill);
+        if (item < 0)
+            return;
+        Dig(building, spec, ref drill);
+        PutOffWhileSteady(building, spec, drill);
+    }
+
+    public override void Advance(int building, int ticks)
+    {
+        var spec = _specs[Buildings.Block.Values[building]];
+        ref var drill = ref _states.At(Buildings.State.Values[building]);
+        var increase = drill.Tiles * SpeedOf(building, spec, Buildings.Efficiency.Values[building]) * drill.Warmup;
+        for (; ticks > 0; ticks--)
+            drill.Progress += increase;
+        PassDumpTime(building, spec.DumpTime);
     }
 
     public override bool AcceptsItem(int building, int source, int item) => false;
@@ -81,6 +93,7 @@ internal class DrillMechanism : Mechanism
         ref var drill = ref StateOf(building);
         drill.Progress = progress;
         drill.Warmup = warmup;
+        World.Wake(building);
     }
 
     public override string DescribeState(int building)
@@ -111,12 +124,26 @@ internal class DrillMechanism : Mechanism
 
     protected virtual bool HasRoom(int building) => World.Items.Total.Values[Buildings.Items.Values[building]] < CapacityOf(building);
 
-    protected ref DrillState StateOf(int building) => ref _states.At(Buildings.State.Values[building]);
+    protected ref DrillState StateOf(int building)
+    {
+        World.CatchUp(building);
+        return ref _states.At(Buildings.State.Values[building]);
+    }
 
     protected int CapacityOf(int building) => World.Traits[Buildings.Block.Values[building]].ItemCapacity;
 
     protected float SpeedOf(int building, DrillSpec spec, float efficiency) =>
         Scalars.Lerp(1f, spec.Boost, Buildings.OptionalEfficiency.Values[building]) * efficiency;
+
+    /// <summary>A warm drill that needs no liquid and has handed everything out does the same until the next item.</summary>
+    protected virtual void PutOffWhileSteady(int building, DrillSpec spec, in DrillState drill)
+    {
+        var efficiency = Buildings.Efficiency.Values[building];
+        var speed = SpeedOf(building, spec, efficiency);
+        if (efficiency > 0f && drill.Warmup == speed && Buildings.OptionalEfficiency.Values[building] == 0f && IsUnboosted(building)
+            && World.Consumption[Buildings.Block.Values[building]].IsSteady && World.Items.Total.Values[Buildings.Items.Values[building]] == 0)
+            World.PutOff(building, (int)((spec.TicksPerItem[drill.Item] - drill.Progress) / (drill.Tiles * speed * drill.Warmup)));
+    }
 
     /// <summary>Chooses the item: those that matter first, then the one on most tiles, then the higher id.</summary>
     private void CountOre(int building)

@@ -46,6 +46,7 @@ internal sealed partial class ConveyorMechanism
             World.Items.Add(Buildings.Items.Values[building], item, 1);
         }
         World.Wake(building);
+        World.WakeNeighbours(building);
     }
 
     public override void Stock(int building, int item, int amount) => HandleStack(building, item, amount);

@@ -15,6 +15,9 @@ internal sealed partial class ConveyorMechanism : Mechanism
 {
     private const float SideRoom = 0.7f;
     private const float NothingAhead = 100f;
+
+    /// <summary>Ticks that must lie ahead for putting updates off to be worth it.</summary>
+    private const float ShortestWay = 4f;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
 
@@ -64,7 +67,10 @@ internal sealed partial class ConveyorMechanism : Mechanism
         var settling = UpdateClogHeat(ref belt);
         Buildings.SleepTime.Values[building] = 0f;
         if (moved || before != belt.MinItem)
+        {
             World.Changed(building);
+            PutOffWhileFree(building, ref belt);
+        }
         else if (!settling)
             World.SleepUntilChanged(building, belt.Next);
     }
@@ -86,28 +92,68 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
     }
 
-    private ref ConveyorState StateOf(int building) => ref _states.At(Buildings.State.Values[building]);
+    /// <summary>Items move freely until the last one comes to the end of the belt.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        ref var belt = ref _states.At(Buildings.State.Values[building]);
+        var step = _specs[Buildings.Block.Values[building]].Speed;
+        for (; ticks > 0; ticks--)
+        {
+            belt.MinItem = 1f;
+            belt.Middle = 0;
+            var ahead = NothingAhead;
+            for (var i = belt.Length - 1; i >= 0; i--)
+            {
+                ahead = MoveItem(ref belt, i, ahead, step, 1f);
+                belt.MinItem = Math.Min(ahead, belt.MinItem);
+            }
+            UpdateClogHeat(ref belt);
+        }
+    }
+
+    private ref ConveyorState StateOf(int building)
+    {
+        World.CatchUp(building);
+        return ref _states.At(Buildings.State.Values[building]);
+    }
+
+    /// <summary>
+    /// Puts updates off until the last item comes to the end. Nobody may wait for room on this belt, and the belt ahead may
+    /// have no item near its start, because that one holds ours up; only this belt puts items there, or somebody's hand.
+    /// </summary>
+    private void PutOffWhileFree(int building, ref ConveyorState belt)
+    {
+        if (belt.Length == 0 || Buildings.Watched.Values[building] || Buildings.TimeScaleDuration.Values[building] > 0f
+            || Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] != 1f)
+            return;
+        var way = (1f - belt.Y[belt.Length - 1]) / _specs[Buildings.Block.Values[building]].Speed;
+        if (way > ShortestWay && ((belt.Flags & ConveyorFlags.Aligned) == 0 || HasFreeStart(StateOf(belt.Next))))
+            World.PutOff(building, (int)way);
+    }
+
+    /// <summary>Whether no item is near the start; the nearest one that is known may be from before the last one came.</summary>
+    private static bool HasFreeStart(in ConveyorState belt)
+    {
+        for (var i = 0; i < belt.Length; i++)
+            if (belt.Y[i] < ConveyorState.ItemSpace)
+                return false;
+        return belt.MinItem >= ConveyorState.ItemSpace;
+    }
 
     /// <summary>Moves all items from the last to the first. Returns whether anything changed.</summary>
     private bool MoveItems(int building, ref ConveyorState belt)
     {
         var aligned = (belt.Flags & ConveyorFlags.Aligned) != 0;
-        var limit = aligned ? 1f - Math.Max(ConveyorState.ItemSpace - _states.Values[belt.NextBelt].MinItem, 0f) : 1f;
+        var limit = aligned ? 1f - Math.Max(ConveyorState.ItemSpace - StateOf(belt.Next).MinItem, 0f) : 1f;
         var step = _specs[Buildings.Block.Values[building]].Speed * (Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building]);
         var changed = false;
         var ahead = NothingAhead;
         for (var i = belt.Length - 1; i >= 0; i--)
         {
             float y = belt.Y[i], x = belt.X[i];
-            var newY = y + Scalars.Clamp(ahead - ConveyorState.ItemSpace - y, 0f, step);
-            if (newY > limit)
-                newY = limit;
-            if (newY > 0.5f && i > 0)
-                belt.Middle = (byte)(i - 1);
-            var newX = Scalars.Approach(x, 0f, step * 2f);
+            var newY = ahead = MoveItem(ref belt, i, ahead, step, limit);
+            var newX = belt.X[i];
             changed |= newY != y || newX != x;
-            ahead = belt.Y[i] = newY;
-            belt.X[i] = newX;
             if (newY >= 1f && TryPass(building, ref belt, belt.Items[i]))
             {
                 if (aligned)
@@ -123,6 +169,19 @@ internal sealed partial class ConveyorMechanism : Mechanism
             }
         }
         return changed;
+    }
+
+    /// <summary>Moves one item on, unless the one ahead or the end of the way is too near. Returns where it is then.</summary>
+    private static float MoveItem(ref ConveyorState belt, int index, float ahead, float step, float limit)
+    {
+        var y = belt.Y[index];
+        y += Scalars.Clamp(ahead - ConveyorState.ItemSpace - y, 0f, step);
+        if (y > limit)
+            y = limit;
+        if (y > 0.5f && index > 0)
+            belt.Middle = (byte)(index - 1);
+        belt.X[index] = Scalars.Approach(belt.X[index], 0f, step * 2f);
+        return belt.Y[index] = y;
     }
 
     private bool TryPass(int building, ref ConveyorState belt, int item)

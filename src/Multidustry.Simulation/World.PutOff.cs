@@ -1,0 +1,91 @@
+using Multidustry.Simulation.Ecs;
+
+namespace Multidustry.Simulation;
+
+/// <summary>
+/// Updates that are put off. A building whose next updates only go on with what it does, unseen by anybody, sleeps through
+/// them, and makes up for them when it is woken, asked for its state, or hashed. Nothing of this shows in the outcome.
+/// </summary>
+public sealed partial class World
+{
+    private const int FewestTicks = 3;
+    private readonly AlarmWheel _alarms = new();
+
+    /// <summary>
+    /// Lets a building sleep in its update until that many ticks have passed, if nothing wakes it before. Its mechanism
+    /// must be able to <see cref="Blocks.Mechanism.Advance"/> it through them.
+    /// </summary>
+    internal void PutOff(int building, int ticks)
+    {
+        if (ForceAwake || ticks < FewestTicks)
+            return;
+        Buildings.UpdatedThrough.Values[building] = Clock.Tick;
+        _alarms.Set(building, Clock.Tick + Math.Min(ticks, AlarmWheel.Reach));
+        Updates.Sleep(Buildings.ListPosition.Values[building]);
+    }
+
+    /// <summary>Brings the state of a building that put updates off to where it would be now. Its place in the update order decides whether this tick is included.</summary>
+    internal void CatchUp(int building)
+    {
+        if (Buildings.UpdatedThrough.Values[building] != 0)
+            Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
+    }
+
+    private void CatchUpAll()
+    {
+        var through = Buildings.UpdatedThrough.Rows;
+        for (var building = 0; building < through.Length; building++)
+            if (through[building] != 0)
+                CatchUp(building);
+    }
+
+    /// <summary>A building's turn came: it makes up for what it put off before this tick, and puts off no more.</summary>
+    private void EndPutOff(int building)
+    {
+        Advance(building, Clock.Tick - 1);
+        Buildings.UpdatedThrough.Values[building] = 0;
+    }
+
+    private void Advance(int building, long tick)
+    {
+        ref var through = ref Buildings.UpdatedThrough.At(building);
+        if (tick <= through)
+            return;
+        var ticks = (int)(tick - through);
+        through = tick;
+        MechanismOf(building).Advance(building, ticks);
+    }
+
+    private void WakeDue()
+    {
+        while (_alarms.TryTake(Clock.Tick, out var building))
+            if (building < Buildings.RowCount && Buildings.UpdatedThrough.Values[building] != 0)
+                Updates.Wake(Buildings.ListPosition.Values[building]);
+    }
+
+    /// <summary>Alarms are no part of a snapshot, so whoever put something off is woken by it.</summary>
+    private void WakeAllWhoPutOff()
+    {
+        var through = Buildings.UpdatedThrough.Rows;
+        for (var building = 0; building < through.Length; building++)
+            if (through[building] != 0)
+                Updates.Wake(Buildings.ListPosition.Values[building]);
+    }
+
+    /// <summary>
+    /// A removal during a walk moves the last entity to a place that may have been passed, where it loses its turn; and the
+    /// entity being updated may get a second one.
+    /// </summary>
+    private void SettleBeforeRemoval(int position)
+    {
+        var last = Updates.Count - 1;
+        if (position == last || !Updates.IsBehindWalk(position))
+            return;
+        Updates.WakeCurrent();
+        if (Updates.Entities[last] is { Kind: EntityKind.Building } moved && Buildings.UpdatedThrough.Values[moved.Row] != 0)
+        {
+            CatchUp(moved.Row);
+            Buildings.UpdatedThrough.Values[moved.Row] = Clock.Tick;
+        }
+    }
+}
