@@ -15,7 +15,7 @@ internal sealed record ConsumeGeneratorSpec(
 
     public static ConsumeGeneratorSpec Of(Block block)
     {
-        var fuel = block.Consumers.FirstOrDefault(c => c.Class.Is("ConsumeItemFilter") && !c.Class.Is("ConsumeItemExplode"));
+        var fuel = block.Consumers.FirstOrDefault(c => c.AcceptedItems.Count > 0 && !c.Class.Is("ConsumeItemExplode"));
         var durations = block.Amounts<Item>("itemDurationMultipliers").ToDictionary(m => m.Content.Id, m => m.Amount);
         return new ConsumeGeneratorSpec(
             block.Number("itemDuration"), block.Number("warmupSpeed"),
