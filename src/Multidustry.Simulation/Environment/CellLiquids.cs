@@ -30,8 +30,9 @@ internal sealed class CellLiquids
         var strength = fullness * fullness;
         var liquid = _world.Puddles.Liquid.Values[puddle];
         for (var direction = 0; direction < 4; direction++)
-            if (Beside(tile, direction) is >= 0 and var other && _world.Tiles.BuildingAt(other) is >= 0 and var building && Holds(building, cell.Food))
-                DrawFrom(building, other, liquid, cell, strength);
+            if (Beside(tile, direction) is >= 0 and var other)
+                DrawFrom(other, liquid, cell, strength);
+        DrawFrom(tile, liquid, cell, strength);
         if (cell.Damage > 0f && _world.Tiles.BuildingAt(tile) is >= 0 and var host && Holds(host, cell.Food))
             Devour(host, tile, liquid, cell, strength);
         for (var direction = 0; direction < 4; direction++)
@@ -39,8 +40,11 @@ internal sealed class CellLiquids
                 Absorb(puddle, prey, other, liquid, cell, strength);
     }
 
-    private void DrawFrom(int building, int tile, int liquid, Cell cell, float strength)
+    private void DrawFrom(int tile, int liquid, Cell cell, float strength)
     {
+        var building = _world.Tiles.BuildingAt(tile);
+        if (building < 0 || !Holds(building, cell.Food))
+            return;
         var row = _world.Buildings.Liquids.Values[building];
         var amount = Math.Min(_world.Liquids.Get(row, cell.Food), cell.Speed * strength);
         _world.Liquids.Remove(row, cell.Food, amount * cell.Taken);

@@ -19,6 +19,7 @@ internal static class SampleComparison
             CompareBuilding(lines, world, recorded);
         if (sample.TryGetProperty("units", out var units))
             CompareUnits(lines, world, units);
+        ComparePuddles(lines, world, sample);
         if (sample.TryGetProperty("order", out var order))
             CompareOrder(lines, world, order);
         var text = new StringBuilder($"at tick {sample.GetProperty("tick").GetInt32()}, ours against recorded:");
@@ -79,6 +80,24 @@ internal static class SampleComparison
             if (unit.TryGetProperty("plans", out var plans))
                 lines.Add($"{at} plans: {world.Units.Plans[row].Count} / {plans}");
         }
+    }
+
+    private static void ComparePuddles(List<string> lines, World world, JsonElement sample)
+    {
+        var count = 0;
+        if (sample.TryGetProperty("puddles", out var puddles))
+            foreach (var puddle in puddles.EnumerateArray())
+            {
+                count++;
+                int x = puddle[0].GetInt32(), y = puddle[1].GetInt32();
+                var row = world.Puddles.At(world.Tiles.IndexOf(x, y));
+                var ours = row < 0 ? "dry" : world.Content.Liquids[world.Puddles.Liquid[row]].Name;
+                if (ours != puddle[2].GetString())
+                    lines.Add($"puddle ({x}, {y}): {ours} / {puddle[2]}");
+                else
+                    Compare(lines, $"puddle ({x}, {y})", world.Puddles.Amount[row], puddle[3].GetSingle());
+            }
+        Compare(lines, "puddles", world.Puddles.Count, count);
     }
 
     private static void CompareOrder(List<string> lines, World world, JsonElement order)
