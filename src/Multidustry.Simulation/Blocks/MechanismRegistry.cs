@@ -127,6 +127,7 @@ internal static class MechanismRegistry
         new(["Pump"], world => new PumpMechanism(world)),
         new(GroundPumpSpec.Classes, world => new GroundPumpMechanism(world)),
         new(["LiquidBridge"], world => new LiquidBridgeMechanism(world)),
+        new(["DirectionLiquidBridge"], world => new DirectionLiquidBridgeMechanism(world)),
     ];
 
     private static readonly Entry[] Logic =

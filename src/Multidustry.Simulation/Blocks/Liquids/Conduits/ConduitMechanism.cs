@@ -59,13 +59,5 @@ internal sealed class ConduitMechanism : Mechanism
     }
 
     /// <summary>Once per tick, even when a change of the update order gives it a second turn.</summary>
-    private bool FlowIsDue(int building)
-    {
-        ref var last = ref _flowTime.At(Buildings.State.Values[building]);
-        var now = World.Clock.Time;
-        if (now - last < 1f && now >= last)
-            return false;
-        last = now;
-        return true;
-    }
+    private bool FlowIsDue(int building) => IntervalTimer.IsDue(ref _flowTime.At(Buildings.State.Values[building]), World.Clock.Time, 1f);
 }

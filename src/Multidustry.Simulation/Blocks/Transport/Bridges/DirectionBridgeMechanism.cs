@@ -40,19 +40,21 @@ internal abstract class DirectionBridgeMechanism : Mechanism
         var link = FindLink(building);
         SetLink(building, link < 0 ? 0 : NumberOf(link));
         if (link >= 0)
-        {
-            StateOf(link).Occupied[Buildings.Rotation.Values[building] & 3] = NumberOf(building);
             Carry(building, link);
-        }
         else
-        {
             GiveAhead(building);
-        }
         ForgetWhoLeft(building);
     }
 
-    /// <summary>Brings something to the other end.</summary>
+    /// <summary>Brings something to the other end. Before it or after it, the bridge says with <see cref="Arrive"/> that it leads there.</summary>
     protected abstract void Carry(int building, int link);
+
+    /// <summary>The other end knows from now on that this bridge arrives on that side.</summary>
+    protected void Arrive(int building, int link) => StateOf(link).Occupied[Buildings.Rotation.Values[building] & 3] = NumberOf(building);
+
+    /// <summary>Whether a bridge other than <paramref name="source"/> arrives from where that lies.</summary>
+    protected bool IsTaken(int building, int side, int source) =>
+        StateOf(building).Occupied[(side + 2) % FourSides.Count] is not 0 and var number && number != NumberOf(source);
 
     /// <summary>Gives something to the building ahead; there is no bridge.</summary>
     protected abstract void GiveAhead(int building);

@@ -40,6 +40,7 @@ internal sealed class DuctBridgeMechanism : DirectionBridgeMechanism
 
     protected override void Carry(int building, int link)
     {
+        Arrive(building, link);
         if (IsEmpty(building) || !HasRoom(link))
         {
             World.SleepUntilChanged(building, -1);

@@ -1,4 +1,4 @@
-namespace Multidustry.Simulation.Blocks.Transport.Bridges;
+namespace Multidustry.Simulation.Blocks;
 
 /// <summary>A timer that fires when so many ticks have passed since it last did; zero is "never".</summary>
 internal static class IntervalTimer
