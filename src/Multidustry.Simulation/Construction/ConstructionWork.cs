@@ -96,6 +96,7 @@ internal sealed class ConstructionWork
         }
         var health = _world.Buildings.Health.Values[building] / _world.Traits[block.Id].Health;
         var rotation = _world.Buildings.Rotation.Values[building];
+        _world.PuddleLifecycle.Spill(building);
         var site = _world.Lifecycle.SetBlock(origin.X, origin.Y, (ushort)_siteBlocks[block.Size], team, rotation);
         _world.Sites.BeginDeconstruction(site, block.Id, [building]);
         _world.Buildings.Health.Values[site] = _world.Traits[_siteBlocks[block.Size]].Health * health;

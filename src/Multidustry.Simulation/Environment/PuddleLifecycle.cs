@@ -2,6 +2,7 @@ using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
 using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Tiles;
 
 namespace Multidustry.Simulation.Environment;
 
@@ -49,6 +50,22 @@ internal sealed class PuddleLifecycle(World world)
         if (bounded)
             added = Scalars.Clamp(PuddleTable.MaximumAmount - have, 0f, added);
         _puddles.Amount.At(puddle) += added;
+    }
+
+    /// <summary>A building is being taken down: a living liquid in it flows out over its tiles, everything else is lost.</summary>
+    public void Spill(int building)
+    {
+        var liquids = world.Buildings.Liquids.Values[building];
+        if (liquids < 0 || !(world.Liquids.CurrentAmount(liquids) > 0f) || world.Content.Liquids[world.Liquids.Current.Values[liquids]].IsIncinerable)
+            return;
+        var size = world.Traits[world.Buildings.Block.Values[building]].Size;
+        var perTile = world.Liquids.CurrentAmount(liquids) / (size * size) * 2f;
+        var origin = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var area = Footprint.Of(origin.X, origin.Y, size);
+        for (var x = area.Left; x <= area.Right; x++)
+            for (var y = area.Bottom; y <= area.Top; y++)
+                if (world.Tiles.Contains(x, y))
+                    Deposit(world.Tiles.IndexOf(x, y), world.Tiles.IndexOf(x, y), world.Liquids.Current.Values[liquids], perTile);
     }
 
     /// <summary>Takes a puddle out of the world.</summary>

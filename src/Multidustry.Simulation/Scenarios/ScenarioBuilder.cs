@@ -58,7 +58,10 @@ internal sealed class ScenarioBuilder(World world)
             for (var i = 0; i < item.Value.GetInt32(); i++)
                 world.MechanismOf(building).HandleItem(building, building, world.Content.Items[item.Name].Id);
         foreach (var liquid in ScenarioJson.Map(block, "liquids"))
+        {
             world.Liquids.Add(Module(world.Buildings.Liquids, building), world.Content.Liquids[liquid.Name].Id, ScenarioJson.Finite(liquid.Value));
+            world.Touch(building);
+        }
         if (block.TryGetProperty("health", out var health))
             world.Buildings.Health[building] = ScenarioJson.Finite(health);
         if (block.TryGetProperty("power", out var power))

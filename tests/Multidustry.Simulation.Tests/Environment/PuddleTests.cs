@@ -139,6 +139,20 @@ public class PuddleTests
         Assert.That(world.Buildings.Health[tank], Is.LessThan(world.Traits[world.Buildings.Block[tank]].Health));
     }
 
+    [TestCase("neoplasm", 4)]
+    [TestCase("water", 0)]
+    public void Only_a_living_liquid_flows_out_when_its_building_is_taken_down(string liquid, int puddles)
+    {
+        var world = TestWorlds.Ready();
+        var container = world.Lifecycle.SetBlock(5, 5, TestWorlds.Id("liquid-container"), 1, 0);
+        world.Liquids.Add(world.Buildings.Liquids[container], Liquid(liquid), 40f);
+        world.Construction.BeginBreak(-1, 1, 5, 5);
+
+        Assert.That(world.Puddles.Count, Is.EqualTo(puddles));
+        if (puddles > 0)
+            Assert.That(AmountAt(world, 6, 6), Is.EqualTo(40f / 4f * 2f));
+    }
+
     [Test]
     public void A_restored_world_finds_its_puddles()
     {

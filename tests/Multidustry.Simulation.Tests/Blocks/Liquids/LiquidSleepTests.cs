@@ -12,6 +12,7 @@ public class LiquidSleepTests
     [
         "conduit", "conduit", "conduit", "pulse-conduit", "plated-conduit", "reinforced-conduit", "liquid-router", "liquid-junction",
         "liquid-container", "liquid-tank", "liquid-source", "liquid-void", "mechanical-pump", "copper-wall", "incinerator",
+        "bridge-conduit", "bridge-conduit", "reinforced-bridge-conduit", "reinforced-bridge-conduit", "mechanical-drill",
     ];
 
     private static readonly string[] Liquids = ["water", "water", "water", "oil", "slag", "cryofluid", "hydrogen"];
@@ -72,6 +73,8 @@ public class LiquidSleepTests
             building = world.Lifecycle.SetBlock(x, y, TestWorlds.Id(block), 1, (byte)random.Next(4));
             if (block == "liquid-source")
                 world.MechanismOf(building).Configure(building, ConfigValue.Content(world.Content.Liquids[Liquids[random.Next(Liquids.Length)]].Reference));
+            if (block == "bridge-conduit")
+                world.MechanismOf(building).Configure(building, ConfigValue.Point(Ahead(random)));
             return;
         }
         var liquids = world.Buildings.Liquids[building];
@@ -98,6 +101,8 @@ public class LiquidSleepTests
                 break;
         }
     }
+
+    private static Point2 Ahead(Random random) => random.Next(2) == 0 ? new Point2(random.Next(-3, 4), 0) : new Point2(0, random.Next(-3, 4));
 
     private static void Run(World world, int ticks)
     {

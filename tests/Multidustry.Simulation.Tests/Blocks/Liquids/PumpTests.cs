@@ -1,4 +1,4 @@
-using Multidustry.Simulation.Buildings;
+using Multidustry.Mlog.Hosting;
 
 namespace Multidustry.Simulation.Tests.Blocks.Liquids;
 
@@ -88,6 +88,33 @@ public class PumpTests
         for (var i = 0; i < 5; i++)
             world.Tick();
         Assert.That(world.Items.Get(world.Buildings.Items[pump], sand), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Programs_see_how_much_a_pump_holds_and_whether_it_works()
+    {
+        var world = Lake("deep-water");
+        var pump = world.Lifecycle.SetBlock(5, 5, TestWorlds.Id("mechanical-pump"), 1, 0);
+        for (var i = 0; i < 30; i++)
+            world.Tick();
+
+        Assert.That(Sensed(LogicProperty.TotalLiquids), Is.EqualTo(AmountIn(world, pump)));
+        Assert.That(Sensed(LogicProperty.Efficiency), Is.EqualTo(1));
+        Assert.That(Sensed(LogicProperty.Progress), Is.EqualTo(30f / 300f));
+
+        double Sensed(LogicProperty property) =>
+            world.MechanismOf(pump).TrySense(pump, property, out var value) ? value.AsNumber : throw new InvalidOperationException();
+    }
+
+    [Test]
+    public void Programs_see_what_an_extractor_presses()
+    {
+        var world = Lake("stone");
+        var pump = world.Lifecycle.SetBlock(5, 5, TestWorlds.Id("water-extractor"), 1, 0);
+        world.Liquids.Add(world.Buildings.Liquids[pump], Water, 12f);
+
+        Assert.That(world.MechanismOf(pump).TrySense(pump, LogicProperty.TotalLiquids, out var held) ? held.AsNumber : -1, Is.EqualTo(12));
+        Assert.That(world.MechanismOf(pump).TrySense(pump, LogicProperty.Progress, out _), Is.False);
     }
 
     private static World Lake(string floor)

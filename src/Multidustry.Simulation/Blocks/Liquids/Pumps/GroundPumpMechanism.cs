@@ -1,4 +1,6 @@
 using System.Globalization;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Tiles;
@@ -65,6 +67,17 @@ internal sealed class GroundPumpMechanism : Mechanism
         var row = Buildings.State.Values[building];
         _dryTiles.Values[row] = dry;
         _bonus.Values[row] = spec.Attribute is null ? 0f : World.Ground.SumUnder(building, spec.Attribute) / size / size;
+    }
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = property switch
+        {
+            LogicProperty.Efficiency => MlogValue.Number(ShouldConsume(building) ? Buildings.Efficiency.Values[building] : 0f),
+            LogicProperty.TotalLiquids => MlogValue.Number(AmountIn(building)),
+            _ => default,
+        };
+        return property is LogicProperty.Efficiency or LogicProperty.TotalLiquids;
     }
 
     public override string DescribeState(int building)

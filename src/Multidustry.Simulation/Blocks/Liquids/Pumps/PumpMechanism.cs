@@ -1,4 +1,7 @@
 using System.Globalization;
+using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Tiles;
@@ -15,6 +18,7 @@ internal sealed class PumpMechanism : Mechanism
     private readonly EntityTable _pumps;
     private readonly Column<float> _tiles;
     private readonly Column<short> _liquid;
+    private readonly Column<float> _cycle;
 
     public PumpMechanism(World world) : base(world)
     {
@@ -22,6 +26,7 @@ internal sealed class PumpMechanism : Mechanism
         _pumps = new EntityTable(world.State, "pumps");
         _tiles = _pumps.AddColumn<float>("tiles");
         _liquid = _pumps.AddColumn<short>("liquid");
+        _cycle = _pumps.AddColumn<float>("cycle");
     }
 
     public override void Created(int building)
@@ -45,12 +50,7 @@ internal sealed class PumpMechanism : Mechanism
         var isFree = World.Consumption[Buildings.Block.Values[building]].IsEmpty;
         var efficiency = Buildings.Efficiency.Values[building];
         if (efficiency > 0f)
-        {
-            var row = Buildings.Liquids.Values[building];
-            var perTick = _tiles.Values[Buildings.State.Values[building]] * _specs[Buildings.Block.Values[building]].AmountPerTile
-                * (efficiency * Buildings.TimeScale.Values[building]);
-            World.Liquids.Add(row, liquid, Math.Min(CapacityOf(building) - World.Liquids.Get(row, liquid), perTick));
-        }
+            Draw(building, liquid, efficiency);
         if (!LiquidTransfer.Dump(World, building, liquid) && isFree && !(efficiency > 0f))
             World.SleepUntilLiquidsChange(building);
     }
@@ -74,8 +74,33 @@ internal sealed class PumpMechanism : Mechanism
         _liquid.Values[row] = liquid;
     }
 
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        var liquid = LiquidOf(building);
+        value = property switch
+        {
+            LogicProperty.Efficiency => MlogValue.Number(ShouldConsume(building) ? Buildings.Efficiency.Values[building] : 0f),
+            LogicProperty.TotalLiquids => MlogValue.Number(liquid == Dry ? 0f : World.Liquids.Get(Buildings.Liquids.Values[building], liquid)),
+            LogicProperty.Progress => MlogValue.Number(Scalars.Clamp(_cycle.Values[Buildings.State.Values[building]] / _specs[Buildings.Block.Values[building]].CycleTicks)),
+            _ => default,
+        };
+        return property is LogicProperty.Efficiency or LogicProperty.TotalLiquids or LogicProperty.Progress;
+    }
+
     public override string DescribeState(int building) =>
         string.Create(CultureInfo.InvariantCulture, $"liquid {LiquidOf(building)} on {_tiles.Values[Buildings.State.Values[building]]:R} tiles");
+
+    private void Draw(int building, int liquid, float efficiency)
+    {
+        var (row, spec, time) = (Buildings.State.Values[building], _specs[Buildings.Block.Values[building]], Buildings.TimeScale.Values[building]);
+        var liquids = Buildings.Liquids.Values[building];
+        var perTick = _tiles.Values[row] * spec.AmountPerTile * (efficiency * time);
+        World.Liquids.Add(liquids, liquid, Math.Min(CapacityOf(building) - World.Liquids.Get(liquids, liquid), perTick));
+        ref var cycle = ref _cycle.At(row);
+        cycle += time;
+        if (cycle >= spec.CycleTicks)
+            cycle %= 1f;
+    }
 
     private short LiquidOf(int building) => _liquid.Values[Buildings.State.Values[building]];
 
