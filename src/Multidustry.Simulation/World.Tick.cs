@@ -23,6 +23,7 @@ public sealed partial class World
             if (Execute(command) is not CommandRefusal.None and var refusal)
                 Events.Add(new WorldEvent(WorldEventKind.CommandRefused) { Amount = (int)refusal });
         Clock.Advance();
+        Blasts.Update();
         Updates.BeginTick();
         WakeDue();
         UpdateWaves();

@@ -10,6 +10,7 @@ using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Combat;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Ecs;
@@ -78,6 +79,7 @@ public sealed partial class World
         Payloads = new PayloadStore(this);
         Launches = new LaunchTable(this);
         Damage = new BuildingDamage(this);
+        Blasts = _state.Register(new Blasts(this));
         UnitLifecycle = new UnitLifecycle(this);
         UnitControllers = new UnitControllers(this);
         Movement = new UnitMovement(this);
@@ -226,6 +228,8 @@ public sealed partial class World
     internal LaunchTable Launches { get; }
 
     internal BuildingDamage Damage { get; }
+
+    internal Blasts Blasts { get; }
 
     internal ref GameRandom RandomState => ref _random.Value;
 

@@ -162,7 +162,7 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Block.Values[building] = block;
         _buildings.Team.Values[building] = team;
         _buildings.Rotation.Values[building] = rotation;
-        _buildings.Flags.Values[building] = BuildingFlags.ConsumesPower | (MayWork(block, team, tile) ? BuildingFlags.Enabled : BuildingFlags.None);
+        _buildings.Flags.Values[building] = MayWork(block, team, tile) ? BuildingFlags.Enabled : BuildingFlags.None;
         _buildings.Health.Values[building] = traits.Health;
         _buildings.TimeScale.Values[building] = 1f;
         _buildings.LastDisabler.Values[building] = -1;

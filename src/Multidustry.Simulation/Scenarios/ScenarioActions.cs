@@ -26,6 +26,9 @@ internal sealed class ScenarioActions(World world)
                 var origin = world.Tiles.PositionOf(world.Buildings.Tile[Building(action)]);
                 world.Lifecycle.SetBlock(origin.X, origin.Y, 0, Teams.TeamTable.Derelict, 0);
                 break;
+            case "kill":
+                world.Damage.Destroy(Building(action));
+                break;
             case "enable":
                 world.SetEnabled(Building(action), action.GetProperty("value").GetBoolean());
                 break;

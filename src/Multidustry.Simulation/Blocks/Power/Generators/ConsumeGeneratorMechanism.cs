@@ -68,6 +68,8 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
             World.SleepUntilChanged(building, -1);
     }
 
+    protected override float WarmthOf(int building) => _warmup.Values[Buildings.State.Values[building]];
+
     /// <summary>Whether nothing beside the fire goes on.</summary>
     protected virtual bool IsIdle(int building) => true;
 

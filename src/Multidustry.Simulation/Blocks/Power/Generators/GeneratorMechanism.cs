@@ -1,5 +1,6 @@
 using System.Globalization;
 using Multidustry.Core.Binary;
+using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 
@@ -8,6 +9,8 @@ namespace Multidustry.Simulation.Blocks.Power.Generators;
 /// <summary>What generators share: how much of their power they make, and how long the fuel that was taken last still burns.</summary>
 internal abstract class GeneratorMechanism : Mechanism
 {
+    private const float FullTurn = 360f;
+
     private readonly GeneratorSpec[] _specs;
 
     protected GeneratorMechanism(World world, string table) : base(world)
@@ -33,6 +36,19 @@ internal abstract class GeneratorMechanism : Mechanism
     public override float PowerProduction(int building) =>
         Buildings.Is(building, BuildingFlags.Enabled) ? _specs[Buildings.Block.Values[building]].Power * Production.Values[Buildings.State.Values[building]] : 0f;
 
+    /// <summary>A generator that is warm enough takes what is around with it, if the rules let reactors explode.</summary>
+    public override void Destroyed(int building)
+    {
+        if (!World.Rules.ReactorExplosions || !Explodes(building))
+            return;
+        var explosion = ExplosionOf(building);
+        var (x, y) = World.CentreOf(building);
+        if (explosion.Damage > 0f)
+            World.Blasts.Explode(x, y, explosion.Radius, explosion.Damage);
+        for (var i = explosion.Liquid < 0 ? explosion.Puddles : 0; i < explosion.Puddles; i++)
+            Spill(x, y, explosion);
+    }
+
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
         var row = Buildings.State.Values[building];
@@ -48,6 +64,13 @@ internal abstract class GeneratorMechanism : Mechanism
         BurnTime.Values[row] = burnTime;
     }
 
+    /// <summary>How warm it is, from 0 to 1.</summary>
+    protected virtual float WarmthOf(int building) =>
+        Buildings.Is(building, BuildingFlags.Enabled) ? Production.Values[Buildings.State.Values[building]] : 0f;
+
+    /// <summary>Whether it explodes when it is destroyed now.</summary>
+    protected virtual bool Explodes(int building) => WarmthOf(building) >= ExplosionOf(building).LeastWarmth;
+
     /// <summary>Adds what a tick gives off, as far as it fits, and hands it to neighbours.</summary>
     protected void GiveOff(int building, LiquidGivenOff output)
     {
@@ -62,5 +85,17 @@ internal abstract class GeneratorMechanism : Mechanism
     {
         var row = Buildings.State.Values[building];
         return string.Create(CultureInfo.InvariantCulture, $"production {Production.Values[row]:R} burns {BurnTime.Values[row]:R}");
+    }
+
+    private GeneratorExplosion ExplosionOf(int building) => _specs[Buildings.Block.Values[building]].Explosion;
+
+    private void Spill(float x, float y, GeneratorExplosion explosion)
+    {
+        var angle = World.RandomState.NextSingle() * FullTurn;
+        var distance = World.RandomState.NextSingle() * explosion.PuddleRange;
+        var tileX = Scalars.ToTile(x + distance * Trigonometry.CosDegrees(angle));
+        var tileY = Scalars.ToTile(y + distance * Trigonometry.SinDegrees(angle));
+        if (World.Tiles.Contains(tileX, tileY))
+            World.PuddleLifecycle.Deposit(World.Tiles.IndexOf(tileX, tileY), World.Tiles.IndexOf(tileX, tileY), explosion.Liquid, explosion.PuddleAmount);
     }
 }

@@ -62,4 +62,6 @@ internal sealed class ImpactReactorMechanism : GeneratorMechanism
         base.ReadState(building, ref reader);
         _warmup.Values[Buildings.State.Values[building]] = reader.ReadFinite("reactor's warmth");
     }
+
+    protected override float WarmthOf(int building) => _warmup.Values[Buildings.State.Values[building]];
 }

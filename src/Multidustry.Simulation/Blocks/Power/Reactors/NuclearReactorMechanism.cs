@@ -13,6 +13,8 @@ internal sealed class NuclearReactorMechanism : GeneratorMechanism
 {
     private const float MostTimePerTick = 4f;
     private const float Overheated = 0.999f;
+    private const int DangerousFuel = 5;
+    private const float DangerousHeat = 0.5f;
 
     private readonly NuclearReactorSpec[] _specs;
     private readonly Column<float> _heat;
@@ -78,6 +80,12 @@ internal sealed class NuclearReactorMechanism : GeneratorMechanism
         base.ReadState(building, ref reader);
         _heat.Values[Buildings.State.Values[building]] = reader.ReadFinite("reactor's heat");
     }
+
+    /// <summary>With little fuel left it only explodes hot.</summary>
+    protected override bool Explodes(int building) =>
+        base.Explodes(building)
+        && (World.Items.Get(Buildings.Items.Values[building], _specs[Buildings.Block.Values[building]].Fuel) >= DangerousFuel
+            || _heat.Values[Buildings.State.Values[building]] >= DangerousHeat);
 
     private void Cool(int building, ref float heat, NuclearReactorSpec spec)
     {

@@ -71,6 +71,8 @@ internal sealed class VariableReactorMechanism : GeneratorMechanism
         (_heat.Values[row], _instability.Values[row], _warmup.Values[row]) = (heat, instability, warmup);
     }
 
+    protected override bool Explodes(int building) => _heat.Values[Buildings.State.Values[building]] > 0f;
+
     public override string DescribeState(int building)
     {
         var row = Buildings.State.Values[building];
