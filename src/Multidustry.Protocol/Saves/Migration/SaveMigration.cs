@@ -14,6 +14,8 @@ namespace Multidustry.Protocol.Saves.Migration;
 /// </summary>
 public static class SaveMigration
 {
+    private static readonly Dictionary<short, string> NoNames = [];
+
     /// <summary>Migrates a save. The source isn't changed; unknown pieces are shared with it.</summary>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
     public static SaveFile ToCurrent(SaveFile source, ContentCatalogue content) => ToCurrent(source, content, useUp: false);
@@ -66,12 +68,26 @@ public static class SaveMigration
                 continue;
             }
 
-            if (source.EntityClasses.TryGetValue(entity.ClassId, out var name))
-                names[entity.ClassId] = name;
-            entities.Add(entity with { Id = id });
+            entities.Add(entity with { Id = id, ClassId = Keep(entity.ClassId, source, names) });
         }
 
         return entities;
+    }
+
+    // A class that we don't know keeps its id and its name, unless the id is one of ours: then it gets one that is free.
+    private static byte Keep(byte classId, SaveFile source, OrderedDictionary<short, string> names)
+    {
+        if (!source.EntityClasses.TryGetValue(classId, out var name))
+            return classId;
+        foreach (var (kept, known) in names)
+            if (known == name)
+                return (byte)kept;
+        var free = classId;
+        for (var taken = 0; StateCodec.EntityClass(free, NoNames) is not null || names.ContainsKey(free); taken++, free--)
+            if (taken > byte.MaxValue)
+                throw new SaveFormatException("entities", "There are more classes of entities than ids for them", -1);
+        names[free] = name;
+        return free;
     }
 
     private static byte[] Transcode(EntityChunk entity, byte classId, StateCodec codec)
