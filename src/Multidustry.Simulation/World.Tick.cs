@@ -26,6 +26,7 @@ public sealed partial class World
         Blasts.Update();
         Updates.BeginTick();
         WakeDue();
+        DriverBolts.BeginTick();
         UpdateWaves();
         Fog.Update();
         WatchEnvironment();
@@ -102,6 +103,9 @@ public sealed partial class World
             case EntityKind.Fire:
                 Fires.ListPosition.Values[moved.Row] = position;
                 break;
+            case EntityKind.Bullet:
+                DriverBolts.Moved(moved.Row, position);
+                break;
             case EntityKind.Launch:
                 Launches.Moved(moved.Row, position);
                 break;
@@ -156,6 +160,9 @@ public sealed partial class World
                     break;
                 case EntityKind.Fire:
                     _fireUpdate.Update(entity.Row);
+                    break;
+                case EntityKind.Bullet:
+                    DriverBolts.Update(entity.Row);
                     break;
                 case EntityKind.Launch:
                     Launches.Update(entity.Row);

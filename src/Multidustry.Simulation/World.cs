@@ -9,6 +9,7 @@ using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Storage;
+using Multidustry.Simulation.Blocks.Transport.MassDrivers;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Combat;
 using Multidustry.Simulation.Commands;
@@ -74,10 +75,11 @@ public sealed partial class World
         Puddles = new PuddleTable(_state, Tiles.Count);
         Fires = new FireTable(_state, Tiles.Count);
         UnitSpecs = UnitSpec.For(content);
-        UnitOrder = _state.Register(new UnitOrder(Units));
+        UnitOrder = _state.Register(new RowOrder("units.order", Units.OrderPosition));
         Lifecycle = new BuildingLifecycle(this);
         Payloads = new PayloadStore(this);
         Launches = new LaunchTable(this);
+        DriverBolts = new DriverBolts(this);
         Damage = new BuildingDamage(this);
         Blasts = _state.Register(new Blasts(this));
         UnitLifecycle = new UnitLifecycle(this);
@@ -185,7 +187,8 @@ public sealed partial class World
 
     internal UnitSpec[] UnitSpecs { get; }
 
-    internal UnitOrder UnitOrder { get; }
+    /// <summary>The units in the order the game keeps them. Physics and targeting walk this list, not the table.</summary>
+    internal RowOrder UnitOrder { get; }
 
     internal UnitLifecycle UnitLifecycle { get; }
 
@@ -226,6 +229,8 @@ public sealed partial class World
     internal PayloadStore Payloads { get; }
 
     internal LaunchTable Launches { get; }
+
+    internal DriverBolts DriverBolts { get; }
 
     internal BuildingDamage Damage { get; }
 

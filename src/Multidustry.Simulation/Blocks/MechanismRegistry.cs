@@ -35,6 +35,7 @@ using Multidustry.Simulation.Blocks.Transport.Conveyors;
 using Multidustry.Simulation.Blocks.Transport.Ducts;
 using Multidustry.Simulation.Blocks.Transport.Gates;
 using Multidustry.Simulation.Blocks.Transport.Junctions;
+using Multidustry.Simulation.Blocks.Transport.MassDrivers;
 using Multidustry.Simulation.Blocks.Transport.Routers;
 using Multidustry.Simulation.Blocks.Transport.Sorters;
 using Multidustry.Simulation.Blocks.Transport.StackConveyors;
@@ -58,6 +59,7 @@ internal static class MechanismRegistry
         new(["DuctRouter"], world => new DuctRouterMechanism(world)),
         new(["ItemBridge"], world => new ItemBridgeMechanism(world)),
         new(JunctionSpec.Classes, world => new JunctionMechanism(world)),
+        new(MassDriverSpec.Classes, world => new MassDriverMechanism(world)),
         new(["OverflowDuct"], world => new OverflowDuctMechanism(world)),
         new(OverflowGateSpec.Classes, world => new OverflowGateMechanism(world)),
         new(["Router"], world => new RouterMechanism(world)),

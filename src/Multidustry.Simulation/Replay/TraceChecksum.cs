@@ -1,3 +1,4 @@
+using Multidustry.Simulation.Blocks.Transport.MassDrivers;
 using Multidustry.Simulation.Buildings;
 
 namespace Multidustry.Simulation.Replay;
@@ -24,6 +25,8 @@ internal ref struct TraceChecksum
                 checksum.AddBuilding(world, building);
         foreach (var unit in world.UnitOrder.Rows)
             checksum.AddUnit(world, unit);
+        foreach (var row in world.DriverBolts.Order.Rows)
+            checksum.AddBolt(world.DriverBolts[row]);
         return checksum._hash;
     }
 
@@ -81,5 +84,12 @@ internal ref struct TraceChecksum
         Add(units.Rotation[unit]);
         Add(units.Health[unit]);
         Add(units.Shield[unit]);
+    }
+
+    private void AddBolt(in DriverBolt bolt)
+    {
+        Add(bolt.X);
+        Add(bolt.Y);
+        Add(bolt.Time);
     }
 }

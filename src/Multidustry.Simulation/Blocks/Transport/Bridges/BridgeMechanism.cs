@@ -79,26 +79,17 @@ internal abstract partial class BridgeMechanism : Mechanism
 
     public override bool CanDump(int building, int other, int item) => MayLeaveTo(building, other);
 
-    public override bool AcceptsConfig(int building, in ConfigValue config) => config.Kind is ConfigValueKind.Int or ConfigValueKind.Point;
+    public override bool AcceptsConfig(int building, in ConfigValue config) => LinkConfig.Accepts(config);
 
-    /// <summary>A number is a packed position, a point is relative to the bridge.</summary>
     public override void Configure(int building, in ConfigValue config)
     {
-        var position = World.Tiles.PositionOf(Buildings.Tile.Values[building]);
-        ref var link = ref StateOf(building).Link;
-        link = config.Kind == ConfigValueKind.Int
-            ? config.AsInt()
-            : new TilePosition((short)(config.AsPoint().X + position.X), (short)(config.AsPoint().Y + position.Y)).Packed;
+        StateOf(building).Link = LinkConfig.Resolve(World, building, config);
         World.Wake(building);
         World.Changed(building);
         WakeWithinRange(building);
     }
 
-    public override ConfigValue ConfigOf(int building)
-    {
-        var (position, link) = (World.Tiles.PositionOf(Buildings.Tile.Values[building]), TilePosition.Unpack(StateOf(building).Link));
-        return ConfigValue.Point(new Point2(link.X - position.X, link.Y - position.Y));
-    }
+    public override ConfigValue ConfigOf(int building) => LinkConfig.Of(World, building, StateOf(building).Link);
 
     public override string DescribeState(int building)
     {

@@ -1,34 +1,32 @@
-using Multidustry.Simulation.Ecs;
-
-namespace Multidustry.Simulation.Units;
+namespace Multidustry.Simulation.Ecs;
 
 /// <summary>
-/// The units in the order the game keeps them: a new one is appended, and the last one moves into the place of one that
-/// goes. Physics and targeting walk this list, not the table.
+/// Rows of a table in the order the game keeps them: a new one is appended, and the last one moves into the place of one
+/// that goes. <paramref name="positions"/> is the table's column with each row's place.
 /// </summary>
-internal sealed class UnitOrder(UnitTable units) : IStatePart
+internal sealed class RowOrder(string name, Column<int> positions) : IStatePart
 {
     private int[] _rows = new int[64];
     private int _count;
 
-    public string Name => "units.order";
+    public string Name => name;
 
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
-    public void Add(int unit)
+    public void Add(int row)
     {
         if (_count == _rows.Length)
             Array.Resize(ref _rows, _count * 2);
-        units.OrderPosition.Values[unit] = _count;
-        _rows[_count++] = unit;
+        positions.Values[row] = _count;
+        _rows[_count++] = row;
     }
 
-    public void Remove(int unit)
+    public void Remove(int row)
     {
-        var position = units.OrderPosition.Values[unit];
+        var position = positions.Values[row];
         var moved = _rows[--_count];
         _rows[position] = moved;
-        units.OrderPosition.Values[moved] = position;
+        positions.Values[moved] = position;
     }
 
     public void Write(SnapshotWriter writer) => writer.WriteValues(Rows);
