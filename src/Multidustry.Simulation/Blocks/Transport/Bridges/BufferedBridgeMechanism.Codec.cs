@@ -4,7 +4,8 @@ namespace Multidustry.Simulation.Blocks.Transport.Bridges;
 
 /// <summary>
 /// After the common part: how many items the buffer holds and all its places. Places behind the end hold what was there
-/// last. Reading a full buffer drops its last item, as the game does.
+/// last. Readers, the game's and this one, drop the last item of a buffer whose places are all taken, so a full one is
+/// written with one place more.
 /// </summary>
 internal sealed partial class BufferedBridgeMechanism
 {
@@ -14,11 +15,14 @@ internal sealed partial class BufferedBridgeMechanism
         if (_rest.Values[row] != BridgeRest.None)
             CatchUp(building, World.Clock.Time);
         base.WriteState(building, ref writer);
-        writer.WriteSByte((sbyte)_length.Values[row]);
-        var capacity = SpecOf(building).BufferCapacity;
-        writer.WriteSByte((sbyte)capacity);
+        var (length, capacity) = (_length.Values[row], SpecOf(building).BufferCapacity);
+        var spare = length == capacity ? 1 : 0;
+        writer.WriteSByte((sbyte)length);
+        writer.WriteSByte((sbyte)(capacity + spare));
         foreach (var place in _buffer.At(row)[..capacity])
             writer.WriteInt64(place.Slot);
+        if (spare > 0)
+            writer.WriteInt64(0);
     }
 
     public override void ReadState(int building, ref BigEndianReader reader)

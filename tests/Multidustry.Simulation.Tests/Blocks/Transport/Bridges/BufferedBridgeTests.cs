@@ -93,7 +93,21 @@ public class BufferedBridgeTests
     }
 
     [Test]
-    public void A_full_buffer_loses_its_last_place_in_a_save_as_in_the_game()
+    public void A_full_buffer_survives_a_save()
+    {
+        var world = Line(out var start, out var end, out _);
+        world.Give(start, TestBlocks.Copper, 20);
+        world.Switch(end);
+        world.Give(end, TestBlocks.Copper, 10);
+        world.Run(100);
+        Assert.That(BuildingState.Write(world, start)[BufferStart], Is.EqualTo(14));
+        var other = TestWorlds.Ready();
+
+        BuildingState.AssertRoundTrip(world, start, other, other.Place("bridge-conveyor", 3, 5));
+    }
+
+    [Test]
+    public void A_buffer_without_a_free_place_loses_its_last_item_as_in_the_game()
     {
         var world = TestWorlds.Ready();
         var bridge = world.Place("bridge-conveyor", 3, 5);

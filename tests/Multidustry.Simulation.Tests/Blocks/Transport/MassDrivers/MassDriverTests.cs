@@ -66,7 +66,7 @@ public class MassDriverTests
     [Test]
     public void A_bolt_to_a_destroyed_driver_flies_until_its_time_is_up_and_one_to_a_removed_driver_ends_there()
     {
-        foreach (var (health, ticksLeft) in new[] { (0f, 150), (100f, 0) })
+        foreach (var (health, ticksLeft) in new[] { (0f, 180), (100f, 0) })
         {
             var world = Pair(out var from, out var to);
             world.Give(from, TestBlocks.Copper, 60);
