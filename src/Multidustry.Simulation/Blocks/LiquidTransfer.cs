@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
 using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Buildings;
@@ -78,13 +79,8 @@ internal static class LiquidTransfer
         var row = buildings.Liquids.Values[building];
         if (next < 0 || buildings.Team.Values[next] != buildings.Team.Values[building] || buildings.Liquids.Values[next] < 0 || !(liquids.Get(row, liquid) > 0f))
             return LiquidFlow.Settled;
-        var block = buildings.Block.Values[building];
-        var capacity = world.Traits[block].LiquidCapacity;
-        var theirs = FullnessOf(world, next, liquid);
-        var ours = liquids.Get(row, liquid) / capacity * world.BlockTable.Pressures[block];
-        var flow = Math.Min(Scalars.Clamp(ours - theirs) * capacity, liquids.Get(row, liquid));
-        flow = Math.Min(flow, CapacityOf(world, next) - liquids.Get(buildings.Liquids.Values[next], liquid));
-        if (flow > 0f && theirs <= ours && world.MechanismOf(next).AcceptsLiquid(next, building, liquid))
+        var flow = FlowInto(world, building, next, liquid);
+        if (flow > 0f && world.MechanismOf(next).AcceptsLiquid(next, building, liquid))
         {
             world.MechanismOf(next).HandleLiquid(next, building, liquid, flow);
             liquids.Remove(row, liquid, flow);
@@ -92,9 +88,22 @@ internal static class LiquidTransfer
         }
         var nextRow = buildings.Liquids.Values[next];
         var reacts = !world.Consumption[buildings.Block.Values[next]].TakesLiquid[liquid]
-            && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness && ours > ReactingFullness
+            && liquids.CurrentAmount(nextRow) / CapacityOf(world, next) > ReactingFullness
+            && PressedFullnessOf(world, building, liquid) > ReactingFullness
             && React(world, building, next, world.Content.Liquids[liquid], world.Content.Liquids[liquids.Current.Values[nextRow]]);
-        return new LiquidFlow(0f, !reacts && !(flow > 0f && theirs <= ours));
+        return new LiquidFlow(0f, !reacts && !(flow > 0f));
+    }
+
+    /// <summary>How much of a liquid would flow into a building by the difference in fullness, if that accepts it; 0 for none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FlowInto(World world, int building, int next, int liquid)
+    {
+        var capacity = CapacityOf(world, building);
+        var theirs = FullnessOf(world, next, liquid);
+        var ours = PressedFullnessOf(world, building, liquid);
+        var flow = Math.Min(Scalars.Clamp(ours - theirs) * capacity, world.Liquids.Get(world.Buildings.Liquids.Values[building], liquid));
+        flow = Math.Min(flow, CapacityOf(world, next) - world.Liquids.Get(world.Buildings.Liquids.Values[next], liquid));
+        return theirs <= ours ? flow : 0f;
     }
 
     private static LiquidFlow Leak(World world, int building, int tile, int liquid)
@@ -136,6 +145,9 @@ internal static class LiquidTransfer
         world.Liquids.Remove(row, ours.Id, Math.Min(world.Liquids.Get(row, ours.Id), EvaporationPerTick));
         return true;
     }
+
+    private static float PressedFullnessOf(World world, int building, int liquid) =>
+        FullnessOf(world, building, liquid) * world.BlockTable.Pressures[world.Buildings.Block.Values[building]];
 
     private static float FullnessOf(World world, int building, int liquid) =>
         world.Liquids.Get(world.Buildings.Liquids.Values[building], liquid) / CapacityOf(world, building);
