@@ -44,14 +44,22 @@ internal static class BlockOptimizer
     /// <summary>An operation of known numbers becomes a copy of its result.</summary>
     private static void Fold(IrNode node, SlotClass[] classes)
     {
-        if (node.Kind != IrKind.Compute || !node.A.IsLiteral || !node.B.IsLiteral || node.Dest < 0 || classes[node.Dest] == SlotClass.Anything)
+        if (node.Dest < 0 || classes[node.Dest] == SlotClass.Anything || Evaluate(node) is not { } result)
             return;
-        if (node.Operation is Operation.Equal or Operation.NotEqual or Operation.StrictEqual)
-            return;
-        var result = OperationTable.Apply(node.Operation, NullToZero(node.A.Value), NullToZero(node.B.Value));
         node.Kind = IrKind.Copy;
         node.A = new IrOperand(node.Dest, true, double.IsFinite(result) ? result : double.NaN);
     }
+
+    /// <summary>The result where it is known now.</summary>
+    private static double? Evaluate(IrNode node) => node.Kind switch
+    {
+        IrKind.Compute when node.Operation is Operation.Equal or Operation.NotEqual or Operation.StrictEqual => null,
+        IrKind.Compute when node.A.IsLiteral && node.B.IsLiteral => OperationTable.Apply(node.Operation, Number(node.A), Number(node.B)),
+        IrKind.Pack when node.A.IsLiteral && node.B.IsLiteral && node.WhenTrue.IsLiteral && node.WhenFalse.IsLiteral =>
+            PackColorInstruction.Pack(Number(node.A), Number(node.B), Number(node.WhenTrue), Number(node.WhenFalse)),
+        IrKind.Unpack when node.A.IsLiteral => UnpackColorInstruction.Unpack(Number(node.A), node.Target),
+        _ => null,
+    };
 
     private static void RemoveDeadStores(List<IrNode> nodes, SlotClass[] classes)
     {
@@ -74,8 +82,10 @@ internal static class BlockOptimizer
             foreach (var operand in (ReadOnlySpan<IrOperand>)[node.A, node.B, node.WhenTrue, node.WhenFalse])
                 if (!operand.IsLiteral)
                     overwritten.Remove(operand.Slot);
+            // Compiled code may leave before this operation, and the interpreter looks through no copies.
+            overwritten.ExceptWith(node.Instruction.Reads);
         }
     }
 
-    private static double NullToZero(double value) => double.IsNaN(value) ? 0 : value;
+    private static double Number(IrOperand literal) => double.IsNaN(literal.Value) ? 0 : literal.Value;
 }

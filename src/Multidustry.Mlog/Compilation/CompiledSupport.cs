@@ -19,6 +19,10 @@ internal static class CompiledSupport
     public static readonly MethodInfo TakeOwnWriteMethod = MethodOf(nameof(TakeOwnWrite));
     public static readonly MethodInfo MaxMethod = MethodOf(nameof(Max));
     public static readonly MethodInfo MinMethod = MethodOf(nameof(Min));
+    public static readonly MethodInfo SenseMethod = MethodOf(nameof(Sense));
+    public static readonly MethodInfo LinkAtMethod = typeof(GetLinkInstruction).GetMethod(nameof(GetLinkInstruction.LinkAt))!;
+    public static readonly MethodInfo PackMethod = typeof(PackColorInstruction).GetMethod(nameof(PackColorInstruction.Pack))!;
+    public static readonly MethodInfo UnpackMethod = typeof(UnpackColorInstruction).GetMethod(nameof(UnpackColorInstruction.Unpack))!;
     public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
     public static readonly MethodInfo ToWholeMethod = MethodOf(nameof(ToWhole));
 
@@ -32,6 +36,11 @@ internal static class CompiledSupport
         ref var building = ref processor.At(slot);
         return building.EntityKind is null ? null : processor.Devices.Open(building, (Hosting.DeviceUse)use).Content as double[];
     }
+
+    public static MlogValue Sense(MlogProcessor processor, ref MlogValue thing, int property) =>
+        thing.Tag is MlogEntityKind
+            ? processor.Sensors.Sense(thing, (Hosting.LogicProperty)property)
+            : SensorInstruction.Sense(processor, thing, (Hosting.LogicProperty)property);
 
     /// <summary>Stores a number, or null for NaN.</summary>
     public static void Spill(ref MlogValue variable, double value)

@@ -32,6 +32,18 @@ internal sealed partial class Emitter
             case IrKind.Store:
                 EmitStoreCell(node, block);
                 break;
+            case IrKind.Sense:
+                EmitSense(node, block);
+                break;
+            case IrKind.Link:
+                EmitLink(node, block);
+                break;
+            case IrKind.Pack:
+                EmitPack(node, block);
+                break;
+            case IrKind.Unpack:
+                EmitUnpack(node, block);
+                break;
             case IrKind.Call:
                 EmitCall(node, block);
                 break;
@@ -297,11 +309,7 @@ internal sealed partial class Emitter
                 EmitAddress(slot);
                 _il.Emit(OpCodes.Ldobj, typeof(MlogValue));
                 _il.Emit(OpCodes.Stloc, _surprise);
-                _il.Emit(OpCodes.Ldc_I4, slot);
-                _il.Emit(OpCodes.Stloc, _slot);
-                EmitRefund(block.End - node.Index - 1);
-                EmitDemotion(slot);
-                EmitExitAt(node.Index + 1);
+                EmitLeaveAfter(node, block, slot);
             });
             _known.Remove(slot);
         }

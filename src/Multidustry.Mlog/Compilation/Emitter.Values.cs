@@ -23,18 +23,21 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Loads a variable into its local; what its class can't hold goes the other way.</summary>
-    private void EmitLoad(int slot, LocalBuilder local, Action emitMisfit)
+    private void EmitLoad(int slot, LocalBuilder local, Action emitMisfit) => EmitUnwrap(slot, local, () => EmitAddress(slot), emitMisfit);
+
+    /// <summary>Moves the number in a value into the local of a variable; what the variable's class can't hold goes the other way.</summary>
+    private void EmitUnwrap(int slot, LocalBuilder local, Action emitAddress, Action emitMisfit)
     {
         var number = _il.DefineLabel();
         var misfit = _il.DefineLabel();
         var done = _il.DefineLabel();
-        EmitAddress(slot);
+        emitAddress();
         _il.Emit(OpCodes.Ldfld, TagField);
         _il.Emit(OpCodes.Ldsfld, NumberTagField);
         _il.Emit(OpCodes.Beq, number);
         if (_classes[slot] == SlotClass.NumberOrNull)
         {
-            EmitAddress(slot);
+            emitAddress();
             _il.Emit(OpCodes.Ldfld, TagField);
             _il.Emit(OpCodes.Brtrue, misfit);
             _il.Emit(OpCodes.Ldc_R8, double.NaN);
@@ -44,7 +47,7 @@ internal sealed partial class Emitter
         _il.MarkLabel(misfit);
         emitMisfit();
         _il.MarkLabel(number);
-        EmitAddress(slot);
+        emitAddress();
         _il.Emit(OpCodes.Ldfld, PayloadField);
         if (_classes[slot] == SlotClass.Integer)
             EmitToInteger(misfit);
@@ -206,13 +209,17 @@ internal sealed partial class Emitter
 
     private LocalBuilder? _temporary;
 
+    private readonly Dictionary<(int Index, int Slot), Label> _surprises = [];
+
     /// <summary>Where to leave just before an instruction, which the interpreter then executes.</summary>
     /// <param name="node">The operation of the instruction.</param>
     /// <param name="block">Its block.</param>
     /// <param name="slot">The variable that wasn't as assumed; -1 for none.</param>
     private Label Surprise(IrNode node, BasicBlock block, int slot)
     {
-        var label = _il.DefineLabel();
+        if (_surprises.TryGetValue((node.Index, slot), out var label))
+            return label;
+        label = _surprises[(node.Index, slot)] = _il.DefineLabel();
         _stubs.Add(() =>
         {
             _il.MarkLabel(label);

@@ -20,6 +20,18 @@ internal enum IrKind
     /// <summary>Cell A of the memory in Memory := B.</summary>
     Store,
 
+    /// <summary>Dest := the property numbered Target of the thing in Memory.</summary>
+    Sense,
+
+    /// <summary>Dest := the link numbered A.</summary>
+    Link,
+
+    /// <summary>Dest := the colour of the channels A, B, WhenTrue, WhenFalse.</summary>
+    Pack,
+
+    /// <summary>Dest := the channel numbered Target of the colour A.</summary>
+    Unpack,
+
     /// <summary>The instruction itself is executed.</summary>
     Call,
 
@@ -68,14 +80,16 @@ internal sealed class IrNode(IrKind kind, int index)
 
     public IrOperand WhenFalse { get; set; }
 
+    /// <summary>Place of a thing outside the processor.</summary>
     public int Memory { get; init; }
 
+    /// <summary>Where a jump goes, or the number of a property or channel.</summary>
     public int Target { get; init; }
 
     public required Instruction Instruction { get; init; }
 
     /// <summary>Whether its effect is only its result.</summary>
-    public bool IsPure => Kind is IrKind.Compute or IrKind.Copy or IrKind.Choose or IrKind.Load;
+    public bool IsPure => Kind is IrKind.Compute or IrKind.Copy or IrKind.Choose or IrKind.Load or IrKind.Sense or IrKind.Link or IrKind.Pack or IrKind.Unpack;
 
     /// <summary>Whether any variable may be seen while it runs.</summary>
     public bool IsBarrier => Kind is IrKind.Call or IrKind.CallJump or IrKind.CallWrite or IrKind.Store or IrKind.Load;

@@ -11,7 +11,9 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
     {
         var nodes = new List<IrNode>(block.Cost);
         for (var index = block.Start; index < block.End; index++)
-            if (program.Code[index] is not NoOperation)
+            if (program.Code[index] is UnpackColorInstruction unpack && !unpack.Channels.Contains(unpack.Color))
+                nodes.AddRange(Enumerable.Range(0, UnpackColorInstruction.ChannelCount).Select(channel => LowerChannel(unpack, channel, index)));
+            else if (program.Code[index] is not NoOperation)
                 nodes.Add(Lower(program.Code[index], index));
         return nodes;
     }
@@ -52,6 +54,14 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
             {
                 Instruction = instruction, Memory = write.Target, A = Operand(write.Address, index), B = Operand(write.Input, index),
             },
+            PackColorInstruction pack => new IrNode(IrKind.Pack, index)
+            {
+                Instruction = instruction, Dest = pack.Result, A = Operand(pack.Channels[0], index), B = Operand(pack.Channels[1], index),
+                WhenTrue = Operand(pack.Channels[2], index), WhenFalse = Operand(pack.Channels[3], index),
+            },
+            GetLinkInstruction link => new IrNode(IrKind.Link, index) { Instruction = instruction, Dest = link.Output, A = Operand(link.Number, index) },
+            SensorInstruction sensor when classes[sensor.From] == SlotClass.Anything && sensor.From != Slots.Counter && PropertyAt(sensor.What) is { } property =>
+                new IrNode(IrKind.Sense, index) { Instruction = instruction, Dest = sensor.To, Memory = sensor.From, Target = (int)property },
             JumpInstruction { Kind: ConditionKind.Always } jump => new IrNode(IrKind.Jump, index) { Instruction = instruction, Target = jump.Target },
             JumpInstruction jump => new IrNode(IrKind.Branch, index)
             {
@@ -62,6 +72,11 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
             _ => new IrNode(IrKind.Call, index) { Instruction = instruction },
         };
     }
+
+    private IrNode LowerChannel(UnpackColorInstruction unpack, int channel, int index) => new(IrKind.Unpack, index)
+    {
+        Instruction = unpack, Dest = unpack.Channels[channel], A = Operand(unpack.Color, index), Target = channel,
+    };
 
     private static bool CanCompute(OperationInstruction operation) =>
         operation.Operation is not (Operation.Equal or Operation.NotEqual or Operation.StrictEqual);
@@ -76,6 +91,9 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
             return new IrOperand(slot, false, 0);
         return new IrOperand(slot, true, variable.Initial.IsNumber ? variable.Initial.Payload : double.NaN);
     }
+
+    private LogicProperty? PropertyAt(int slot) =>
+        program.Slots[slot].IsLiteral ? (program.Slots[slot].Initial.Tag as MlogProperty)?.Property : null;
 
     private bool IsNumeric(int slot) => slot == Slots.Counter || classes[slot] != SlotClass.Anything;
 }

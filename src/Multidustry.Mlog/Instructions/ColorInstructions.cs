@@ -11,14 +11,21 @@ internal sealed class PackColorInstruction(int result, int red, int green, int b
         [Parameter.Out("result", "result"), Parameter.In("r", "1"), Parameter.In("g", "0"), Parameter.In("b", "0"), Parameter.In("a", "1")],
         o => new PackColorInstruction(o.Out(0), o.In(1), o.In(2), o.In(3), o.In(4)));
 
+    public int Result { get; } = result;
+
+    /// <summary>Red, green, blue and alpha.</summary>
+    public int[] Channels { get; } = [red, green, blue, alpha];
+
     public override int Execute(MlogProcessor processor, int next)
     {
-        var rgba = (Channel(processor, red) << 24) | (Channel(processor, green) << 16) | (Channel(processor, blue) << 8) | Channel(processor, alpha);
-        processor.SetNumber(result, ColorLiteral.FromRgba(rgba));
+        processor.SetNumber(Result, Pack(processor.NumberAt(red), processor.NumberAt(green), processor.NumberAt(blue), processor.NumberAt(alpha)));
         return next;
     }
 
-    private static uint Channel(MlogProcessor processor, int slot) => (uint)(Math.Clamp(processor.FloatAt(slot), 0f, 1f) * 255);
+    public static double Pack(double red, double green, double blue, double alpha) =>
+        ColorLiteral.FromRgba((Byte(red) << 24) | (Byte(green) << 16) | (Byte(blue) << 8) | Byte(alpha));
+
+    private static uint Byte(double channel) => (uint)(Math.Clamp((float)channel, 0f, 1f) * 255);
 }
 
 /// <summary><c>unpackcolor</c>: the four channels of a colour number, from 0 to 1 in single precision.</summary>
@@ -29,13 +36,22 @@ internal sealed class UnpackColorInstruction(int red, int green, int blue, int a
         [Parameter.Out("r", "r"), Parameter.Out("g", "g"), Parameter.Out("b", "b"), Parameter.Out("a", "a"), Parameter.In("value", "color")],
         o => new UnpackColorInstruction(o.Out(0), o.Out(1), o.Out(2), o.Out(3), o.In(4)));
 
+    public const int ChannelCount = 4;
+
+    /// <summary>Where red, green, blue and alpha go.</summary>
+    public int[] Channels { get; } = [red, green, blue, alpha];
+
+    public int Color { get; } = color;
+
     public override int Execute(MlogProcessor processor, int next)
     {
-        var rgba = (uint)BitConverter.DoubleToUInt64Bits(processor.NumberAt(color));
-        processor.SetNumber(red, (rgba >> 24) / 255f);
-        processor.SetNumber(green, ((rgba >> 16) & 255) / 255f);
-        processor.SetNumber(blue, ((rgba >> 8) & 255) / 255f);
-        processor.SetNumber(alpha, (rgba & 255) / 255f);
+        var rgba = processor.NumberAt(Color);
+        for (var channel = 0; channel < ChannelCount; channel++)
+            processor.SetNumber(Channels[channel], Unpack(rgba, channel));
         return next;
     }
+
+    /// <summary>A channel of a colour, red first.</summary>
+    public static double Unpack(double color, int channel) =>
+        (((uint)BitConverter.DoubleToUInt64Bits(color) >> (24 - (8 * channel))) & 255) / 255f;
 }

@@ -10,12 +10,18 @@ internal sealed class GetLinkInstruction(int output, int number) : Instruction
     public static readonly InstructionSignature Signature =
         new("getlink", [Parameter.Out("output", "result"), Parameter.In("address", "0")], o => new GetLinkInstruction(o.Out(0), o.In(1)));
 
+    public int Output { get; } = output;
+
+    public int Number { get; } = number;
+
     public override int Execute(MlogProcessor processor, int next)
     {
-        var index = processor.IntegerAt(number);
-        processor.At(output) = (uint)index < (uint)processor.Devices.LinkCount ? processor.Devices.GetLink(index) : default;
+        processor.At(Output) = LinkAt(processor, processor.IntegerAt(Number));
         return next;
     }
+
+    public static MlogValue LinkAt(MlogProcessor processor, long index) =>
+        (ulong)index < (ulong)processor.Devices.LinkCount ? processor.Devices.GetLink((int)index) : default;
 }
 
 /// <summary><c>control</c>: sets a property of a linked building.</summary>
@@ -46,36 +52,32 @@ internal sealed class SensorInstruction(int to, int from, int what) : Instructio
         [Parameter.Out("to", "result"), Parameter.In("from", "block1"), Parameter.In("type", "@copper")],
         o => new SensorInstruction(o.Out(0), o.In(1), o.In(2)));
 
+    public int To { get; } = to;
+
+    public int From { get; } = from;
+
+    public int What { get; } = what;
+
     public override int Execute(MlogProcessor processor, int next)
     {
-        ref var thing = ref processor.At(from);
-        var property = processor.At(what).Tag as MlogProperty;
-        switch (thing.Tag)
-        {
-            case null or NumberTag:
-                processor.At(to) = property?.Property == LogicProperty.Dead ? MlogValue.Number(1) : default;
-                break;
-            case MlogEntityKind:
-                if (property is not null)
-                    processor.At(to) = processor.Host.Sensors.Sense(thing, property.Property);
-                else if (processor.At(what).Tag is ContentEntry content)
-                    processor.At(to) = processor.Host.Sensors.Sense(thing, content);
-                break;
-            case ContentEntry or MlogTeam:
-                if (property is not null)
-                    processor.At(to) = ContentSensor.Sense(processor.Program.Options.Vocabulary, thing.Tag, property.Property);
-                else if (processor.At(what).Tag is ContentEntry amountOf)
-                    processor.At(to) = ContentSensor.Sense(thing.Tag, amountOf);
-                break;
-            case string text when property?.Property is LogicProperty.Size or LogicProperty.BufferSize:
-                processor.SetNumber(to, text.Length);
-                break;
-            default:
-                processor.At(to) = default;
-                break;
-        }
+        ref var thing = ref processor.At(From);
+        if (processor.At(What).Tag is MlogProperty property)
+            processor.At(To) = Sense(processor, thing, property.Property);
+        else if (thing.Tag is not (MlogEntityKind or ContentEntry or MlogTeam))
+            processor.At(To) = default;
+        else if (processor.At(What).Tag is ContentEntry content)
+            processor.At(To) = thing.Tag is MlogEntityKind ? processor.Sensors.Sense(thing, content) : ContentSensor.Sense(thing.Tag, content);
         return next;
     }
+
+    public static MlogValue Sense(MlogProcessor processor, in MlogValue thing, LogicProperty property) => thing.Tag switch
+    {
+        MlogEntityKind => processor.Sensors.Sense(thing, property),
+        null or NumberTag => property == LogicProperty.Dead ? MlogValue.Number(1) : default,
+        ContentEntry or MlogTeam => ContentSensor.Sense(processor.Program.Options.Vocabulary, thing.Tag, property),
+        string text when property is LogicProperty.Size or LogicProperty.BufferSize => MlogValue.Number(text.Length),
+        _ => default,
+    };
 }
 
 /// <summary><c>radar</c> and <c>uradar</c>: the best unit in sight.</summary>

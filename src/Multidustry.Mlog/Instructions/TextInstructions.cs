@@ -37,7 +37,7 @@ internal sealed class PrintInstruction(int value) : TextInstruction
         string text => text,
         ContentEntry content => content.Name,
         MlogObject named => named.PrintedName,
-        _ => processor.Host.Sensors.NameOf(value),
+        _ => processor.Sensors.NameOf(value),
     };
 }
 

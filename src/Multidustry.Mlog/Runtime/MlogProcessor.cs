@@ -27,6 +27,7 @@ public sealed partial class MlogProcessor
     {
         Host = host;
         Devices = host.Devices;
+        Sensors = host.Sensors;
         Options = options ?? MlogProcessorOptions.Default;
         Text = new TextBuffer(program.Options.Limits.MaxTextBuffer);
         Graphics = new GraphicsBuffer(program.Options.Limits.MaxGraphicsBuffer);
@@ -59,6 +60,8 @@ public sealed partial class MlogProcessor
     internal IProcessorHost Host { get; }
 
     internal IDeviceAccess Devices { get; }
+
+    internal ISensorAccess Sensors { get; }
 
     /// <summary>
     /// A variable by name, <c>@counter</c> included. Constants, links and unknown names read as null and can't be written.

@@ -17,7 +17,7 @@ public sealed class MlogVocabulary
 
     private readonly Dictionary<string, GlobalName> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _privileged = new(StringComparer.Ordinal);
-    private readonly Dictionary<(ContentType Type, int LogicId), ContentEntry> _byLogicId = [];
+    private readonly ContentEntry?[][] _byLogicId = new ContentEntry?[Enum.GetValues<ContentType>().Max(type => (int)type) + 1][];
     private readonly Dictionary<ContentEntry, int> _logicIds = [];
 
     private MlogVocabulary()
@@ -58,7 +58,8 @@ public sealed class MlogVocabulary
     public IEnumerable<string> Names => _names.Keys;
 
     /// <summary>Content by the id that <c>lookup</c> takes, or null.</summary>
-    public ContentEntry? Lookup(ContentType type, int logicId) => _byLogicId.GetValueOrDefault((type, logicId));
+    public ContentEntry? Lookup(ContentType type, int logicId) => 
+        (uint)type < (uint)_byLogicId.Length && _byLogicId[(int)type] is { } entries && (uint)logicId < (uint)entries.Length ? entries[logicId] : null;
 
     /// <summary>The id that <c>lookup</c> takes for a content; 0 for content that it doesn't give.</summary>
     public int LogicIdOf(ContentEntry content) => _logicIds.GetValueOrDefault(content);
@@ -122,10 +123,12 @@ public sealed class MlogVocabulary
     private void AddLogicIds<T>(ContentList<T> list, IReadOnlyList<string> names, string countName)
         where T : ContentEntry
     {
+        var entries = new ContentEntry?[names.Count];
         for (var id = 0; id < names.Count; id++)
             if (list.TryGet(names[id], out var entry))
             {
-                _byLogicId[(entry.Type, id)] = entry;
+                entries[id] = entry;
+                _byLogicId[(int)entry.Type] = entries;
                 _logicIds[entry] = id;
             }
         Add(countName, MlogValue.Number(names.Count));

@@ -6,6 +6,9 @@ namespace Multidustry.Mlog.Tests.Fuzz;
 /// <summary>Random programs that loop, compute, address memory, each other's variables and the counter; half of them mostly with whole numbers.</summary>
 internal sealed class ProgramGenerator(Random random)
 {
+    /// <summary>How many variables get a whole number first.</summary>
+    private const int Counted = 4;
+
     private readonly bool _countsMostly = random.Next(2) == 0;
 
     private static readonly string[] Variables = ["v0", "v1", "v2", "v3", "v4", "v5"];
@@ -29,19 +32,17 @@ internal sealed class ProgramGenerator(Random random)
 
     public string Next()
     {
-        var length = random.Next(3, 16);
+        var length = random.Next(3, 12);
         var program = new StringBuilder();
-        if (_countsMostly)
-            foreach (var variable in Variables)
-                program.AppendLine($"set {variable} {Pick(WholeNumbers)}");
-        if (_countsMostly)
-            length += Variables.Length;
-        for (var i = _countsMostly ? Variables.Length : 0; i < length; i++)
-            program.AppendLine(Statement(length));
+        var first = _countsMostly ? Counted : 0;
+        for (var i = 0; i < first; i++)
+            program.AppendLine($"set {Variables[i]} {Pick(WholeNumbers)}");
+        for (var i = 0; i < length; i++)
+            program.AppendLine(Statement(first + length));
         return program.ToString();
     }
 
-    private string Statement(int length) => random.Next(_countsMostly ? 18 : 24) switch
+    private string Statement(int length) => random.Next(24) switch
     {
         < 8 => $"op {Pick(Operations)} {Output()} {Input()} {Input()}",
         < 11 => $"set {Output()} {Input()}",
@@ -60,7 +61,7 @@ internal sealed class ProgramGenerator(Random random)
         2 => $"format {Input()}",
         3 => "printflush message1",
         4 => $"getlink {Output()} {Input()}",
-        5 => $"sensor {Output()} {Input()} {Pick(["@health", "@dead", "@type", "@copper", "@x", "v1"])}",
+        5 => $"sensor {Output()} {Pick(["@this", "cell1", "@unit", "@copper", Input(), Input()])} {Pick(["@health", "@dead", "@type", "@copper", "@x", "@size", "v1"])}",
         6 => $"lookup {Pick(["item", "block", "team", "weather"])} {Output()} {Input()}",
         7 => $"packcolor {Output()} {Input()} {Input()} {Input()} {Input()}",
         8 => $"unpackcolor {Output()} {Output()} {Output()} {Output()} {Input()}",
