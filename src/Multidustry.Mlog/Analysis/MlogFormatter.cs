@@ -19,12 +19,14 @@ public static class MlogFormatter
         var output = new StringBuilder(text.Length);
         var indented = false;
         var tokens = 0;
+        var breaksInComment = 0;
         while (reader.Read())
         {
             tokens = reader.Tokens.Count;
-            if (reader.BreaksBefore > 1 && output.Length > 0)
+            if (reader.BreaksBefore + breaksInComment > 1 && output.Length > 0)
                 output.Append('\n');
             indented |= AppendLine(output, reader, indented);
+            breaksInComment = reader.Comment.Length > 0 ? 1 : 0;
         }
         // A statement of the greatest length is only accepted at the very end of a text.
         if (tokens == limits.MaxTokens)
@@ -38,6 +40,9 @@ public static class MlogFormatter
         var isLabel = reader.Tokens is [{ Text: [.., ':'] }];
         if (indented && !isLabel && reader.Tokens.Count > 0)
             output.Append(Indent);
+        // Between statements a carriage return would swallow a character; a tab begins the statement before it.
+        if (reader.Tokens is [{ Text: ['\r', ..] }, ..])
+            output.Append('\t');
         for (var i = 0; i < reader.Tokens.Count; i++)
             output.Append(i == 0 ? "" : " ").Append(reader.Tokens[i].Text);
         if (reader.Comment.Length > 0)

@@ -27,7 +27,7 @@ internal static class BlockOptimizer
             if (node.Kind is IrKind.Call or IrKind.CallJump or IrKind.Load)
                 foreach (var written in node.Instruction.Writes)
                     Forget(written);
-            if (node.Kind == IrKind.Copy && node.Dest >= 0 && classes[node.Dest] != SlotClass.Anything && node.A.Slot != node.Dest)
+            if (node.Kind == IrKind.Copy && node.Dest >= 0 && classes[node.Dest] != SlotClass.Anything && (node.A.IsLiteral || node.A.Slot != node.Dest))
                 known[node.Dest] = node.A;
         }
 

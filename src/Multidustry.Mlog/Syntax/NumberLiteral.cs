@@ -51,8 +51,9 @@ public static class NumberLiteral
         {
             if (!TryParseMantissa(text[..exponent], out var mantissa) || !TryParseMantissa(text[(exponent + 1)..], out var power))
                 return false;
+            // Zero with an exponent out of range is a name, like everything that gives no number.
             value = mantissa * PowersOfTen.Of(power) * sign;
-            return true;
+            return !double.IsNaN(value);
         }
         if (!TryParseMantissa(text, out var integer))
             return false;

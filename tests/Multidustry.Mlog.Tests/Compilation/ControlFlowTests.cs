@@ -1,0 +1,49 @@
+using Multidustry.Mlog.Compilation;
+
+namespace Multidustry.Mlog.Tests.Compilation;
+
+public sealed class ControlFlowTests
+{
+    [TestCase("set a 1\nset b 2", "0-2")]
+    [TestCase("set a 1\njump 0 always\nset b 2", "0-2 2-3")]
+    [TestCase("set a 1\nset b 2\njump 1 lessThan b 5\nset c 3", "0-1 1-3 3-4")]
+    [TestCase("set a 1\nend\nset b 2", "0-2 2-3")]
+    [TestCase("set a 1\nstop\nset b 2", "0-2 2-3")]
+    [TestCase("set a 1\nset @counter 0\nset b 2", "0-2 2-3")]
+    [TestCase("set a @counter\nset b 2", "0-2")]
+    [TestCase("jump 900 always\nset a 1", "0-1 1-2")]
+    [TestCase("jump -5 equal a b\nset a 1", "0-1 1-2")]
+    [TestCase("jump -1 always\nset a 1", "0-2")]
+    [TestCase("wait 1\nset a 1", "0-2")]
+    public void Blocks_end_where_control_may_go_elsewhere(string code, string expected)
+    {
+        var program = IrFactory.Program(code);
+        var flow = new ControlFlow(program.Code, new bool[program.Length]);
+        Assert.That(string.Join(' ', flow.Blocks.Select(block => $"{block.Start}-{block.End}")), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Landings_of_computed_jumps_start_blocks()
+    {
+        var program = IrFactory.Program("set a 1\nset b 2\nset c 3\nset d 4");
+        var flow = new ControlFlow(program.Code, [false, false, true, false]);
+        Assert.That(flow.Blocks, Is.EqualTo(new[] { new BasicBlock(0, 2), new BasicBlock(2, 4) }));
+    }
+
+    [Test]
+    public void Long_blocks_are_cut_so_that_a_small_rest_of_fuel_finds_one()
+    {
+        var program = IrFactory.Program(string.Concat(Enumerable.Repeat("op add x x 1\n", 1000)));
+        var flow = new ControlFlow(program.Code, new bool[1000]);
+        Assert.That(flow.Blocks.Max(block => block.Cost), Is.LessThan(64));
+        Assert.That(flow.Blocks.Sum(block => block.Cost), Is.EqualTo(1000));
+    }
+
+    [Test]
+    public void Only_the_first_instruction_of_a_block_has_it()
+    {
+        var program = IrFactory.Program("set a 1\nset b 2\njump 1 always");
+        var flow = new ControlFlow(program.Code, new bool[3]);
+        Assert.That(new[] { -1, 0, 1, 2, 3 }.Select(flow.BlockAt), Is.EqualTo(new[] { -1, 0, 1, -1, -1 }));
+    }
+}
