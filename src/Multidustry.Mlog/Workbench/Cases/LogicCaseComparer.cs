@@ -7,7 +7,7 @@ public static class LogicCaseComparer
 {
     private const long ToleratedUlps = 3;
 
-    private static readonly HashSet<string> Remarks = ["legacyDoubleDigits", "name"];
+    private static readonly HashSet<string> Remarks = ["legacyDoubleDigits"];
 
     /// <summary>Where the two differ first.</summary>
     /// <param name="expected">The recorded result.</param>
