@@ -17,6 +17,7 @@ internal static class SampleComparison
         Compare(lines, "countdown", world.Clock.WaveCountdown, sample.GetProperty("wavetime").GetSingle());
         foreach (var recorded in sample.GetProperty("builds").EnumerateArray())
             CompareBuilding(lines, world, recorded);
+        FindUnrecorded(lines, world, sample.GetProperty("builds"));
         if (sample.TryGetProperty("units", out var units))
             CompareUnits(lines, world, units);
         ComparePuddles(lines, world, sample);
@@ -59,6 +60,15 @@ internal static class SampleComparison
             Compare(lines, $"{at} power", world.Power.Status[power], status.GetSingle());
         if (recorded.TryGetProperty("cv", out var state) || recorded.TryGetProperty("v", out state))
             lines.Add($"{at} state: {world.MechanismOf(building).DescribeState(building)} / {state}");
+    }
+
+    private static void FindUnrecorded(List<string> lines, World world, JsonElement recorded)
+    {
+        var positions = recorded.EnumerateArray().Select(b => (b.GetProperty("x").GetInt32(), b.GetProperty("y").GetInt32())).ToHashSet();
+        for (var tile = 0; tile < world.Tiles.Count; tile++)
+            if (world.Tiles.BuildingAt(tile) is >= 0 and var building && world.Buildings.Tile[building] == tile
+                && world.Tiles.PositionOf(tile) is var position && !positions.Contains((position.X, position.Y)))
+                lines.Add($"{position}: {world.Content.Blocks[world.Buildings.Block[building]].Name} with {world.Buildings.Health[building]} / nothing");
     }
 
     private static void CompareUnits(List<string> lines, World world, JsonElement recorded)
