@@ -203,7 +203,7 @@ public class PowerGraphTests
         Assert.That(world.Updates.AwakeCount, Is.Zero);
         world.SetEnabled(source, false);
         world.Place("power-void", 5, 6);
-        world.Run(1);
+        world.Run(2);
 
         Assert.That(world.PowerOf(large), Is.Zero, "the void takes everything");
     }

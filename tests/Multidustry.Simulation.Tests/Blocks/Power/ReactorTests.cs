@@ -1,3 +1,4 @@
+using Multidustry.Mlog.Hosting;
 using Multidustry.Simulation.Events;
 
 namespace Multidustry.Simulation.Tests.Blocks.Power;
@@ -103,6 +104,17 @@ public class ReactorTests
 
         // One heater of 3 units against 150 for full power.
         Assert.That(world.Made(reactor), Is.EqualTo(265f * 3f / 150f).Within(1e-3));
+    }
+
+    [Test]
+    public void Programs_can_read_how_hot_a_reactor_is()
+    {
+        var (world, reactor) = Fission(30);
+        world.Run(10);
+
+        Assert.That(world.MechanismOf(reactor).TrySense(reactor, LogicProperty.Heat, out var heat), Is.True);
+        Assert.That(heat.AsNumber, Is.EqualTo(0.2).Within(1e-6));
+        Assert.That(world.MechanismOf(reactor).TrySense(reactor, LogicProperty.Progress, out _), Is.False);
     }
 
     private static (World World, int Reactor) Fission(int fuel)

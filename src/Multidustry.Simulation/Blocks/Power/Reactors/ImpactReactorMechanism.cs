@@ -1,5 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Power.Generators;
 using Multidustry.Simulation.Ecs;
@@ -49,6 +51,12 @@ internal sealed class ImpactReactorMechanism : GeneratorMechanism
         Production.Values[row] = (float)Transcendental.Pow(warmup, Steepness);
         if (!works && warmup == before && !(Buildings.Efficiency.Values[building] > 0f))
             World.SleepUntilChanged(building, -1);
+    }
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Number(_warmup.Values[Buildings.State.Values[building]]);
+        return property == LogicProperty.Heat;
     }
 
     public override void WriteState(int building, ref BigEndianWriter writer)

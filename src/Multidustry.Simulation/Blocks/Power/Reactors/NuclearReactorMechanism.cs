@@ -1,5 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Blocks.Power.Generators;
@@ -68,6 +70,12 @@ internal sealed class NuclearReactorMechanism : GeneratorMechanism
     public override bool GivesHeatTo(int building, int receiver) => HeatTransfer.Faces(World, building, receiver);
 
     public override float HeatOf(int building) => _heatOutput.Values[Buildings.State.Values[building]];
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Number(_heat.Values[Buildings.State.Values[building]]);
+        return property == LogicProperty.Heat;
+    }
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {

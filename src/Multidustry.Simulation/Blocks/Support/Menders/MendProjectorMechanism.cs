@@ -1,9 +1,11 @@
-using System.Globalization;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
+using System.Globalization;
 
 namespace Multidustry.Simulation.Blocks.Support.Menders;
 
@@ -56,6 +58,12 @@ internal sealed class MendProjectorMechanism : Mechanism
             Pulse(building, row, spec, efficiency);
         else if (charge == _charge.Values[row] && heat == _heat.Values[row] && booster == _booster.Values[row])
             World.SleepUntilChanged(building, -1);
+    }
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Number(Scalars.Clamp(_charge.Values[Buildings.State.Values[building]] / SpecOf(building).Reload));
+        return property == LogicProperty.Progress;
     }
 
     public override void WriteState(int building, ref BigEndianWriter writer)
