@@ -51,7 +51,7 @@ public class LightTests
     {
         var (world, light) = Lamp();
 
-        Assert.That(() => StateBytes.Read(world, light, [1, 2, 3]), Throws.TypeOf<MalformedDataException>());
+        Assert.That(() => BuildingState.Read(world, light, [1, 2, 3]), Throws.TypeOf<MalformedDataException>());
     }
 
     private static (World World, int Light) Lamp()

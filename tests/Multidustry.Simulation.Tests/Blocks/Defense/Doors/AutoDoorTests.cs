@@ -19,7 +19,7 @@ public class AutoDoorTests
         Run(world, Interval);
 
         Assert.That(world.IsSolid(11, 11), Is.EqualTo(!opens));
-        Assert.That(StateBytes.Of(world, door), Is.EqualTo(new byte[] { opens ? (byte)1 : (byte)0 }));
+        Assert.That(BuildingState.Write(world, door), Is.EqualTo(new byte[] { opens ? (byte)1 : (byte)0 }));
     }
 
     [Test]
@@ -65,9 +65,9 @@ public class AutoDoorTests
         var world = TestWorlds.Ready();
         var door = world.Lifecycle.SetBlock(10, 10, TestWorlds.Id("blast-door"), 1, 0);
 
-        Assert.That(StateBytes.Read(world, door, [1]), Is.Zero);
+        Assert.That(BuildingState.Read(world, door, [1]), Is.Zero);
         Assert.That(world.IsSolid(10, 10), Is.False);
-        Assert.That(() => StateBytes.Read(world, door, []), Throws.TypeOf<MalformedDataException>());
+        Assert.That(() => BuildingState.Read(world, door, []), Throws.TypeOf<MalformedDataException>());
     }
 
     [Test]

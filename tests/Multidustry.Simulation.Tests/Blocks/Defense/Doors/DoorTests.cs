@@ -88,9 +88,9 @@ public class DoorTests
         Configure(world, door, true);
         var copy = world.Lifecycle.SetBlock(10, 10, TestWorlds.Id(block), 1, 0);
 
-        Assert.That(StateBytes.Read(world, copy, StateBytes.Of(world, door)), Is.Zero);
+        Assert.That(BuildingState.Read(world, copy, BuildingState.Write(world, door)), Is.Zero);
         Assert.That(IsOpen(world, copy), Is.True);
-        Assert.That(() => StateBytes.Read(world, copy, []), Throws.TypeOf<MalformedDataException>());
+        Assert.That(() => BuildingState.Read(world, copy, []), Throws.TypeOf<MalformedDataException>());
     }
 
     [Test]
