@@ -100,6 +100,7 @@ public sealed partial class World
         Sites = new ConstructionSites(this, specs);
         Construction = new ConstructionWork(this, specs);
         Builders = new Builders(this);
+        Rebuilds = new RebuildLists(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
         _tileWatchers = [.. _mechanisms.OfType<ITileWatcher>().Distinct()];
     }
@@ -207,6 +208,8 @@ public sealed partial class World
     internal ConstructionWork Construction { get; }
 
     internal Builders Builders { get; }
+
+    internal RebuildLists Rebuilds { get; }
 
     internal StateRegistry State => _state;
 

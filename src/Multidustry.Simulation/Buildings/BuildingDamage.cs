@@ -50,6 +50,7 @@ internal sealed class BuildingDamage(World world)
             Block = buildings.Block.Values[building],
             Team = buildings.Team.Values[building],
         });
+        world.Rebuilds.AddDestroyed(building);
         if (world.Rules.DamageExplosions)
             Burst(building);
         world.MechanismOf(building).Destroyed(building);

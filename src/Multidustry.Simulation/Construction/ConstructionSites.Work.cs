@@ -81,6 +81,14 @@ internal sealed partial class ConstructionSites
         return true;
     }
 
+    /// <summary>Whether something goes up at a site, and what.</summary>
+    public bool IsGoingUp(int building, out int block, out ConfigValue config)
+    {
+        var site = Buildings.State.Values[building];
+        (block, config) = (Current.Values[site], Config[site]);
+        return Constructing.Values[site] && block != 0;
+    }
+
     /// <summary>What goes with the finished block: configuration, the unit that built it, and what stood there before.</summary>
     public (ConfigValue Config, int Builder, int Replaced) ResultOf(int building)
     {

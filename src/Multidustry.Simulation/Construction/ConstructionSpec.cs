@@ -10,7 +10,8 @@ internal sealed record ConstructionSpec(
     bool AnyReplaceInGroup, bool IsReplaceable, bool IsAlwaysReplaceable, bool Rotates, bool RotatesQuickly, bool IsPrivileged,
     bool IsFloor, bool IsOverlay, bool IsInstantlyBuilt, bool IsInstantlyDeconstructed, string Visibility, bool IsSolid, bool RequiresWater,
     bool IsPlaceableOnLiquid, bool IsFloating, bool AllowsDerelictRepair, bool IsBreakable, bool IsBelt, bool IsBatchBelt, bool IsCore, bool SupportsOverlay, bool IsPlaceableFloor,
-    ImmutableArray<short> Planets)
+    ImmutableArray<short> Planets, GroundNeed Need,
+    bool IsCoreZone, float EnemyDistance)
 {
     /// <summary>The group "none" of the game: its blocks replace only themselves.</summary>
     private const int NoGroup = 0;
@@ -43,5 +44,6 @@ internal sealed record ConstructionSpec(
         block.IsSolid || block.Solidifies, block.RequiresWater, block.IsPlaceableOnLiquid, block.IsFloating, block.Flag("allowDerelictRepair"),
         block.IsDestructible || block.IsBreakable || block.Updates, block.Class.Is("Conveyor"), block.Class.Is("StackConveyor"), block.Class.Is("CoreBlock"),
         block.TryGet("supportsOverlay", out var supports) && supports.AsFlag(), block.Flag("placeableOn"),
-        [.. block.Contents<Planet>("shownPlanets").Select(planet => planet.Id)]);
+        [.. block.Contents<Planet>("shownPlanets").Select(planet => planet.Id)], GroundNeeds.Of(block),
+        block.TryGet("allowCorePlacement", out var coreZone) && coreZone.AsFlag(), block.Number("placeOverlapRange"));
 }

@@ -150,6 +150,7 @@ internal sealed class ConstructionWork
             if (replaced >= 0)
                 mechanism.Overwrote(building, replaced);
         }
+        _world.Rebuilds.RemoveUnder(team, block.Id, x, y);
         _world.Events.Add(new WorldEvent(WorldEventKind.ConstructionFinished)
         {
             Entity = builder, Tile = new TilePosition((short)x, (short)y), Block = block.Id, Team = team, Rotation = rotation, Config = config,
@@ -169,6 +170,7 @@ internal sealed class ConstructionWork
         else if (block.AllowsDerelictRepair)
         {
             _world.Lifecycle.ChangeTeam(building, team, rotation);
+            _world.Rebuilds.RemoveUnder(team, block.Id, origin.X, origin.Y);
             _world.Events.Add(new WorldEvent(WorldEventKind.ConstructionFinished)
             {
                 Entity = -1, Tile = origin, Block = block.Id, Team = team, Rotation = rotation, Config = _world.ConfigOf(building),

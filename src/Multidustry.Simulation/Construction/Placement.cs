@@ -12,8 +12,10 @@ namespace Multidustry.Simulation.Construction;
 internal sealed class Placement(World world, ConstructionSpec[] specs)
 {
     private const float TileSize = 8f;
+    private const float PlaceMargin = 4f;
 
     private readonly TileMap _tiles = world.Tiles;
+    private readonly GroundCheck _ground = new(world);
 
     public bool CanPlace(ConstructionSpec block, byte team, int x, int y, byte rotation) =>
         CanPlaceIgnoringUnits(block, team, x, y, rotation) && !IsBlockedByUnits(block, x, y);
@@ -23,7 +25,7 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
         if (!_tiles.Contains(x, y) || !world.Construction.Offer.CanBuild(block, team) || IsNearEnemyCore(block, team, x, y))
             return false;
         var tile = _tiles.IndexOf(x, y);
-        if (block.IsCore && !CanPlaceCore(block, team, x, y))
+        if (block.IsCore ? !CanPlaceCore(block, team, x, y) : !_ground.IsMet(block, x, y, rotation))
             return false;
         if (block.IsFloor)
             return (block.IsOverlay ? _tiles.Overlays[tile] : _tiles.Floors[tile]) != block.Id;
@@ -34,7 +36,7 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
             for (var tileY = area.Bottom; tileY <= area.Top; tileY++)
                 if (!CanCover(block, team, x, y, rotation, tileX, tileY))
                     return false;
-        return true;
+        return !world.Rules.PlaceRangeCheck || world.Rules.Editor || !IsNearEnemyBuilding(block, team, x, y);
     }
 
     public bool CanBreak(byte team, int x, int y)
@@ -43,7 +45,7 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
             return false;
         var block = specs[_tiles.Blocks[_tiles.IndexOf(x, y)]];
         return block.Id != 0 && (!block.IsCore || world.Rules.Editor) && (block.IsBreakable || world.Rules.AllowEnvironmentDeconstruct)
-            && IsInteractable(team, _tiles.BuildingAt(x, y));
+            && (!block.IsPrivileged || world.Rules.Editor || world.Rules.AllowEditWorldProcessors) && IsInteractable(team, _tiles.BuildingAt(x, y));
     }
 
     /// <summary>Whether a unit on the ground stands in the way.</summary>
@@ -52,7 +54,7 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
 
     private bool CanCover(ConstructionSpec block, byte team, int originX, int originY, byte rotation, int x, int y)
     {
-        if (!_tiles.Contains(x, y))
+        if (!_tiles.Contains(x, y) || (block.Size == 2 && IsDarkEdge(x, y)) || IsHidden(team, x, y))
             return false;
         var tile = _tiles.IndexOf(x, y);
         var floor = world.Traits[_tiles.Floors[tile]];
@@ -87,16 +89,48 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
     private bool IsInteractable(byte team, int building) =>
         building < 0 || world.Buildings.Team.Values[building] is var owner && (owner == team || owner == TeamTable.Derelict);
 
-    /// <summary>A core stands only on a smaller core that the team can pay to replace.</summary>
+    /// <summary>A core stands on ground made for cores, or on a smaller core that the team can pay to replace.</summary>
     private bool CanPlaceCore(ConstructionSpec block, byte team, int x, int y)
     {
-        if (world.Rules.Editor)
+        if (world.Rules.Editor || IsCoreZone(block, x, y))
             return true;
         var present = specs[_tiles.Blocks[_tiles.IndexOf(x, y)]];
         return present.IsCore && block.Size > present.Size && world.Construction.CanPay(block, team);
     }
 
-    private bool IsNearEnemyCore(ConstructionSpec block, byte team, int x, int y)
+    private bool IsCoreZone(ConstructionSpec block, int x, int y)
+    {
+        var area = Footprint.Of(x, y, block.Size);
+        for (var tileX = area.Left; tileX <= area.Right; tileX++)
+            for (var tileY = area.Bottom; tileY <= area.Top; tileY++)
+                if (_tiles.Contains(tileX, tileY)
+                    && (!specs[_tiles.Floors[_tiles.IndexOf(tileX, tileY)]].IsCoreZone || specs[_tiles.Blocks[_tiles.IndexOf(tileX, tileY)]].IsCore))
+                    return false;
+        return true;
+    }
+
+    /// <summary>Whether fog covers ground that the team has never seen.</summary>
+    private bool IsHidden(byte team, int x, int y) =>
+        world.Rules.Fog && world.Rules.StaticFog && !world.Fog.IsDiscovered(team, x, y);
+
+    private bool IsNearEnemyBuilding(ConstructionSpec block, byte team, int x, int y)
+    {
+        var range = block.EnemyDistance + PlaceMargin;
+        float fromX = x * TileSize + block.Size, fromY = y * TileSize + block.Size;
+        var buildings = world.Buildings;
+        for (var other = 0; other < buildings.RowCount; other++)
+        {
+            if (!buildings.IsAlive(other) || buildings.IsCarried(other) || IsInteractable(team, other))
+                continue;
+            var (otherX, otherY) = world.CentreOf(other);
+            if (Scalars.Length(otherX - fromX, otherY - fromY) < range + world.Traits[buildings.Block.Values[other]].Size * TileSize / 2f)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether an enemy's core forbids building there.</summary>
+    public bool IsNearEnemyCore(ConstructionSpec block, byte team, int x, int y)
     {
         if (world.Rules.Editor)
             return false;

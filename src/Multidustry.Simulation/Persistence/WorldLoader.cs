@@ -35,6 +35,7 @@ public static class WorldLoader
         var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
+        TeamLists.Load(world, current.Teams);
         ReadClock(world, current.Tags);
         world.FinishLoading();
         // Entities come when neighbours and power graphs are in place, so that they are updated behind all of these.

@@ -10,12 +10,16 @@ internal static class FrontRow
     {
         var origin = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
         var area = Footprint.Of(origin.X, origin.Y, world.Traits[world.Buildings.Block.Values[building]].Size);
-        return (world.Buildings.Rotation.Values[building] & 3) switch
+        return Tile(area, world.Buildings.Rotation.Values[building], index);
+    }
+
+    /// <summary>One tile of the row in front of an area.</summary>
+    public static (int X, int Y) Tile(Footprint area, byte rotation, int index) =>
+        (rotation & 3) switch
         {
             0 => (area.Right + 1, area.Bottom + index),
             1 => (area.Left + index, area.Top + 1),
             2 => (area.Left - 1, area.Bottom + index),
             _ => (area.Left + index, area.Bottom - 1),
         };
-    }
 }
