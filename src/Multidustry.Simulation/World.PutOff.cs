@@ -17,7 +17,7 @@ public sealed partial class World
     /// </summary>
     internal void PutOff(int building, int ticks)
     {
-        if (ForceAwake || ticks < FewestTicks)
+        if (ForceAwake || ticks < FewestTicks || Buildings.IsCarried(building))
             return;
         Buildings.UpdatedThrough.Values[building] = Clock.Tick;
         _alarms.Set(building, Clock.Tick + Math.Min(ticks, AlarmWheel.Reach));
@@ -29,6 +29,18 @@ public sealed partial class World
     {
         if (Buildings.UpdatedThrough.Values[building] != 0)
             Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
+    }
+
+    /// <summary>
+    /// Updates a building out of its turn, as what hands payloads on does with the next one before it asks. Its own turn in
+    /// this tick stays what it was.
+    /// </summary>
+    internal void UpdateOutOfTurn(int building)
+    {
+        CatchUp(building);
+        MechanismOf(building).Update(building);
+        if (Buildings.ListPosition.Values[building] is >= 0 and var position)
+            Updates.Wake(position);
     }
 
     private void CatchUpAll()

@@ -135,7 +135,7 @@ public sealed partial class World
     /// </summary>
     internal void SleepUntilLiquidsChange(int building)
     {
-        if (Buildings.TimeScaleDuration.Values[building] > 0f)
+        if (Buildings.TimeScaleDuration.Values[building] > 0f || Buildings.IsCarried(building))
             return;
         foreach (var neighbour in Buildings.NeighboursOf(building))
             if (MechanismOf(neighbour).PassesLiquidsOn)

@@ -1,4 +1,6 @@
 using Multidustry.Core.Geometry;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Tiles;
 
@@ -76,6 +78,16 @@ internal sealed partial class PayloadStore
         payload.IsBuilding
             ? key == PayloadKey.OfBlock(_world.Buildings.Block.Values[payload.Row])
             : payload.IsUnit && key == PayloadKey.OfUnit(_world.Units.Type.Values[payload.Row]);
+
+    /// <summary>What programs are told of a payload: how many there are (0 or 1), or of what kind it is. False for other properties.</summary>
+    public bool TrySense(PayloadHandle payload, LogicProperty property, out MlogValue value)
+    {
+        value = property == LogicProperty.PayloadCount ? MlogValue.Number(payload.IsNone ? 0 : 1)
+            : payload.IsNone ? default
+            : payload.IsBuilding ? MlogValue.Content(_world.Content.Blocks[_world.Buildings.Block.Values[payload.Row]])
+            : MlogValue.Content(_world.Content.Units[_world.Units.Type.Values[payload.Row]]);
+        return property is LogicProperty.PayloadCount or LogicProperty.PayloadType;
+    }
 
     /// <summary>Puts a payload into the world where it is. Only units can, where there is room for them.</summary>
     public bool Drop(PayloadHandle payload) => payload.IsUnit && DropUnit(payload.Row);

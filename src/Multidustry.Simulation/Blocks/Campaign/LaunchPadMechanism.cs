@@ -1,4 +1,7 @@
 using Multidustry.Core.Binary;
+using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Blocks.Consumption;
 
@@ -45,6 +48,12 @@ internal sealed class LaunchPadMechanism : Mechanism
         World.Launches.Add();
         Loaded(building) = 0f;
         World.Changed(building);
+    }
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Number(Scalars.Clamp(Loaded(building) / _specs[Buildings.Block.Values[building]].LaunchTime));
+        return property == LogicProperty.Progress;
     }
 
     public override void WriteState(int building, ref BigEndianWriter writer) => writer.WriteSingle(Loaded(building));

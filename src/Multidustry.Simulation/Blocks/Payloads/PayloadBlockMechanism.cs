@@ -1,6 +1,8 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Geometry;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Payloads;
@@ -64,6 +66,17 @@ internal abstract class PayloadBlockMechanism : Mechanism
     }
 
     public override PayloadHandle PayloadOf(int building) => Slot(building).Payload;
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        if (property != LogicProperty.Progress || ProgressOf(building) is not { } progress)
+            return World.Payloads.TrySense(Slot(building).Payload, property, out value);
+        value = MlogValue.Number(progress);
+        return true;
+    }
+
+    /// <summary>How far the block's work has come, for programs; null where there is nothing to tell.</summary>
+    protected virtual float? ProgressOf(int building) => null;
 
     protected ref PayloadSlot Slot(int building) => ref _slots.At(Buildings.State.Values[building]);
 

@@ -1,5 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Protocol.Types;
 
 namespace Multidustry.Simulation.Tests.Blocks.Payloads;
@@ -162,6 +164,28 @@ public class PayloadMakerTests
         Assert.That(BuildingState.Read(world, copy, state), Is.Zero);
         Assert.That(BuildingState.Write(world, copy), Is.EqualTo(state));
         Assert.That(() => BuildingState.Read(world, copy, state.AsSpan(0, state.Length / 2)), Throws.TypeOf<MalformedDataException>());
+    }
+
+    [Test]
+    public void Programs_are_told_what_is_inside_and_how_far_it_is()
+    {
+        var world = PayloadWorld.Ready();
+        var deconstructor = world.Place("deconstructor", 10, 10);
+        Assert.That(Sense(world, deconstructor, LogicProperty.PayloadCount).AsNumber, Is.Zero);
+        Assert.That(Sense(world, deconstructor, LogicProperty.PayloadType).AsContent, Is.Null);
+
+        world.Offer(deconstructor, world.Payloads.CreateBuilding(TestWorlds.Id("vault"), 1));
+        Assert.That(Sense(world, deconstructor, LogicProperty.PayloadCount).AsNumber, Is.EqualTo(1));
+        Assert.That(Sense(world, deconstructor, LogicProperty.PayloadType).AsContent, Is.EqualTo(world.Content.Blocks["vault"]));
+        world.Run(30);
+
+        Assert.That(Sense(world, deconstructor, LogicProperty.Progress).AsNumber, Is.GreaterThan(0).And.LessThan(1));
+    }
+
+    private static MlogValue Sense(World world, int building, LogicProperty property)
+    {
+        Assert.That(world.MechanismOf(building).TrySense(building, property, out var value), Is.True);
+        return value;
     }
 
     [Test]

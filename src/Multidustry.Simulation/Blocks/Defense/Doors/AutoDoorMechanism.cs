@@ -1,4 +1,6 @@
 using Multidustry.Core.Binary;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Units;
 
@@ -53,6 +55,12 @@ internal sealed class AutoDoorMechanism : Mechanism
     public override bool AcceptsItem(int building, int source, int item) => false;
 
     public override bool IsSolid(int building) => !_open.Values[Buildings.State.Values[building]];
+
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
+    {
+        value = MlogValue.Boolean(!IsSolid(building));
+        return property == LogicProperty.Enabled;
+    }
 
     public override void WriteState(int building, ref BigEndianWriter writer) => writer.WriteBoolean(!IsSolid(building));
 

@@ -112,6 +112,8 @@ internal sealed class ConstructorMechanism : PayloadBlockMechanism
     public override string DescribeState(int building) =>
         FormattableString.Invariant($"progress {_progress.Values[Buildings.State.Values[building]]:R} {DescribeSlot(building)}");
 
+    protected override float? ProgressOf(int building) => _progress.Values[Buildings.State.Values[building]];
+
     private short RecipeOf(int building) => _recipe.Values[Buildings.State.Values[building]];
 
     private ImmutableArray<(int Item, int Amount)> PriceOf(int building) =>

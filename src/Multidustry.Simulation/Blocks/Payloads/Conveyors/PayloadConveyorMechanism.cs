@@ -1,5 +1,7 @@
 using Multidustry.Core.Geometry;
 using Multidustry.Core.Mathematics;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Payloads;
@@ -83,6 +85,9 @@ internal partial class PayloadConveyorMechanism : Mechanism
 
     public override PayloadHandle PayloadOf(int building) => Belt(building).Payload;
 
+    public override bool TrySense(int building, LogicProperty property, out MlogValue value) =>
+        World.Payloads.TrySense(Belt(building).Payload, property, out value);
+
     public override void Update(int building)
     {
         if (!Buildings.Is(building, BuildingFlags.Enabled))
@@ -135,7 +140,7 @@ internal partial class PayloadConveyorMechanism : Mechanism
 
     private bool HandOn(int building, int next)
     {
-        World.MechanismOf(next).Update(next);
+        World.UpdateOutOfTurn(next);
         var payload = Belt(building).Payload;
         if (!World.MechanismOf(next).AcceptsPayload(next, building, payload))
             return false;

@@ -153,7 +153,7 @@ internal sealed class PayloadRouterMechanism : PayloadConveyorMechanism
     {
         var next = Belt(building).Next;
         if (next >= 0 && World.MechanismOf(next) is PayloadConveyorMechanism and not PayloadRouterMechanism)
-            World.MechanismOf(next).Update(next);
+            World.UpdateOutOfTurn(next);
         var belt = Belt(building);
         return !belt.IsBlocked && belt.Next >= 0 && World.MechanismOf(belt.Next).AcceptsPayload(belt.Next, belt.Next, belt.Payload);
     }

@@ -76,6 +76,8 @@ internal sealed partial class DeconstructorMechanism : PayloadBlockMechanism
         return FormattableString.Invariant($"{World.Payloads.Describe(_taken.Values[row])} progress {_progress.Values[row]:R} owed [{string.Join(' ', _owedPool.Items(_owed.Values[row]).ToArray())}] {DescribeSlot(building)}");
     }
 
+    protected override float? ProgressOf(int building) => _progress.Values[Buildings.State.Values[building]];
+
     private PayloadHandle TakenBy(int building) => _taken.Values[Buildings.State.Values[building]];
 
     private void Begin(int building)

@@ -78,6 +78,8 @@ internal sealed partial class PayloadDriverMechanism : PayloadBlockMechanism
         return FormattableString.Invariant($"{state.Phase} aim {state.Aim:R} reload {state.Reload:R} charge {state.Charge:R} travel {state.Travel:R} arrives in {state.ArrivesIn:R} loaded {state.IsLoaded} queue {_queues.Values[Buildings.State.Values[building]].Count} {DescribeSlot(building)}");
     }
 
+    protected override float? ProgressOf(int building) => Scalars.Clamp(1f - State(building).Reload / SpecOf(building).ReloadTime);
+
     protected override void PlacePayload(int building)
     {
         if (!State(building).IsLoaded)

@@ -1,7 +1,9 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Mlog.Hosting;
+using Multidustry.Mlog.Runtime;
 using Multidustry.Protocol.Types;
-using Multidustry.Simulation.Units;
+using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Simulation.Tests.Blocks.Defense.Doors;
 
@@ -104,6 +106,59 @@ public class DoorTests
         Assert.That(world.Construction.Placement.IsBlockedByUnits(specs[Door], 6, 5), Is.False);
         Assert.That(world.Construction.Placement.IsBlockedByUnits(specs[TestWorlds.Id("conveyor")], 5, 5), Is.False);
     }
+
+    [Test]
+    public void Programs_open_doors_but_not_twice_in_a_moment()
+    {
+        var world = TestWorlds.Ready();
+        var doors = new[] { 5, 6 }.Select(x => world.Lifecycle.SetBlock(x, 5, Door, 1, 0)).ToArray();
+        world.Run(100);
+        Control(world, doors[0], 1);
+        Assert.That(IsOpen(world, doors[1]), Is.True, "the chain moves together");
+        Assert.That(world.MechanismOf(doors[1]).TrySense(doors[1], LogicProperty.Enabled, out var open) && open.AsBoolean, Is.True);
+
+        world.Run(79);
+        Control(world, doors[1], 0);
+        Assert.That(IsOpen(world, doors[0]), Is.True, "too early");
+        world.Run(1);
+        Control(world, doors[1], 0);
+
+        Assert.That(doors.Select(d => IsOpen(world, d)), Is.All.False);
+    }
+
+    [Test]
+    public void Programs_do_not_close_a_door_on_somebody_nor_lose_time_by_trying()
+    {
+        var world = TestWorlds.Ready();
+        var door = world.Lifecycle.SetBlock(5, 5, Door, 1, 0);
+        Configure(world, door, true);
+        var unit = world.UnitLifecycle.Create(TestWorlds.Content.Units["dagger"].Id, 2, 40, 40, 0);
+        world.Run(100);
+        Control(world, door, 0);
+        Assert.That(IsOpen(world, door), Is.True);
+
+        world.UnitLifecycle.Despawn(unit);
+        Control(world, door, 0);
+
+        Assert.That(IsOpen(world, door), Is.False);
+    }
+
+    [Test]
+    public void A_large_field_of_doors_loads_and_moves_in_no_time()
+    {
+        var world = TestWorlds.Create(100, 100);
+        for (var x = 0; x < 100; x++)
+            for (var y = 0; y < 100; y++)
+                world.Lifecycle.SetBlock(x, y, Door, 1, 0);
+        world.FinishLoading();
+
+        Configure(world, world.Tiles.BuildingAt(50, 50), true);
+
+        Assert.That(Enumerable.Range(0, world.Tiles.Count).All(tile => IsOpen(world, world.Tiles.BuildingAt(tile))), Is.True);
+    }
+
+    private static void Control(World world, int door, double enabled) =>
+        world.MechanismOf(door).Control(door, LogicProperty.Enabled, new LogicArguments(MlogValue.Number(enabled), default, default, default));
 
     private static bool IsOpen(World world, int door) => world.ConfigOf(door).AsBoolean();
 
