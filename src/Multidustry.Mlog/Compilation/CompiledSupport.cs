@@ -23,8 +23,6 @@ internal static class CompiledSupport
     public static readonly MethodInfo LinkAtMethod = typeof(GetLinkInstruction).GetMethod(nameof(GetLinkInstruction.LinkAt))!;
     public static readonly MethodInfo PackMethod = typeof(PackColorInstruction).GetMethod(nameof(PackColorInstruction.Pack))!;
     public static readonly MethodInfo UnpackMethod = typeof(UnpackColorInstruction).GetMethod(nameof(UnpackColorInstruction.Unpack))!;
-    public static readonly MethodInfo DivideByConstantMethod = typeof(Arithmetic).GetMethod(nameof(Arithmetic.DivideByConstant))!;
-    public static readonly MethodInfo FloorMethod = typeof(Math).GetMethod(nameof(Math.Floor), [typeof(double)])!;
     public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
     public static readonly MethodInfo ToWholeMethod = MethodOf(nameof(ToWhole));
 

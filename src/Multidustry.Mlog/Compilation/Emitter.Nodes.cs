@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.Intrinsics.X86;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
@@ -66,11 +65,6 @@ internal sealed partial class Emitter
             return;
         }
         EmitNumber(node.A);
-        if (node.Operation is Operation.Div or Operation.Idiv && Fma.IsSupported && node.B.IsLiteral && Arithmetic.IsConvenientDivisor(node.B.Value))
-        {
-            EmitConstantDivision(node);
-            return;
-        }
         EmitNumber(node.B);
         switch (node.Operation)
         {
@@ -93,15 +87,6 @@ internal sealed partial class Emitter
                 _il.Emit(OpCodes.Call, OperationTable.Operator(node.Operation)!.Method);
                 break;
         }
-    }
-
-    private void EmitConstantDivision(IrNode node)
-    {
-        _il.Emit(OpCodes.Ldc_R8, node.B.Value);
-        _il.Emit(OpCodes.Ldc_R8, 1 / node.B.Value);
-        _il.Emit(OpCodes.Call, CompiledSupport.DivideByConstantMethod);
-        if (node.Operation == Operation.Idiv)
-            _il.Emit(OpCodes.Call, CompiledSupport.FloorMethod);
     }
 
     private static bool IsZero(IrOperand operand) => operand.IsLiteral && !(Math.Abs(operand.Value) > 0);

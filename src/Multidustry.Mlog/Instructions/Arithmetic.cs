@@ -9,24 +9,6 @@ internal static class Arithmetic
     public const double ToDegrees = 57.29577951308232;
 
     private const double ExactQuotientLimit = 1L << 51;
-    private const double SmallestExactQuotient = 1e-250;
-
-    /// <summary>Divisors that <see cref="DivideByConstant"/> divides exactly by; powers of two need no help.</summary>
-    public static bool IsConvenientDivisor(double divisor) =>
-        Math.Abs(divisor) is >= 3 and <= 1 << 20 && Math.Truncate(divisor) == divisor && !double.IsPow2(Math.Abs(divisor));
-
-    /// <summary>
-    /// A quotient by a small whole number, the same as dividing but by multiplication. The error of the corrected quotient is below 2^-51
-    /// units of its last place, and by a divisor below 2^20 no quotient lies nearer than 2^-21 to where rounding would turn.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double DivideByConstant(double dividend, double divisor, double reciprocal)
-    {
-        var quotient = dividend * reciprocal;
-        return Math.Abs(quotient) > SmallestExactQuotient
-            ? Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-divisor, quotient, dividend), reciprocal, quotient)
-            : dividend / divisor;
-    }
 
     /// <summary>The remainder with the sign of the dividend, as C's fmod; NaN for a zero divisor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,7 +97,7 @@ internal static class JavaDigits
             do
             {
                 var digit = b / s;
-                b = 10 * (b % s);
+                b = 10 * (b - (digit * s));
                 m *= 10;
                 // A half unit that overflows is certainly larger than what is left.
                 (low, high) = m > 0 ? (b < m, b + m > tens) : (true, true);

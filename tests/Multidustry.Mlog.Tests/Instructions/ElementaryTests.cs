@@ -61,37 +61,6 @@ public sealed class ElementaryTests
         }
     }
 
-    [Test]
-    public void Quotients_by_small_whole_numbers_agree_with_division_exactly()
-    {
-        var random = new Random(Seeds.Choose(13));
-        for (var i = 0; i < Seeds.Cases(300_000); i++)
-        {
-            var divisor = random.Next(4) == 0 ? random.Next(3, 12) : random.Next(-(1 << 20), 1 << 20);
-            if (!Arithmetic.IsConvenientDivisor(divisor))
-                continue;
-            var a = random.Next(3) switch
-            {
-                0 => BitConverter.Int64BitsToDouble(random.NextInt64(0x7fef_ffff_ffff_ffff)),
-                1 => (double)divisor * random.Next(-1000, 1000),
-                _ => Any(random),
-            };
-            Assert.That(BitConverter.DoubleToInt64Bits(Arithmetic.DivideByConstant(a, divisor, 1.0 / divisor)), Is.EqualTo(BitConverter.DoubleToInt64Bits(a / divisor)), $"{a:R} / {divisor}");
-        }
-    }
-
-    [TestCase(3, true)]
-    [TestCase(-7, true)]
-    [TestCase(1048575, true)]
-    [TestCase(1, false)]
-    [TestCase(8, false)]
-    [TestCase(1048577, false)]
-    [TestCase(2.5, false)]
-    [TestCase(0, false)]
-    [TestCase(double.NaN, false)]
-    public void Divisors_are_convenient_when_small_and_whole(double divisor, bool expected) =>
-        Assert.That(Arithmetic.IsConvenientDivisor(divisor), Is.EqualTo(expected));
-
     private static double Angle(Random random) => random.Next(3) switch
     {
         0 => random.Next(-7200, 7200) * Arithmetic.ToRadians,
