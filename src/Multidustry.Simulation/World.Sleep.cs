@@ -192,6 +192,6 @@ public sealed partial class World
     private void WakeGraph(int building)
     {
         if (Buildings.Power.Values[building] is >= 0 and var power)
-            PowerGraphs.Wake(Power.Graph.Values[power]);
+            PowerGraphs.Changed(power);
     }
 }

@@ -11,6 +11,9 @@ public sealed class PowerStore : EntityTable
         Status = AddColumn<float>("status");
         Graph = AddColumn<int>("graph");
         Links = AddColumn<PooledList>("links");
+        IsStale = AddColumn<bool>("isStale", hashed: false);
+        Asked = AddColumn<float>("asked", hashed: false);
+        Made = AddColumn<float>("made", hashed: false);
         LinkPool = registry.Register(new ListPool<int>("power.linkPool"));
     }
 
@@ -18,6 +21,15 @@ public sealed class PowerStore : EntityTable
     public Column<float> Status { get; }
 
     internal Column<int> Graph { get; }
+
+    /// <summary>The building changed since its graph asked what it uses and makes.</summary>
+    internal Column<bool> IsStale { get; }
+
+    /// <summary>What the building uses in a tick, when last asked.</summary>
+    internal Column<float> Asked { get; }
+
+    /// <summary>What the building makes in a tick, when last asked.</summary>
+    internal Column<float> Made { get; }
 
     internal Column<PooledList> Links { get; }
 

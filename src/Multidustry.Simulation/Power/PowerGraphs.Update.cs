@@ -5,8 +5,14 @@ namespace Multidustry.Simulation.Power;
 
 internal sealed partial class PowerGraphs
 {
-    /// <summary>Something about a member changed: the graph's next update counts again.</summary>
-    public void Wake(int graph)
+    /// <summary>Something about a building changed: its graph asks it again, and the graph's next update counts.</summary>
+    public void Changed(int power)
+    {
+        _world.Power.IsStale.Values[power] = true;
+        Wake(_world.Power.Graph.Values[power]);
+    }
+
+    private void Wake(int graph)
     {
         if (Table.ListPosition.Values[graph] is >= 0 and var position)
             _world.Updates.Wake(position);
@@ -95,19 +101,45 @@ internal sealed partial class PowerGraphs
 
     private float NeededBy(ReadOnlySpan<int> consumers)
     {
+        var store = _world.Power;
         var needed = 0f;
         foreach (var consumer in consumers)
-            if (_world.Buildings.Is(consumer, BuildingFlags.ConsumesPower))
-                needed += _world.MechanismOf(consumer).RequestedPower(consumer, SpecOf(consumer).Usage) * _world.Buildings.TimeScale.Values[consumer];
+        {
+            var power = _world.Buildings.Power.Values[consumer];
+            if (store.IsStale.Values[power])
+                Ask(consumer, power);
+            needed += store.Asked.Values[power];
+        }
         return needed;
     }
 
     private float ProducedBy(ReadOnlySpan<int> producers)
     {
+        var store = _world.Power;
         var produced = 0f;
         foreach (var producer in producers)
-            produced += _world.MechanismOf(producer).PowerProduction(producer) * _world.Buildings.TimeScale.Values[producer];
+        {
+            var power = _world.Buildings.Power.Values[producer];
+            if (store.IsStale.Values[power])
+                Ask(producer, power);
+            produced += store.Made.Values[power];
+        }
         return produced;
+    }
+
+    /// <summary>Notes what a building uses and makes, so that those that sleep need not be asked again.</summary>
+    private void Ask(int building, int power)
+    {
+        var spec = SpecOf(building);
+        var mechanism = _world.MechanismOf(building);
+        var time = _world.Buildings.TimeScale.Values[building];
+        if ((spec.Role & PowerRole.Consumer) != 0)
+            _world.Power.Asked.Values[power] = _world.Buildings.Is(building, BuildingFlags.ConsumesPower)
+                ? mechanism.RequestedPower(building, spec.Usage) * time
+                : 0f;
+        if ((spec.Role & PowerRole.Producer) != 0)
+            _world.Power.Made.Values[power] = mechanism.PowerProduction(building) * time;
+        _world.Power.IsStale.Values[power] = _world.ForceAwake;
     }
 
     private float Drain(int graph, float needed, out bool changed)

@@ -152,6 +152,7 @@ internal sealed partial class PowerGraphs
             Leave(previous, power);
         }
         _world.Power.Graph.Values[power] = graph;
+        _world.Power.IsStale.Values[power] = true;
         Table.MemberCount.Values[graph]++;
         Table.Pool.Add(ref Table.Members.At(graph), building);
         var role = SpecOf(building).Role;
