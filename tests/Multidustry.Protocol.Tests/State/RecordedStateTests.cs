@@ -14,8 +14,8 @@ public class RecordedStateTests
 {
     private static readonly ContentCatalogue Content = ContentCatalogue.ForBuild(154);
 
-    // What is saved under these names isn't what the memory holds under them.
-    private static readonly string[] Unlike = ["state", "type", "moved", "controller", "message", "code", "payload", "deconstructing"];
+    // The class fields and the text of messages are compared on their own; of controllers the recording names only a class of the game.
+    private static readonly string[] Unlike = ["state", "message", "controller"];
 
     [TestCaseSource(typeof(SavedFiles), nameof(SavedFiles.Golden))]
     public void Buildings_decode_to_the_state_that_the_original_had(string name)
@@ -30,11 +30,31 @@ public class RecordedStateTests
             var building = save.Map.Buildings.Single(b => b.Tile == tile);
             Assert.That(Convert.ToHexStringLower(building.Record.Span), Is.EqualTo((string?)expected["recordHex"]));
             var tree = codec.DecodeBuilding(Content.Blocks[(string)expected["block"]!], building.Revision, building.Record.Span);
-            compared += Compare(tree, expected.AsObject(), $"{expected["block"]} at {expected["x"]}, {expected["y"]}");
-            compared += Compare(tree["state"]!.AsObject(), expected["state"] as JsonObject ?? [], $"{expected["block"]} at {expected["x"]}, {expected["y"]}");
+            compared += CompareBuilding(tree, expected.AsObject());
         }
 
         Assert.That(compared, Is.GreaterThan(5 * sample.Count), "fields compared");
+    }
+
+    [TestCaseSource(typeof(SavedFiles), nameof(SavedFiles.Maps))]
+    public void Buildings_of_every_map_decode_to_the_state_that_the_original_loads(string path)
+    {
+        var map = SaveMigration.ToCurrent(SaveReader.Read(path), Content).Map;
+        var codec = StateCodec.For(Content);
+        var buildings = map.Buildings.ToDictionary(building => building.Tile);
+        var (samples, compared) = (0, 0);
+        foreach (var expected in SavedFiles.FactsOf(path)["buildingSample"]!.AsArray())
+        {
+            var building = buildings[(int)expected!["x"]! + (int)expected["y"]! * map.Width];
+            // Belts move what is on them while the original reads them; the records that stayed are compared.
+            if (Convert.ToHexStringLower(building.Record.Span) != (string?)expected["recordHex"])
+                continue;
+            var tree = codec.DecodeBuilding(Content.Blocks[(string)expected["block"]!], building.Revision, building.Record.Span);
+            compared += CompareBuilding(tree, expected.AsObject());
+            samples++;
+        }
+
+        Assert.That(compared, Is.GreaterThanOrEqualTo(5 * samples), "fields compared");
     }
 
     [TestCaseSource(typeof(SavedFiles), nameof(SavedFiles.Golden))]
@@ -72,6 +92,16 @@ public class RecordedStateTests
 
     private static JsonObject Facts(string name) => JsonNode.Parse(Recordings.Text($"saves/{name}.json"))!.AsObject();
 
+    private static int CompareBuilding(JsonObject tree, JsonObject expected)
+    {
+        var where = $"{expected["block"]} at {expected["x"]}, {expected["y"]}";
+        var state = tree["state"]!.AsObject();
+        // A message lies in memory in an object that the recording doesn't look into; its configuration is the same text.
+        if (state["message"] is { } message)
+            Assert.That((string?)message, Is.EqualTo((string?)expected["config"]), where);
+        return Compare(tree, expected, where) + Compare(state, expected["state"] as JsonObject ?? [], where);
+    }
+
     // Names that only one side has don't count: the original's memory holds more than it saves, and less than we decode.
     private static int Compare(JsonObject actual, JsonObject expected, string where)
     {
@@ -81,13 +111,29 @@ public class RecordedStateTests
             // A payload conveyor's progress is stored, but not read back.
             if (name == "progress" && where.Contains("payload-", StringComparison.Ordinal))
                 continue;
-            if (Unlike.Contains(name) || (name == "item" && value is JsonObject) || value is null || expected[name] is not { } other || IsEqual(value, other) is not { } equal)
+            if (Unlike.Contains(name) || value is null || expected[name] is not { } other || IsEqual(Remembered(name, value), other) is not { } equal)
                 continue;
             Assert.That(equal, Is.True, $"{where}: {name} is {value.ToJsonString()}, should be {other.ToJsonString()}");
             compared++;
         }
 
         return compared;
+    }
+
+    // Stored differently from how it lies in memory: programs are packed, and of payloads the recording names only what they are.
+    private static JsonNode Remembered(string name, JsonNode value) => (name, value) switch
+    {
+        ("code", _) => Source((string)value!),
+        (_, JsonObject payload) when payload["block"] is { } block => new JsonObject { ["content"] = $"block:{block}" },
+        (_, JsonObject payload) when payload["unit"] is JsonObject unit => new JsonObject { ["content"] = $"unit:{unit["type"]}" },
+        _ => value,
+    };
+
+    private static string Source(string packed)
+    {
+        var program = SavedFiles.Inflate(new MemoryStream(Convert.FromHexString(packed)));
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(program.AsSpan(1));
+        return System.Text.Encoding.UTF8.GetString(program, 5, length);
     }
 
     private static bool? IsEqual(JsonNode actual, JsonNode expected) => (actual, expected) switch
