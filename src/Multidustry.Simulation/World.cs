@@ -326,4 +326,11 @@ public sealed partial class World
 
     /// <summary>Takes an id that something has already out of the running, and all below it.</summary>
     internal void SkipEntityIds(int taken) => _nextEntityId.Value = Math.Max(_nextEntityId.Value, taken + 1);
+
+    /// <summary>Draws numbers that the game uses for what can only be seen, so that those after them are the same as there.</summary>
+    internal void SkipRandom(int count)
+    {
+        for (; count > 0; count--)
+            _random.Value.NextUInt64();
+    }
 }

@@ -37,7 +37,10 @@ internal sealed class FireLifecycle(World world)
         _fires.Lifetime.Values[fire] = lifetime;
         _fires.X.Values[fire] = x;
         _fires.Y.Values[fire] = y;
+        // One number for its picture, and one for the fireballs it may throw.
+        world.SkipRandom(1);
         _fires.DamageTimer.Values[fire] = world.RandomState.NextSingle(0f, FireUpdate.DamageInterval);
+        world.SkipRandom(1);
         _fires.SpreadTimer.Values[fire] = world.RandomState.NextSingle(0f, FireUpdate.SpreadInterval);
         _fires.ByTile[tile] = fire;
         _fires.ListPosition.Values[fire] = world.Updates.Add(new EntityReference(EntityKind.Fire, fire));

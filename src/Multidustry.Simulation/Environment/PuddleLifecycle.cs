@@ -12,6 +12,9 @@ internal sealed class PuddleLifecycle(World world)
     private const float Flammable = 0.3f;
     private const float Hot = 0.7f;
     private const float Cold = 0.55f;
+    /// <summary>Random numbers that only decide how a puddle looks.</summary>
+    private const int NumbersForShow = 2;
+
     private const float LossOfHotPuddle = 0.1f;
     private const float LossOfColdPuddle = 0.7f;
 
@@ -89,6 +92,7 @@ internal sealed class PuddleLifecycle(World world)
         _puddles.X.Values[puddle] = x;
         _puddles.Y.Values[puddle] = y;
         _puddles.ByTile[tile] = puddle;
+        world.SkipRandom(NumbersForShow);
         _puddles.ListPosition.Values[puddle] = world.Updates.Add(new EntityReference(EntityKind.Puddle, puddle));
         return puddle;
     }
