@@ -62,6 +62,7 @@ public sealed partial class World
     {
         Buildings.Set(building, BuildingFlags.Enabled, enabled);
         Touch(building);
+        WakeNeighbours(building);
     }
 
     /// <summary>Speeds a building up for some ticks. A weaker boost neither replaces nor prolongs a stronger one.</summary>

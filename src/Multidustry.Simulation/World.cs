@@ -262,7 +262,7 @@ public sealed partial class World
     {
         if (Buildings.IsCarried(building))
             return Payloads.CentreOf(building);
-        var position = Tiles.PositionOf(Buildings.Tile.Values[building]);
+        var position = Buildings.Position.Values[building];
         var offset = Traits[Buildings.Block.Values[building]].Size % 2 == 0 ? TilePosition.WorldUnits / 2 : 0;
         return (position.X * TilePosition.WorldUnits + offset, position.Y * TilePosition.WorldUnits + offset);
     }

@@ -1,32 +1,33 @@
 namespace Multidustry.Simulation.Blocks;
 
-/// <summary>How producers and stores hand items to their neighbours, one at a time, in turn.</summary>
+/// <summary>How producers and stores hand items to their neighbours, one at a time, in turn. The turn moves on with every neighbour asked.</summary>
 internal static class ItemTransfer
 {
     /// <summary>"Any item" for <see cref="Dump"/>.</summary>
     public const int Any = -1;
 
-    /// <summary>Gives one item of the inventory to the first neighbour that takes it. The turn moves on with every neighbour asked.</summary>
+    /// <summary>Gives one item of the inventory to the first neighbour that takes it.</summary>
     public static bool Dump(World world, int building, int item)
     {
-        var buildings = world.Buildings;
-        var items = buildings.Items.Values[building];
-        var neighbours = buildings.NeighboursOf(building).Length;
-        if (items < 0 || neighbours == 0 || world.Items.Total.Values[items] == 0 || (item != Any && world.Items.Get(items, item) <= 0))
+        var items = world.Buildings.Items.Values[building];
+        if (items < 0 || world.Items.Total.Values[items] == 0 || (item != Any && world.Items.Get(items, item) <= 0))
             return false;
-        var start = buildings.DumpIndex.Values[building];
+        var (turn, neighbours) = TurnOf(world, building);
         for (var i = 0; i < neighbours; i++)
         {
-            var other = buildings.NeighboursOf(building)[(i + start) % neighbours];
-            var given = item == Any ? GiveAny(world, building, other, items) : Give(world, building, other, items, item);
-            Advance(world, building);
-            if (given)
-                return true;
+            var index = turn + i < neighbours ? turn + i : turn + i - neighbours;
+            var other = world.Buildings.NeighboursOf(building)[index];
+            if (!(item == Any ? GiveAny(world, building, other, items) : Give(world, building, other, items, item)))
+                continue;
+            SetTurn(world, building, index + 1);
+            return true;
         }
         return false;
     }
 
-    /// <summary>Gives items away at a rate: one for each whole tick that has passed for the building.</summary>
+    /// <summary>
+    /// Gives away as often as whole ticks have passed at the building's speed; <paramref name="ticks"/> keeps the rest.
+    /// </summary>
     public static void DumpAccumulated(World world, int building, int item, ref float ticks)
     {
         ticks += world.Buildings.TimeScale.Values[building];
@@ -34,23 +35,29 @@ internal static class ItemTransfer
             Dump(world, building, item);
     }
 
-    /// <summary>Hands a newly made item to a neighbour, or keeps it.</summary>
-    public static void Offload(World world, int building, int item)
+    /// <summary>Gives an item that is in no inventory to the first neighbour that takes it.</summary>
+    public static bool Offer(World world, int building, int item)
     {
-        var buildings = world.Buildings;
-        var start = buildings.DumpIndex.Values[building];
-        var neighbours = buildings.NeighboursOf(building).Length;
+        var (turn, neighbours) = TurnOf(world, building);
         for (var i = 0; i < neighbours; i++)
         {
-            Advance(world, building);
-            var other = buildings.NeighboursOf(building)[(i + start) % neighbours];
+            var index = turn + i < neighbours ? turn + i : turn + i - neighbours;
+            var other = world.Buildings.NeighboursOf(building)[index];
             var mechanism = world.MechanismOf(other);
             if (!mechanism.AcceptsItem(other, building, item) || !world.MechanismOf(building).CanDump(building, other, item))
                 continue;
+            SetTurn(world, building, index + 1);
             mechanism.HandleItem(other, building, item);
-            return;
+            return true;
         }
-        world.MechanismOf(building).HandleItem(building, building, item);
+        return false;
+    }
+
+    /// <summary>Hands a newly made item to a neighbour, or keeps it.</summary>
+    public static void Offload(World world, int building, int item)
+    {
+        if (!Offer(world, building, item))
+            world.MechanismOf(building).HandleItem(building, building, item);
     }
 
     private static bool GiveAny(World world, int building, int other, int items)
@@ -72,10 +79,21 @@ internal static class ItemTransfer
         return true;
     }
 
-    private static void Advance(World world, int building)
+    /// <summary>Whose turn it is, by index, and how many neighbours there are. Asking all of them in vain leaves the turn as it is.</summary>
+    private static (int Turn, int Neighbours) TurnOf(World world, int building)
+    {
+        var neighbours = world.Buildings.NeighboursOf(building).Length;
+        ref var turn = ref world.Buildings.DumpIndex.At(building);
+        if (turn >= neighbours && neighbours != 0)
+            turn %= neighbours;
+        return (turn, neighbours);
+    }
+
+    /// <summary>Handing over may have changed how many neighbours there are.</summary>
+    private static void SetTurn(World world, int building, int index)
     {
         var neighbours = world.Buildings.NeighboursOf(building).Length;
         if (neighbours != 0)
-            world.Buildings.DumpIndex.At(building) = (world.Buildings.DumpIndex.Values[building] + 1) % neighbours;
+            world.Buildings.DumpIndex.Values[building] = index < neighbours ? index : index % neighbours;
     }
 }

@@ -37,8 +37,9 @@ internal static class LiquidTransfer
         var count = buildings.NeighboursOf(building).Length;
         for (var i = 0; i < count; i++)
         {
-            buildings.DumpIndex.Values[building] = (buildings.DumpIndex.Values[building] + 1) % count;
-            var other = buildings.NeighboursOf(building)[(i + start) % count];
+            var index = start + i < count ? start + i : (start + i) % count;
+            buildings.DumpIndex.Values[building] = index + 1 < count ? index + 1 : 0;
+            var other = buildings.NeighboursOf(building)[index];
             if (direction != AnyDirection && (direction + buildings.Rotation.Values[building]) % 4 != Directions.Towards(world, building, other))
                 continue;
             other = world.MechanismOf(other).LiquidDestination(other, building, liquid);
@@ -58,7 +59,7 @@ internal static class LiquidTransfer
     public static LiquidFlow MoveForward(World world, int building, int liquid, bool leaks)
     {
         var tiles = world.Tiles;
-        var tile = tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var tile = world.Buildings.Position.Values[building];
         var (dx, dy) = Directions.Step(world.Buildings.Rotation.Values[building]);
         if (!tiles.Contains(tile.X + dx, tile.Y + dy))
             return LiquidFlow.Settled;

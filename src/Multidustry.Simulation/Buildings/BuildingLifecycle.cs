@@ -159,6 +159,7 @@ internal sealed class BuildingLifecycle(World world)
         var building = _buildings.Allocate();
         _buildings.Id.Values[building] = world.NextEntityId();
         _buildings.Tile.Values[building] = tile;
+        _buildings.Position.Values[building] = _tiles.PositionOf(tile);
         _buildings.Block.Values[building] = block;
         _buildings.Team.Values[building] = team;
         _buildings.Rotation.Values[building] = rotation;

@@ -1,5 +1,6 @@
-using System.Runtime.CompilerServices;
+using Multidustry.Core.Geometry;
 using Multidustry.Simulation.Ecs;
+using System.Runtime.CompilerServices;
 
 namespace Multidustry.Simulation.Buildings;
 
@@ -13,6 +14,7 @@ public sealed class BuildingTable : EntityTable
     {
         Id = AddColumn<int>("id");
         Tile = AddColumn<int>("tile");
+        Position = AddColumn<TilePosition>("position", hashed: false);
         Block = AddColumn<ushort>("block");
         Team = AddColumn<byte>("team");
         Rotation = AddColumn<byte>("rotation");
@@ -99,6 +101,9 @@ public sealed class BuildingTable : EntityTable
     /// holds after the common part, kept so that nothing is lost. Null where a mechanism owns the state.
     /// </summary>
     public ObjectColumn<byte[]?> Opaque { get; }
+
+    /// <summary>The origin tile's coordinates, so that nobody has to divide for them.</summary>
+    internal Column<TilePosition> Position { get; }
 
     internal Column<float> SleepTime { get; }
 

@@ -18,9 +18,8 @@ internal static class Directions
     {
         var (dx, dy) = Step(world.Buildings.Rotation.Values[building] + turn);
         var distance = world.Traits[world.Buildings.Block.Values[building]].Size / 2 + 1;
-        var tile = world.Buildings.Tile.Values[building];
-        var width = world.Tiles.Width;
-        return world.Tiles.BuildingAt(tile % width + dx * distance, tile / width + dy * distance);
+        var position = world.Buildings.Position.Values[building];
+        return world.Tiles.BuildingAt(position.X + dx * distance, position.Y + dy * distance);
     }
 
     /// <summary>The direction from one building's centre to another's, whichever axis is longer; -1 when they share a centre.</summary>
@@ -36,7 +35,7 @@ internal static class Directions
     /// <summary>The direction from a building's centre to a tile's, whichever axis is longer; -1 when they share a centre.</summary>
     public static int Towards(World world, int building, int x, int y)
     {
-        var position = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var position = world.Buildings.Position.Values[building];
         var half = world.Traits[world.Buildings.Block.Values[building]].Size % 2 == 0 ? 1 : 0;
         // Twice the distance keeps half tiles whole.
         var (dx, dy) = ((x - position.X) * 2 - half, (y - position.Y) * 2 - half);
@@ -49,8 +48,8 @@ internal static class Directions
     public static int Beside(World world, int building, int direction)
     {
         var (dx, dy) = Step(direction);
-        var tile = world.Buildings.Tile.Values[building];
-        return world.Tiles.BuildingAt(tile % world.Tiles.Width + dx, tile / world.Tiles.Width + dy);
+        var position = world.Buildings.Position.Values[building];
+        return world.Tiles.BuildingAt(position.X + dx, position.Y + dy);
     }
 
     /// <summary>
@@ -59,9 +58,7 @@ internal static class Directions
     /// </summary>
     public static int Entering(World world, int source, int target)
     {
-        var width = world.Tiles.Width;
-        var tile = world.Buildings.Tile.Values[target];
-        var (x, y) = (tile % width, tile / width);
+        var (x, y) = world.Buildings.Position.Values[target];
         var (fromX, fromY) = NearestTile(world, source, x, y);
         return (x - fromX, y - fromY) switch
         {
@@ -76,9 +73,8 @@ internal static class Directions
     /// <summary>The tile of a building that is nearest to a position.</summary>
     public static (int X, int Y) NearestTile(World world, int building, int x, int y)
     {
-        var width = world.Tiles.Width;
-        var tile = world.Buildings.Tile.Values[building];
-        var area = Footprint.Of(tile % width, tile / width, world.Traits[world.Buildings.Block.Values[building]].Size);
+        var position = world.Buildings.Position.Values[building];
+        var area = Footprint.Of(position.X, position.Y, world.Traits[world.Buildings.Block.Values[building]].Size);
         return (Math.Clamp(x, area.Left, area.Right), Math.Clamp(y, area.Bottom, area.Top));
     }
 }

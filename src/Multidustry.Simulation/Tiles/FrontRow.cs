@@ -8,7 +8,7 @@ internal static class FrontRow
     /// <summary>One tile of the row, by its index from 0; it may lie outside the map.</summary>
     public static (int X, int Y) Tile(World world, int building, int index)
     {
-        var origin = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var origin = world.Buildings.Position.Values[building];
         var area = Footprint.Of(origin.X, origin.Y, world.Traits[world.Buildings.Block.Values[building]].Size);
         return Tile(area, world.Buildings.Rotation.Values[building], index);
     }

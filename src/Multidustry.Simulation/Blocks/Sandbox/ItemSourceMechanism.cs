@@ -44,12 +44,9 @@ internal sealed class ItemSourceMechanism : Mechanism
         ref var counter = ref _counter.At(row);
         counter += Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
         var limit = _ticksPerItem[Buildings.Block.Values[building]];
-        var items = Buildings.Items.Values[building];
         while (counter >= limit)
         {
-            World.Items.Set(items, item, 1);
-            ItemTransfer.Dump(World, building, item);
-            World.Items.Set(items, item, 0);
+            ItemTransfer.Offer(World, building, item);
             counter -= limit;
         }
     }

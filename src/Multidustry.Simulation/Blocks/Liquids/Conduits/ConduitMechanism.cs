@@ -73,7 +73,7 @@ internal sealed class ConduitMechanism : Mechanism
     /// <summary>Whether a building lies where liquids may come from: not ahead, and with armour only straight behind unless it is a conduit itself.</summary>
     private bool TakesFrom(int building, int source)
     {
-        var position = World.Tiles.PositionOf(Buildings.Tile.Values[building]);
+        var position = Buildings.Position.Values[building];
         var direction = Directions.Towards(World, source, position.X, position.Y);
         var rotation = Buildings.Rotation.Values[building];
         if ((direction + 2) % 4 == rotation)

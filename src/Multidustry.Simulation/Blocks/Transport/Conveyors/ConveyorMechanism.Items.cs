@@ -7,7 +7,7 @@ internal sealed partial class ConveyorMechanism
     public override bool AcceptsItem(int building, int source, int item)
     {
         ref var belt = ref StateOf(building);
-        if (belt.Length >= ConveyorState.Capacity || source < 0)
+        if (belt.Length >= ConveyorState.Capacity || belt.MinItem < ConveyorState.ItemSpace || source < 0)
             return false;
         var direction = Math.Abs(Directions.Entering(World, source, building) - Buildings.Rotation.Values[building]);
         var hasRoom = direction == 0 ? belt.MinItem >= ConveyorState.ItemSpace : direction % 2 == 1 && belt.MinItem > SideRoom;

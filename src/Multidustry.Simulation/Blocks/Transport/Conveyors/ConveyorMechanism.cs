@@ -127,8 +127,23 @@ internal sealed partial class ConveyorMechanism : Mechanism
             || Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] != 1f)
             return;
         var way = (1f - belt.Y[belt.Length - 1]) / _specs[Buildings.Block.Values[building]].Speed;
-        if (way > ShortestWay && ((belt.Flags & ConveyorFlags.Aligned) == 0 || HasFreeStart(StateOf(belt.Next))))
+        if (way > ShortestWay && ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next))))
             World.PutOff(building, (int)way);
+    }
+
+    /// <summary>Whether what is on the belt ahead will not hold our last item up.</summary>
+    private bool IsOutOfTheWay(int building, in ConveyorState belt, in ConveyorState ahead) => HasFreeStart(ahead) || Leaves(building, belt, ahead);
+
+    /// <summary>
+    /// Whether the belt ahead has a single item and moves it out of our way at our speed: one item alone can move on to where
+    /// ours no longer feels it. Which of the two belts is updated first makes a step of difference.
+    /// </summary>
+    private bool Leaves(int building, in ConveyorState belt, in ConveyorState ahead)
+    {
+        var speed = _specs[Buildings.Block.Values[building]].Speed;
+        return ahead.Length == 1 && _specs[Buildings.Block.Values[belt.Next]].Speed == speed && !Buildings.Is(belt.Next, BuildingFlags.Asleep)
+            && Buildings.Efficiency.Values[belt.Next] * Buildings.TimeScale.Values[belt.Next] >= 1f
+            && 1f - belt.Y[belt.Length - 1] + ahead.Y[0] >= ConveyorState.ItemSpace + 2f * speed;
     }
 
     /// <summary>Whether no item is near the start; the nearest one that is known may be from before the last one came.</summary>
