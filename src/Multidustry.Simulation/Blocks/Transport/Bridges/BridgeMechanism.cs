@@ -26,7 +26,7 @@ internal abstract partial class BridgeMechanism : Mechanism
         _specs = world.BlockTable.Specs(BridgeSpec.Of, BridgeSpec.Classes);
         _bridges = new EntityTable(world.State, name);
         _states = _bridges.AddColumn<BridgeState>("state");
-        _activities = _bridges.AddColumn<BridgeActivity>("activity", hashed: false);
+        _activities = _bridges.AddColumn<BridgeActivity>("activity");
         _incomingPool = world.State.Register(new ListPool<int>($"{name}.incomingPool"));
     }
 

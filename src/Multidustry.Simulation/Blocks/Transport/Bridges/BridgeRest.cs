@@ -1,6 +1,6 @@
 namespace Multidustry.Simulation.Blocks.Transport.Bridges;
 
-/// <summary>How a bridge that sleeps would have spent its ticks.</summary>
+/// <summary>How a bridge that puts updates off would have spent its ticks.</summary>
 internal enum BridgeRest : byte
 {
     None,

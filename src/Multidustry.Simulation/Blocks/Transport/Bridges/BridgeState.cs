@@ -15,36 +15,43 @@ internal struct BridgeState
 }
 
 /// <summary>
-/// Whether something moved lately, in steps of half a second. Only clients show it, and it can be worked out for bridges
-/// that slept, so it is not hashed.
+/// Whether something moved lately, in steps of half a second. Only clients show it. It can be worked out for bridges that
+/// put updates off.
 /// </summary>
 internal struct BridgeActivity
 {
     private const float Interval = 30f;
     private float _checkedAt;
-    private bool _before;
-    private bool _now;
+    private Moves _moves;
 
-    public readonly bool IsMoving => _before || _now;
+    [Flags]
+    private enum Moves
+    {
+        None = 0,
+        Before = 1,
+        Now = 2,
+    }
+
+    public readonly bool IsMoving => _moves != Moves.None;
 
     /// <summary>Sets the activity to what a save says.</summary>
-    public void Restore(bool moving) => _before = _now = moving;
+    public void Restore(bool moving) => _moves = moving ? Moves.Before | Moves.Now : Moves.None;
 
-    public void Moved() => _now = true;
+    public void Moved() => _moves |= Moves.Now;
 
     /// <summary>One tick of a bridge that is awake.</summary>
     public void Check(float now)
     {
-        if (!IntervalTimer.IsDue(ref _checkedAt, now, Interval))
-            return;
-        (_before, _now) = (_now, false);
+        if (IntervalTimer.IsDue(ref _checkedAt, now, Interval))
+            Shift();
     }
 
-    /// <summary>All ticks up to and with <paramref name="now"/> of a bridge that slept and moved nothing.</summary>
+    /// <summary>All ticks up to and with <paramref name="now"/> of a bridge that put them off and moved nothing.</summary>
     public void CatchUp(float now)
     {
-        var passed = IntervalTimer.CatchUp(ref _checkedAt, now, Interval);
-        if (passed > 0)
-            (_before, _now) = (passed == 1 && _now, false);
+        for (var passed = Math.Min(IntervalTimer.CatchUp(ref _checkedAt, now, Interval), 2); passed > 0; passed--)
+            Shift();
     }
+
+    private void Shift() => _moves = (_moves & Moves.Now) != 0 ? Moves.Before : Moves.None;
 }

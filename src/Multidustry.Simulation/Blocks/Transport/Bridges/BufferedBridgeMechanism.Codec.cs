@@ -11,10 +11,9 @@ internal sealed partial class BufferedBridgeMechanism
 {
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
-        var row = Buildings.State.Values[building];
-        if (_rest.Values[row] != BridgeRest.None)
-            CatchUp(building, World.Clock.Time);
+        World.CatchUp(building);
         base.WriteState(building, ref writer);
+        var row = Buildings.State.Values[building];
         var (length, capacity) = (_length.Values[row], SpecOf(building).BufferCapacity);
         var spare = length == capacity ? 1 : 0;
         writer.WriteSByte((sbyte)length);

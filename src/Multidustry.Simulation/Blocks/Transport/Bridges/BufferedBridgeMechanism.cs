@@ -21,18 +21,19 @@ internal sealed partial class BufferedBridgeMechanism : BridgeMechanism
         _capacity = world.BlockTable.Specs(BridgeSpec.Of, BridgeSpec.Classes).Max(spec => spec.BufferCapacity);
         _length = Bridges.AddColumn<byte>("length");
         _buffer = Bridges.AddColumn<BufferedItem>("buffer", _capacity);
-        // Worked out when a bridge wakes.
-        _handedOverAt = Bridges.AddColumn<float>("handedOverAt", hashed: false);
+        _handedOverAt = Bridges.AddColumn<float>("handedOverAt");
+        // Means something only while updates are put off.
         _rest = Bridges.AddColumn<BridgeRest>("rest", hashed: false);
     }
 
-    public override void UpdateEfficiency(int building)
+    /// <summary>Only the timers go on.</summary>
+    public override void Advance(int building, int ticks)
     {
-        ref var rest = ref _rest.At(Buildings.State.Values[building]);
-        if (rest != BridgeRest.None)
-            CatchUp(building, World.Clock.Time - 1f);
-        rest = BridgeRest.None;
-        base.UpdateEfficiency(building);
+        var now = World.Clock.Time - (World.Clock.Tick - Buildings.UpdatedThrough.Values[building]);
+        ActivityOf(building).CatchUp(now);
+        var row = Buildings.State.Values[building];
+        if (_rest.Values[row] == BridgeRest.Linked)
+            IntervalTimer.CatchUp(ref _handedOverAt.At(row), now, HandOverInterval);
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
@@ -56,7 +57,7 @@ internal sealed partial class BufferedBridgeMechanism : BridgeMechanism
         if (ItemTransfer.Dump(World, building, ItemTransfer.Any))
             RoomMade(building);
         else if (World.Items.Total.Values[Buildings.Items.Values[building]] == 0 || IsEveryNeighbourWatched(building))
-            Rest(building, BridgeRest.AsEnd);
+            Rest(building, BridgeRest.AsEnd, AlarmWheel.Reach);
     }
 
     protected override bool Transport(int building, int target)
@@ -82,25 +83,24 @@ internal sealed partial class BufferedBridgeMechanism : BridgeMechanism
             length--;
             return true;
         }
-        if (isDue || length == 0)
-            RestWhenSettled(building);
+        RestWhenSettled(building, isDue || length == 0 ? AlarmWheel.Reach : (int)(first.Since + wait - now));
         return false;
     }
 
-    /// <summary>Nothing can leave until something is put in or the other end has room, provided that nothing is on its way inside.</summary>
-    private void RestWhenSettled(int building)
+    /// <summary>Nothing leaves until then, or until something is put in or the other end has room, if nothing is on its way inside.</summary>
+    private void RestWhenSettled(int building, int ticks)
     {
         var takesIn = _length.Values[Buildings.State.Values[building]] < _capacity && World.Items.Total.Values[Buildings.Items.Values[building]] > 0;
         if (!takesIn && StateOf(building).Warmup == Buildings.Efficiency.Values[building])
-            Rest(building, BridgeRest.Linked);
+            Rest(building, BridgeRest.Linked, ticks);
     }
 
-    private void Rest(int building, BridgeRest rest)
+    private void Rest(int building, BridgeRest rest, int ticks)
     {
         if (Buildings.TimeScaleDuration.Values[building] > 0f)
             return;
         _rest.Values[Buildings.State.Values[building]] = rest;
-        World.SleepUntilChanged(building, -1);
+        World.PutOff(building, ticks);
     }
 
     private bool IsEveryNeighbourWatched(int building)
@@ -109,13 +109,5 @@ internal sealed partial class BufferedBridgeMechanism : BridgeMechanism
             if (!World.Watch(neighbour))
                 return false;
         return true;
-    }
-
-    private void CatchUp(int building, float now)
-    {
-        ActivityOf(building).CatchUp(now);
-        var row = Buildings.State.Values[building];
-        if (_rest.Values[row] == BridgeRest.Linked)
-            IntervalTimer.CatchUp(ref _handedOverAt.At(row), now, HandOverInterval);
     }
 }

@@ -38,18 +38,23 @@ internal sealed partial class JunctionMechanism : Mechanism
         var row = Buildings.State.Values[building];
         var ticks = _specs[Buildings.Block.Values[building]].Speed / Buildings.TimeScale.Values[building];
         var now = World.Clock.Time;
-        var waits = true;
+        var (waits, left) = (true, float.PositiveInfinity);
         for (var direction = 0; direction < DirectionCount; direction++)
         {
             if (_lengths.At(row)[direction] == 0)
                 continue;
             var first = QueueOf(row, direction)[0];
-            var isDue = now >= first.Since + ticks || now < first.Since;
-            if (!isDue || TryPass(building, row, direction, first.Item, out var awaited) || (awaited >= 0 && !World.Watch(awaited)))
+            if (now < first.Since + ticks && now >= first.Since)
+                left = Math.Min(left, first.Since + ticks - now);
+            else if (TryPass(building, row, direction, first.Item, out var awaited) || (awaited >= 0 && !World.Watch(awaited)))
                 waits = false;
         }
-        if (waits)
+        if (!waits || Buildings.TimeScaleDuration.Values[building] > 0f)
+            return;
+        if (float.IsPositiveInfinity(left))
             World.SleepUntilChanged(building, -1);
+        else
+            World.PutOff(building, (int)left);
     }
 
     public override bool AcceptsItem(int building, int source, int item)
