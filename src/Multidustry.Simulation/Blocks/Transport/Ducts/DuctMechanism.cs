@@ -61,5 +61,7 @@ internal sealed class DuctMechanism : HeldItemMechanism
 
     protected override bool TryPass(int building, int item) => TryGive(building, Directions.Facing(World, building), item);
 
+    protected override bool IsEveryTakerWatched(int building) => World.Watch(NextOf(building));
+
     private ref int NextOf(int building) => ref _next.At(Buildings.State.Values[building]);
 }

@@ -44,16 +44,32 @@ internal abstract class HeldItemMechanism : Mechanism
         {
             progress = 0f;
         }
-        else if (progress >= full && TryPass(building, held))
+        else if (progress < full)
+        {
+            PutOff(building, (int)((full - progress) / StepOf(building)));
+        }
+        else if (TryPass(building, held))
         {
             World.Items.Remove(Buildings.Items.Values[building], held, 1);
             held = None;
             progress %= full;
             World.Changed(building);
         }
+        else if (IsEveryTakerWatched(building))
+        {
+            PutOff(building, AlarmWheel.Reach);
+        }
         TakeNext(building, ref held);
         if (progress == 0f && (held == None || !HasWay(building)))
             World.SleepUntilChanged(building, -1);
+    }
+
+    /// <summary>Progress is made, also without end while nobody takes the item.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        ref var progress = ref ProgressOf(building);
+        for (var step = StepOf(building); ticks > 0; ticks--)
+            progress += step;
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
@@ -110,6 +126,15 @@ internal abstract class HeldItemMechanism : Mechanism
     /// <summary>Hands the item on if anyone takes it. It is still in the inventory.</summary>
     protected abstract bool TryPass(int building, int item);
 
+    /// <summary>Whether the building is woken when anyone might take its item.</summary>
+    protected virtual bool IsEveryTakerWatched(int building)
+    {
+        foreach (var neighbour in Buildings.NeighboursOf(building))
+            if (!World.Watch(neighbour))
+                return false;
+        return true;
+    }
+
     protected bool TryGive(int building, int target, int item)
     {
         if (!Takes(building, target, item))
@@ -122,6 +147,16 @@ internal abstract class HeldItemMechanism : Mechanism
         target >= 0
         && Buildings.Team.Values[target] == Buildings.Team.Values[building]
         && World.MechanismOf(target).AcceptsItem(target, building, item);
+
+    private float StepOf(int building) => 1f / SpecOf(building).Speed * 2f;
+
+    private void PutOff(int building, int ticks)
+    {
+        var isSteady = Buildings.TimeScaleDuration.Values[building] <= 0f
+            && Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] == 1f;
+        if (isSteady)
+            World.PutOff(building, ticks);
+    }
 
     private void TakeNext(int building, ref short held)
     {

@@ -129,6 +129,23 @@ public class DuctTests
         Assert.That(world.IsResting(building), Is.True);
     }
 
+    [TestCase("duct")]
+    [TestCase("duct-router")]
+    [TestCase("overflow-duct")]
+    public void A_blocked_one_rests_until_somebody_takes_its_item(string block)
+    {
+        var world = Split(block, out var front, out var left, out var right);
+        foreach (var store in new[] { front, left, right })
+            world.Give(store, TestBlocks.Copper, 1000);
+        world.Run(200);
+        var building = world.Tiles.BuildingAt(6, 6);
+        Assert.That(world.IsResting(building), Is.True);
+
+        world.MechanismOf(front).RemoveStack(front, TestBlocks.Copper, 1);
+
+        Assert.That(world.IsResting(building), Is.False);
+    }
+
     [Test]
     public void A_duct_keeps_where_its_item_came_from()
     {
