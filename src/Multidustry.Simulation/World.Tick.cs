@@ -27,6 +27,7 @@ public sealed partial class World
         Updates.BeginTick();
         WakeDue();
         DriverBolts.BeginTick();
+        Logic.BeginTick();
         UpdateWaves();
         Fog.Update();
         WatchEnvironment();

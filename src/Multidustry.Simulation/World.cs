@@ -18,6 +18,7 @@ using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Fog;
+using Multidustry.Simulation.Logic;
 using Multidustry.Simulation.Payloads;
 using Multidustry.Simulation.Players;
 using Multidustry.Simulation.Power;
@@ -101,6 +102,7 @@ public sealed partial class World
         Construction = new ConstructionWork(this, specs);
         Builders = new Builders(this);
         Rebuilds = new RebuildLists(this);
+        Logic = new LogicSystem(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
         _tileWatchers = [.. _mechanisms.OfType<ITileWatcher>().Distinct()];
     }
@@ -210,6 +212,8 @@ public sealed partial class World
     internal Builders Builders { get; }
 
     internal RebuildLists Rebuilds { get; }
+
+    internal LogicSystem Logic { get; }
 
     internal StateRegistry State => _state;
 

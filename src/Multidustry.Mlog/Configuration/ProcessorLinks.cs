@@ -87,10 +87,11 @@ public sealed class ProcessorLinks
         _links.Add(new ProcessorLink(x, y, name) { IsValid = isValid, LastBuilding = lastBuilding });
 
     /// <summary>Takes out all but the first link to each building, as is done once before the first update.</summary>
-    public void RemoveDuplicates(ILinkWorld world)
+    /// <returns>Whether there were any.</returns>
+    public bool RemoveDuplicates(ILinkWorld world)
     {
         var seen = new HashSet<long>();
-        _links.RemoveAll(link => world.TryFind(link.X, link.Y, out var candidate) && !seen.Add(candidate.Building));
+        return _links.RemoveAll(link => world.TryFind(link.X, link.Y, out var candidate) && !seen.Add(candidate.Building)) > 0;
     }
 
     /// <summary>Decides which links are valid, without renaming any; done whenever the program is assembled.</summary>

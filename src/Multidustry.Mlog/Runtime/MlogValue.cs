@@ -23,6 +23,9 @@ public struct MlogValue : IEquatable<MlogValue>
     /// <summary>1 or 0.</summary>
     public static MlogValue Boolean(bool value) => new(value ? 1 : 0, NumberTag.Instance);
 
+    /// <summary>A colour, 0xRRGGBBAA, as programs pack it.</summary>
+    public static MlogValue Color(uint rgba) => new(Syntax.ColorLiteral.FromRgba(rgba), NumberTag.Instance);
+
     /// <summary>A string; null gives the null object.</summary>
     public static MlogValue String(string? value) => new(0, value);
 

@@ -134,6 +134,7 @@ internal static class MechanismRegistry
 
     private static readonly Entry[] Logic =
     [
+        new(["LogicBlock"], world => new ProcessorMechanism(world)),
         new(["MemoryBlock"], world => new MemoryMechanism(world)),
         new(["SwitchBlock"], world => new SwitchMechanism(world)),
         new(["MessageBlock"], world => new MessageMechanism(world)),

@@ -194,6 +194,22 @@ internal sealed class BuildingLifecycle(World world)
                 && position.Y >= rules.LimitY && position.Y <= rules.LimitY + rules.LimitHeight);
     }
 
+    /// <summary>The playable area changed: what lay outside the old one is on again, and what lies outside the new one off.</summary>
+    public void ApplyMapArea((int X, int Y, int Width, int Height) before)
+    {
+        for (var building = 0; building < _buildings.RowCount; building++)
+        {
+            if (!_buildings.IsAlive(building) || _buildings.Is(building, BuildingFlags.Removed))
+                continue;
+            var (block, tile) = (_buildings.Block.Values[building], _tiles.PositionOf(_buildings.Tile.Values[building]));
+            var wasInside = tile.X >= before.X && tile.X <= before.X + before.Width && tile.Y >= before.Y && tile.Y <= before.Y + before.Height;
+            if (!wasInside && !_buildings.Is(building, BuildingFlags.Enabled) && world.Content.Blocks[block].Flag("autoResetEnabled"))
+                world.SetEnabled(building, true);
+            if (!MayWork(block, _buildings.Team.Values[building], _buildings.Tile.Values[building]))
+                world.SetEnabled(building, false);
+        }
+    }
+
     /// <summary>Takes a building's tiles and neighbours away and its place in the update order.</summary>
     private void Detach(int building, int x, int y)
     {

@@ -1,4 +1,4 @@
-using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Units;
 
 namespace Multidustry.Simulation.Commands;
 
@@ -23,26 +23,8 @@ public sealed class RequestItem : BuildingCommand
             : CommandRefusal.None;
     }
 
-    private protected override void Apply(World world, int player, int building)
-    {
-        var unit = world.PlayerLifecycle.UnitOf(player);
-        var taken = world.MechanismOf(building).RemoveStack(building, Item, Math.Min(Room(world, player), Amount));
-        world.Units.StackItem.Values[unit] = (short)Item;
-        world.Units.StackAmount.Values[unit] += taken;
-        world.Events.Add(new WorldEvent(WorldEventKind.ItemsTaken)
-        {
-            Entity = world.Units.Id.Values[unit],
-            Tile = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]),
-            Item = (short)Item,
-            Amount = taken,
-        });
-    }
+    private protected override void Apply(World world, int player, int building) =>
+        UnitCargo.Take(world, world.PlayerLifecycle.UnitOf(player), building, Item, Math.Min(Room(world, player), Amount));
 
-    private int Room(World world, int player)
-    {
-        var unit = world.PlayerLifecycle.UnitOf(player);
-        var carried = world.Units.StackAmount.Values[unit];
-        var carriesOther = carried > 0 && world.Units.StackItem.Values[unit] != Item;
-        return carriesOther ? 0 : world.UnitSpecs[world.Units.Type.Values[unit]].ItemCapacity - carried;
-    }
+    private int Room(World world, int player) => UnitCargo.Room(world, world.PlayerLifecycle.UnitOf(player), Item);
 }

@@ -1,4 +1,4 @@
-using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Units;
 
 namespace Multidustry.Simulation.Commands;
 
@@ -14,29 +14,12 @@ public sealed class TransferInventory : BuildingCommand
         return Accepted(world, player, building) > 0 ? CommandRefusal.None : CommandRefusal.NotAccepted;
     }
 
-    private protected override void Apply(World world, int player, int building)
-    {
-        var unit = world.PlayerLifecycle.UnitOf(player);
-        var item = world.Units.StackItem.Values[unit];
-        var given = Accepted(world, player, building);
-        world.Units.StackAmount.Values[unit] -= given;
-        world.MechanismOf(building).HandleStack(building, item, given);
-        world.Events.Add(new WorldEvent(WorldEventKind.ItemsGiven)
-        {
-            Entity = world.Units.Id.Values[unit],
-            Tile = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]),
-            Item = item,
-            Amount = given,
-            X = world.Units.X.Values[unit],
-            Y = world.Units.Y.Values[unit],
-        });
-    }
+    private protected override void Apply(World world, int player, int building) =>
+        UnitCargo.Give(world, world.PlayerLifecycle.UnitOf(player), building, Accepted(world, player, building));
 
     private static int Accepted(World world, int player, int building)
     {
         var unit = world.PlayerLifecycle.UnitOf(player);
-        return world.Buildings.Items.Values[building] < 0
-            ? 0
-            : world.MechanismOf(building).AcceptsStack(building, world.Units.StackItem.Values[unit], world.Units.StackAmount.Values[unit]);
+        return UnitCargo.Accepted(world, unit, building, world.Units.StackAmount.Values[unit]);
     }
 }

@@ -74,6 +74,13 @@ public class EntityTable : IStatePart
             Grow(rows + (rows / 8));
     }
 
+    /// <summary>Adds a column of a kind of its own.</summary>
+    internal T AddColumn<T>(T column) where T : IColumn
+    {
+        _columns.Add(column);
+        return _registry.Register(column);
+    }
+
     /// <summary>Takes a row; all its columns are zero. Odd generations are alive, even ones free.</summary>
     internal int Allocate()
     {

@@ -74,4 +74,22 @@ public enum WorldEventKind : byte
 
     /// <summary>The match ended: Team won, 0 for nobody.</summary>
     GameOver,
+
+    /// <summary>The floor of a tile changed: Tile, Block is the floor.</summary>
+    FloorChanged,
+
+    /// <summary>The overlay of a tile changed: Tile, Block is the overlay, 0 for none.</summary>
+    OverlayChanged,
+
+    /// <summary>A flag of the map's objectives changed: Config is its name, Amount 1 for set and 0 for cleared.</summary>
+    FlagChanged,
+
+    /// <summary>The playable area changed: Config is left, bottom, width and height in tiles.</summary>
+    MapAreaChanged,
+
+    /// <summary>A program tells clients a variable: Tile is the processor, Amount the number of the variable, Config its value.</summary>
+    VariableSynchronised,
+
+    /// <summary>A program sends clients data: Config is the channel and the value, Amount 1 when it must arrive.</summary>
+    ClientDataSent,
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
+using Multidustry.Mlog.Configuration;
 using Multidustry.Protocol.Types;
 
 namespace Multidustry.Simulation.Scenarios;
@@ -11,7 +12,9 @@ internal static class ScenarioConfig
 {
     public static void Apply(World world, int building, JsonElement json)
     {
-        var config = Read(world.Content, json);
+        var config = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("code", out var code)
+            ? Program(world.Tiles.PositionOf(world.Buildings.Tile[building]), code.GetString()!, ScenarioJson.List(json, "logicLinks"))
+            : Read(world.Content, json);
         var mechanism = world.MechanismOf(building);
         if (mechanism is Blocks.PlainBlocks)
             throw new NotSupportedException($"configuring a {world.Content.Blocks[world.Buildings.Block[building]].Name}");
@@ -34,6 +37,7 @@ internal static class ScenarioConfig
         JsonValueKind.Number => ConfigValue.Int(json.GetInt32()),
         JsonValueKind.True or JsonValueKind.False => ConfigValue.Boolean(json.GetBoolean()),
         JsonValueKind.String => ConfigValue.String(json.GetString()),
+        _ when json.TryGetProperty("code", out _) => throw new NotSupportedException("code in a plan"),
         _ when json.TryGetProperty("item", out var item) => ConfigValue.Content(content.Items[item.GetString()!].Reference),
         _ when json.TryGetProperty("liquid", out var liquid) => ConfigValue.Content(content.Liquids[liquid.GetString()!].Reference),
         _ when json.TryGetProperty("block", out var block) => ConfigValue.Content(content.Blocks[block.GetString()!].Reference),
@@ -44,6 +48,11 @@ internal static class ScenarioConfig
         _ when json.TryGetProperty("rels", out var offsets) => ConfigValue.PointArray([.. offsets.EnumerateArray().Select(Position)]),
         _ => throw new NotSupportedException($"the configuration {json}"),
     };
+
+    /// <summary>Code and links of a processor, as players send them.</summary>
+    private static ConfigValue Program(TilePosition processor, string code, IEnumerable<JsonElement> links) => ConfigValue.ByteArray(ProcessorConfiguration.Encode(
+        code,
+        [.. links.Select(link => new ConfiguredLink(link[0].GetString()!, (short)(link[1].GetInt16() - processor.X), (short)(link[2].GetInt16() - processor.Y)))]));
 
     private static TilePosition Position(JsonElement pair) => new(pair[0].GetInt16(), pair[1].GetInt16());
 }

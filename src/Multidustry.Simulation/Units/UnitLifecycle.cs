@@ -91,6 +91,7 @@ internal sealed class UnitLifecycle(World world)
             _units.MountPool.Release(ref _units.Mounts.At(unit));
             _units.StatusPool.Release(ref _units.Statuses.At(unit));
             _units.AbilityPool.Release(ref _units.Abilities.At(unit));
+            _units.AnswerPool.Release(ref _units.Answers.At(unit));
             world.Plans.Clear(ref _units.Plans.At(unit));
             _units.Free(unit);
         }

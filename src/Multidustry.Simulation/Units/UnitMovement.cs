@@ -19,6 +19,9 @@ internal sealed class UnitMovement(World world)
 
     public bool IsGrounded(int unit) => _units.Elevation.Values[unit] < GroundedElevation;
 
+    /// <summary>Whether the unit is above something solid.</summary>
+    public bool IsOnSolid(int unit) => IsSolid(_units.X.Values[unit], _units.Y.Values[unit]);
+
     /// <summary>The speed a unit can reach now, world units per tick.</summary>
     public float MaximumSpeed(int unit)
     {

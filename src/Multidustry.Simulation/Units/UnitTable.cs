@@ -48,6 +48,9 @@ public sealed class UnitTable : EntityTable
         Abilities = AddColumn<PooledList>("abilities");
         Orders = AddColumn("orders", OrdersCodec.Instance);
         Cargo = AddColumn("cargo", CargoCodec.Instance);
+        Logic = AddColumn<LogicOrders>("logic");
+        Answers = AddColumn<PooledList>("answers");
+        AnswerPool = registry.Register(new ListPool<LogicAnswer>("units.answerPool"));
         MountPool = registry.Register(new ListPool<WeaponMount>("units.mountPool"));
         StatusPool = registry.Register(new ListPool<StatusEntry>("units.statusPool"));
         AbilityPool = registry.Register(new ListPool<float>("units.abilityPool"));
@@ -159,6 +162,14 @@ public sealed class UnitTable : EntityTable
 
     /// <summary>What it builds, first first; see <see cref="World.Plans"/>.</summary>
     internal Column<PooledList> Plans { get; }
+
+    /// <summary>What a processor told it; meaningless unless one controls it.</summary>
+    internal Column<LogicOrders> Logic { get; }
+
+    /// <summary>What search instructions found for it; see <see cref="AnswerPool"/>.</summary>
+    internal Column<PooledList> Answers { get; }
+
+    internal ListPool<LogicAnswer> AnswerPool { get; }
 
     internal Column<PooledList> Mounts { get; }
 

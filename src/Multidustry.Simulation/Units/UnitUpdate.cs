@@ -25,6 +25,8 @@ internal sealed class UnitUpdate(World world)
         // What a core gave to a player goes when the player does.
         if (_units.Is(unit, UnitFlags.SpawnedByCore) && !_units.Is(unit, UnitFlags.Dead) && _units.Controller.Values[unit] != ControllerKind.Player)
             world.UnitLifecycle.Despawn(unit);
+        else if (_units.Controller.Values[unit] == ControllerKind.Logic && !_units.Is(unit, UnitFlags.Dead))
+            world.Logic.Units.Update(unit);
     }
 
     private bool HasFallen(int unit)
