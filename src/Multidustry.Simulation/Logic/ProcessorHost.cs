@@ -172,13 +172,13 @@ internal sealed partial class ProcessorHost : IProcessorHost, ILinkWorld
         var program = ProgramOf(code, []);
         Code = program.Error is null ? code : "";
         Links.Validate(this);
+        _units.ForgetSearches();
         Load(ProgramOf(Code, Links.ValidNames), keepVariables);
     }
 
     private void Load(MlogProgram program, bool keepVariables)
     {
         _devices.Relink();
-        _units.ForgetSearches();
         if (Processor is null)
             Processor = new MlogProcessor(program, this, LogicSystem.Options);
         else
