@@ -35,6 +35,11 @@ internal sealed record ScenarioResult(string Name, int Ticks, int EqualTicks, st
         {
             return new ScenarioResult(name, ticks, 0, exception.Message.ReplaceLineEndings(" "));
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A fault of ours in one scenario must not hide how the others compare.
+            return new ScenarioResult(name, ticks, 0, $"fault: {exception.GetType().Name} {exception.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     public override string ToString() => IsEqual ? $"{Name}: {Ticks} ticks are equal" : $"{Name}: {EqualTicks} of {Ticks} ticks are equal; {Problem}";

@@ -8,7 +8,7 @@ namespace Multidustry.Simulation.Logic;
 /// <summary>How units that processors control move and turn.</summary>
 internal sealed class LogicSteering(World world)
 {
-    private const float WobblePeriod = 25f, WobbleStrength = 0.05f, Still = 0.01f;
+    private const float WobblePeriod = 25f, WobbleStrength = 0.05f, Still = 0.01f, DegreesToRadians = 3.1415927f / 180f;
     private readonly UnitTable _units = world.Units;
 
     /// <summary>Flying units drift a little and turn where they go.</summary>
@@ -16,13 +16,9 @@ internal sealed class LogicSteering(World world)
     {
         if (!world.Movement.IsFlying(unit))
             return;
-        var type = world.Content.Units[_units.Type.Values[unit]];
-        if (type.Flag("wobble"))
-        {
-            var phase = world.Clock.Time + _units.Id.Values[unit] % 10 * 12;
-            _units.X.At(unit) += Trigonometry.Sin(phase / WobblePeriod) * WobbleStrength * _units.Elevation.Values[unit];
-            _units.Y.At(unit) += Trigonometry.Cos(phase / WobblePeriod) * WobbleStrength * _units.Elevation.Values[unit];
-        }
+        var phase = world.Clock.Time + _units.Id.Values[unit] % 10 * 12;
+        _units.X.At(unit) += Trigonometry.Sin(phase / WobblePeriod) * WobbleStrength * _units.Elevation.Values[unit];
+        _units.Y.At(unit) += Trigonometry.Cos(phase / WobblePeriod) * WobbleStrength * _units.Elevation.Values[unit];
         LookAhead(unit);
     }
 
@@ -36,7 +32,7 @@ internal sealed class LogicSteering(World world)
                 MoveTo(unit, orders.MoveX, orders.MoveY, 1f, 30f, world.Movement.IsFlying(unit));
                 break;
             case UnitAction.Approach:
-                MoveTo(unit, orders.MoveX, orders.MoveY, orders.MoveRadius - 7f, 7f, keepsDistance: true, arrives: true);
+                MoveTo(unit, orders.MoveX, orders.MoveY, orders.MoveRadius - 7f, 7f, keepsDistance: true);
                 break;
             case UnitAction.Stop:
                 world.Plans.Clear(ref _units.Plans.At(unit));
@@ -53,32 +49,18 @@ internal sealed class LogicSteering(World world)
     }
 
     /// <summary>Moves towards a circle around a point: slower near it, and away from it when too near and told to keep away.</summary>
-    private void MoveTo(int unit, float x, float y, float circle, float smooth, bool keepsDistance, bool arrives = false)
+    private void MoveTo(int unit, float x, float y, float circle, float smooth, bool keepsDistance)
     {
         var speed = world.Movement.MaximumSpeed(unit);
-        var (fullX, fullY) = (x - _units.X.Values[unit], y - _units.Y.Values[unit]);
-        var length = circle <= 0.001f ? 1f : Scalars.Clamp((Scalars.Length(fullX, fullY) - circle) / smooth, -1f, 1f);
-        var (dx, dy) = WithLength(fullX, fullY, speed * length);
-        if (arrives && length > 0f)
-            (dx, dy) = Brake(unit, (fullX, fullY), (dx, dy), speed * length);
+        var (dx, dy) = (x - _units.X.Values[unit], y - _units.Y.Values[unit]);
+        var length = circle <= 0.001f ? 1f : Scalars.Clamp((Scalars.Length(dx, dy) - circle) / smooth, -1f, 1f);
+        (dx, dy) = WithLength(dx, dy, speed * length);
         if (length < -0.5f && keepsDistance)
             (dx, dy) = (-dx, -dy);
         else if (length < 0f)
             return;
         if (float.IsFinite(dx) && float.IsFinite(dy) && (dx != 0f || dy != 0f))
             Steer(unit, dx, dy);
-    }
-
-    /// <summary>Takes the momentum into account, so that the unit stops where it is told to.</summary>
-    private (float X, float Y) Brake(int unit, (float X, float Y) way, (float X, float Y) wanted, float speed)
-    {
-        var type = world.Content.Units[_units.Type.Values[unit]];
-        var left = (X: -_units.VelocityX.Values[unit] / type.Accel * 2f + way.X, Y: -_units.VelocityY.Values[unit] / type.Accel * 2f + way.Y);
-        if (type.Flag("omniMovement") || type.Flag("rotateMoveFirst"))
-            return Limited(wanted.X + left.X, wanted.Y + left.Y, speed);
-        var (x, y) = Limited(left.X, left.Y, speed);
-        Accelerate(unit, x, y);
-        return wanted;
     }
 
     /// <summary>Accelerates as the type can: any way, or only ahead while it turns.</summary>
@@ -100,7 +82,7 @@ internal sealed class LogicSteering(World world)
                 return;
         }
         var length = Scalars.Length(dx, dy);
-        Accelerate(unit, Trigonometry.CosDegrees(rotation) * length, Trigonometry.SinDegrees(rotation) * length);
+        Accelerate(unit, Trigonometry.Cos(rotation * DegreesToRadians) * length, Trigonometry.Sin(rotation * DegreesToRadians) * length);
         rotation = Angles.MoveToward(rotation, wanted, turn);
     }
 

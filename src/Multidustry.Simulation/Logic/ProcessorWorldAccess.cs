@@ -47,7 +47,7 @@ internal sealed partial class ProcessorWorldAccess(ProcessorHost processor) : IW
                 break;
             case TileLayer.Floor when block is { IsFloor: true, IsOverlay: false, IsAir: false }:
                 if (World.Tiles.Floors[tile] != block.Id)
-                    World.Tiles.SetFloor(tile, (ushort)block.Id);
+                    World.SetFloor(tile, (ushort)block.Id);
                 Tell(WorldEventKind.FloorChanged, x, y, block);
                 break;
             case TileLayer.Block when !block.IsFloor || block.IsAir:

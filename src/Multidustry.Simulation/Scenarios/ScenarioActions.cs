@@ -29,6 +29,12 @@ internal sealed class ScenarioActions(World world)
             case "kill":
                 world.Damage.Destroy(Building(action));
                 break;
+            case "damage":
+                world.Damage.Hit(Building(action), ScenarioJson.Number(action, "amount"));
+                break;
+            case "unit":
+                new ScenarioUnits(world).Create(action);
+                break;
             case "enable":
                 world.SetEnabled(Building(action), action.GetProperty("value").GetBoolean());
                 break;

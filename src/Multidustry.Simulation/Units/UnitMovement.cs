@@ -9,7 +9,7 @@ internal sealed class UnitMovement(World world)
     private const float FlyingElevation = 0.09f;
     private const float GroundedElevation = 0.001f;
     private const float DeadDrag = 0.01f;
-    private const float RepelDistance = 30f;
+    private const float RepelDistance = 8f;
     private const float KillDistance = 250f;
     private const float TileSize = 8f;
 
