@@ -167,7 +167,9 @@ internal abstract class PayloadBlockMechanism : Mechanism
         slot.Payload = payload;
         (slot.X, slot.Y) = Inside(building, x, y);
         slot.Rotation = rotation;
-        PlacePayload(building);
+        // A unit's own record says where it is.
+        if (payload.IsBuilding)
+            PlacePayload(building);
     }
 
     protected string DescribeSlot(int building)

@@ -20,6 +20,8 @@ internal partial class PayloadConveyorMechanism
         World.Payloads.Discard(Belt(building).Payload);
         ref var belt = ref Belt(building);
         (belt.From, belt.Payload) = (from, payload);
-        PlacePayload(building);
+        // A unit's own record says where it is.
+        if (payload.IsBuilding)
+            PlacePayload(building);
     }
 }
