@@ -88,6 +88,7 @@ internal sealed class DoorMechanism : Mechanism
         foreach (var door in _chain)
             if (open || !IsInTheWay(door))
                 _open.Values[Buildings.State.Values[door]] = open;
+        World.Tiles.MarkChanged();
     }
 
     private void FindChain(int building)
