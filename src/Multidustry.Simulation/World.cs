@@ -148,6 +148,9 @@ public sealed partial class World
     /// <summary>Teams.</summary>
     public TeamTable Teams { get; }
 
+    /// <summary>Buildings that were hurt or mended.</summary>
+    public HealthChanges HealthChanges { get; } = new();
+
     /// <summary>What teams see, when the rules have fog.</summary>
     public FogOfWar Fog { get; }
 

@@ -26,6 +26,7 @@ internal sealed class WorldHost : IWorldHooks
     private readonly ClientPackets _packets;
     private readonly EventRelay _events;
     private readonly SnapshotSchedule _snapshots;
+    private readonly HealthUpdates _health;
     private readonly LoadingDeadline _loading;
     private readonly SampledLog _failures;
     private readonly GameServerEvents _hostEvents;
@@ -43,6 +44,7 @@ internal sealed class WorldHost : IWorldHooks
         _packets = new ClientPackets(this);
         _events = new EventRelay(this);
         _snapshots = new SnapshotSchedule(this);
+        _health = new HealthUpdates(this);
         _loading = new LoadingDeadline(this);
         _failures = new SampledLog(time);
     }
@@ -111,6 +113,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
+        _health.SendDue();
         _loading.Check();
     }
 

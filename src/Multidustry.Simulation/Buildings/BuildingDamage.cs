@@ -23,6 +23,8 @@ internal sealed class BuildingDamage(World world)
         health -= toughness is 0f ? health + 1f : amount / toughness;
         if (health <= 0f)
             Destroy(building);
+        else
+            world.HealthChanges.Add(buildings.Tile.Values[building]);
     }
 
     /// <summary>Whether a building lacks health worth mentioning.</summary>
@@ -34,6 +36,7 @@ internal sealed class BuildingDamage(World world)
     {
         ref var health = ref world.Buildings.Health.At(building);
         health = Math.Min(health + amount, world.Traits[world.Buildings.Block.Values[building]].Health);
+        world.HealthChanges.Add(world.Buildings.Tile.Values[building]);
     }
 
     /// <summary>Destroys a building, whatever health it has.</summary>
