@@ -123,11 +123,14 @@ public sealed class ProcessorLinks
                 continue;
             link.Name = "";
             link.Name = NextName(candidate);
-            _links.RemoveAll(other => !ReferenceEquals(other, link) && world.TryFind(other.X, other.Y, out var same) && same.Building == current);
+            RemoveOthers(link, candidate.Building, world);
             i = -1;
         }
         return changed;
     }
+
+    private void RemoveOthers(ProcessorLink link, long building, ILinkWorld world) =>
+        _links.RemoveAll(other => !ReferenceEquals(other, link) && world.TryFind(other.X, other.Y, out var same) && same.Building == building);
 
     private IEnumerable<string> Names => _links.Select(link => link.Name);
 

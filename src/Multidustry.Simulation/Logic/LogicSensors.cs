@@ -23,10 +23,13 @@ internal sealed partial class LogicSensors(World world) : ISensorAccess
     private readonly uint[] _colours =
         [.. Enumerable.Range(0, Teams.TeamTable.Count).Select(team => world.Content.Teams.TryGet((short)team, out var entry) ? uint.Parse(entry.Color, NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0)];
 
+    private readonly float?[] _ranges = [.. world.Content.Blocks.Select(RangeOf)];
+
     /// <summary>How far a building sees, in world units; null when it doesn't.</summary>
-    public static float? RangeOf(World world, int building)
+    public static float? RangeOf(World world, int building) => world.Logic.Sensors._ranges[world.Buildings.Block.Values[building]];
+
+    private static float? RangeOf(Block block)
     {
-        var block = world.Content.Blocks[world.Buildings.Block.Values[building]];
         var kind = Array.Find(RangedClasses, block.Class.Is);
         return kind is null ? null : block.Number(RangeFields.GetValueOrDefault(kind, "range"));
     }

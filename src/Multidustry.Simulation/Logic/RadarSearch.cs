@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Simulation.Teams;
@@ -29,7 +30,7 @@ internal sealed class RadarSearch(World world)
         var direction = query.HighestFirst ? 1f : -1f;
         for (var row = Clamp(y - range, _rows); row <= Clamp(y + range, _rows); row++)
             for (var column = Clamp(x - range, _columns); column <= Clamp(x + range, _columns); column++)
-                foreach (var unit in _squares[row * _columns + column] ?? [])
+                foreach (var unit in CollectionsMarshal.AsSpan(_squares[row * _columns + column]))
                 {
                     if (unit == self || !IsCandidate(unit, team, query) || DistanceSquared(unit, x, y) >= range * range)
                         continue;

@@ -98,6 +98,8 @@ public sealed class ScheduledWorld
                 World.Tick();
                 Interlocked.Increment(ref _ticks);
                 SimulationMetrics.TickDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _tag);
+                if (World.LogicCost is { Instructions: > 0 } cost)
+                    RecordLogic(cost);
             }
             _hooks?.AfterTick(World);
         }
@@ -106,6 +108,12 @@ public sealed class ScheduledWorld
             Fault = problem;
             _hooks?.Faulted(World, problem);
         }
+    }
+
+    private void RecordLogic(Logic.LogicCost cost)
+    {
+        SimulationMetrics.LogicInstructions.Add(cost.Instructions, _tag);
+        SimulationMetrics.LogicDuration.Record(cost.Time.TotalSeconds, _tag);
     }
 
     private void Count(long now)

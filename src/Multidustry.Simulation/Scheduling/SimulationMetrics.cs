@@ -13,6 +13,12 @@ public static class SimulationMetrics
     internal static readonly Histogram<double> TickDuration =
         Meter.CreateHistogram<double>("multidustry.simulation.tick.duration", "s", "Time that one tick took.");
 
+    internal static readonly Counter<long> LogicInstructions =
+        Meter.CreateCounter<long>("multidustry.simulation.logic.instructions", "{instruction}", "Instructions that programs of processors executed.");
+
+    internal static readonly Histogram<double> LogicDuration =
+        Meter.CreateHistogram<double>("multidustry.simulation.logic.duration", "s", "Time that programs took in one tick.");
+
     internal static readonly Counter<long> TicksLost =
         Meter.CreateCounter<long>("multidustry.simulation.ticks.lost", "{tick}", "Ticks given up because the machine could not keep up.");
 }
