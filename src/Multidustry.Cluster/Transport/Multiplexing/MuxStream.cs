@@ -62,7 +62,8 @@ internal sealed class MuxStream : IClusterStream
             foreach (var part in bytes)
                 _received.Writer.Write(part.Span);
             // Nothing pauses this pipe, so the flush is done at once.
-            if (!_received.Writer.FlushAsync().GetAwaiter().GetResult().IsCompleted)
+            var flush = _received.Writer.FlushAsync();
+            if (flush.IsCompletedSuccessfully && !flush.Result.IsCompleted)
                 return;
         }
         // Nobody reads any more, but whoever sends must not be held up for it.

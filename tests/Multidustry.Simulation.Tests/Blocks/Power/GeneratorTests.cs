@@ -210,12 +210,12 @@ public class GeneratorTests
     {
         var world = TestWorlds.Ready();
         var building = world.Place(block, 9, 9);
-        var state = StateBytes.Of(world, building);
+        var state = BuildingState.Write(world, building);
         for (var i = 0; i < state.Length; i += 4)
             System.Buffers.Binary.BinaryPrimitives.WriteSingleBigEndian(state.AsSpan(i), 0.125f * (i + 4));
 
-        Assert.That(StateBytes.Read(world, building, state), Is.Zero);
-        Assert.That(StateBytes.Of(world, building), Is.EqualTo(state));
+        Assert.That(BuildingState.Read(world, building, state), Is.Zero);
+        Assert.That(BuildingState.Write(world, building), Is.EqualTo(state));
     }
 
     [TestCaseSource(nameof(All))]
@@ -223,15 +223,15 @@ public class GeneratorTests
     {
         var world = TestWorlds.Ready();
         var building = world.Place(block, 9, 9);
-        var state = StateBytes.Of(world, building);
+        var state = BuildingState.Write(world, building);
         for (var i = 0; i < state.Length; i += 4)
         {
             var broken = state.ToArray();
             System.Buffers.Binary.BinaryPrimitives.WriteSingleBigEndian(broken.AsSpan(i), i % 8 == 0 ? float.NaN : float.PositiveInfinity);
-            Assert.That(() => StateBytes.Read(world, building, broken), Throws.TypeOf<MalformedDataException>());
-            Assert.That(() => StateBytes.Read(world, building, state[..i]), Throws.TypeOf<MalformedDataException>());
+            Assert.That(() => BuildingState.Read(world, building, broken), Throws.TypeOf<MalformedDataException>());
+            Assert.That(() => BuildingState.Read(world, building, state.AsSpan(0, i)), Throws.TypeOf<MalformedDataException>());
         }
-        Assert.That(StateBytes.Of(world, building), Is.EqualTo(state), "nothing was taken over");
+        Assert.That(BuildingState.Write(world, building), Is.EqualTo(state), "nothing was taken over");
     }
 
     [TestCaseSource(nameof(All))]

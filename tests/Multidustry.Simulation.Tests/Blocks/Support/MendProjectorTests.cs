@@ -63,11 +63,11 @@ public class MendProjectorTests
         var building = world.Place(block, 5, 5);
         byte[] state = [0x3F, 0x40, 0, 0, 0x3E, 0x80, 0, 0];
 
-        Assert.That(StateBytes.Read(world, building, state), Is.Zero);
-        Assert.That(StateBytes.Of(world, building), Is.EqualTo(state));
-        Assert.That(() => StateBytes.Read(world, building, [0x7F, 0xC0, 0, 0, 0, 0, 0, 0]), Throws.TypeOf<MalformedDataException>());
-        Assert.That(() => StateBytes.Read(world, building, [0, 0, 0, 0, 0x7F, 0x80, 0, 0]), Throws.TypeOf<MalformedDataException>());
-        Assert.That(() => StateBytes.Read(world, building, [0, 0, 0, 0, 0]), Throws.TypeOf<MalformedDataException>());
+        Assert.That(BuildingState.Read(world, building, state), Is.Zero);
+        Assert.That(BuildingState.Write(world, building), Is.EqualTo(state));
+        Assert.That(() => BuildingState.Read(world, building, [0x7F, 0xC0, 0, 0, 0, 0, 0, 0]), Throws.TypeOf<MalformedDataException>());
+        Assert.That(() => BuildingState.Read(world, building, [0, 0, 0, 0, 0x7F, 0x80, 0, 0]), Throws.TypeOf<MalformedDataException>());
+        Assert.That(() => BuildingState.Read(world, building, [0, 0, 0, 0, 0]), Throws.TypeOf<MalformedDataException>());
     }
 
     private static float HealedIn(int ticks, int silicon)
