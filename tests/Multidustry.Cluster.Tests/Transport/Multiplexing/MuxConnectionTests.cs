@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Multidustry.Cluster.Transport.Multiplexing;
 using Multidustry.Core.Binary;
 using Multidustry.TestKit;
@@ -117,7 +116,7 @@ public sealed class MuxConnectionTests
         return bytes;
     }
 
-    private static async Task SendAsync(IDuplexPipe peer, MuxFrameKind kind, uint stream, byte[] payload, CancellationToken cancellation)
+    private static async Task SendAsync(PipePair.End peer, MuxFrameKind kind, uint stream, byte[] payload, CancellationToken cancellation)
     {
         var frame = new byte[MuxFrame.HeaderLength + payload.Length];
         MuxFrame.WriteHeader(frame, kind, stream, payload.Length);

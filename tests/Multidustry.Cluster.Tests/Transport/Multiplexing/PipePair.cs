@@ -51,6 +51,7 @@ internal static class PipePair
         {
             input.Complete();
             output.Complete();
+            base.Dispose(disposing);
         }
     }
 }
