@@ -80,6 +80,9 @@ public sealed partial class World
     /// <summary>A block came or went: those that look far around look again.</summary>
     internal void TilesChanged()
     {
+        // While a world loads everybody is awake and looks around in the first tick anyway.
+        if (IsLoading)
+            return;
         foreach (var watcher in _tileWatchers)
             watcher.TilesChanged();
     }
