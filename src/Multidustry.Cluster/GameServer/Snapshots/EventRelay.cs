@@ -6,7 +6,7 @@ using Multidustry.Simulation.Events;
 namespace Multidustry.Cluster.GameServer.Snapshots;
 
 /// <summary>Tells players what happened in a tick. Belongs to the world's thread.</summary>
-internal sealed class EventRelay(WorldHost host)
+internal sealed partial class EventRelay(WorldHost host)
 {
     public void Relay(ReadOnlySpan<WorldEvent> events)
     {
@@ -60,6 +60,9 @@ internal sealed class EventRelay(WorldHost host)
                 break;
             case WorldEventKind.GameOver:
                 outbox.Broadcast(new GameOverPacket { Winner = e.Team });
+                break;
+            default:
+                RelayChange(e);
                 break;
         }
     }
