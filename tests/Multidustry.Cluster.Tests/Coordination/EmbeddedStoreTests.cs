@@ -49,6 +49,8 @@ public sealed class EmbeddedStoreTests : CoordinationConformance
         Assert.That(await store.RenewLeaseAsync(lease));
         time.Advance(TimeSpan.FromSeconds(11));
         Assert.That(await store.RenewLeaseAsync(lease), Is.False);
+        Assert.That(async () => await store.CommitAsync(new StoreTransaction().Put("late", default, lease)), Throws.TypeOf<LeaseExpiredException>(), "before anybody swept it away");
+        Assert.That(await store.GetAsync("late"), Is.Null);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Etcd;
 
@@ -55,9 +56,23 @@ public sealed class EtcdStoreTests : CoordinationConformance
         Assert.That(() => new EtcdStore(new EtcdStoreOptions { Endpoints = [] }), Throws.ArgumentException);
     }
 
+    [Test]
+    public async Task A_member_that_answers_nothing_does_not_hold_a_renewal_up()
+    {
+        await using var stuck = new EtcdStore(new EtcdStoreOptions { Endpoints = [new Uri("http://stuck")], RequestTimeout = TimeSpan.FromMilliseconds(200) }, new Silence());
+        Assert.That(async () => await stuck.RenewLeaseAsync(new StoreLease(1)), Throws.TypeOf<StoreUnavailableException>());
+    }
+
     private async Task WaitForAsync(int member, CancellationToken cancellation)
     {
         await using var one = new EtcdStore(new EtcdStoreOptions { Endpoints = [_cluster.Endpoints[member]], FailoverTime = TimeSpan.FromSeconds(30) });
         await one.GetAsync("x", cancellation);
+    }
+
+    /// <summary>Begins an answer and never goes on.</summary>
+    private sealed class Silence : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Pipe().Reader.AsStream()) });
     }
 }

@@ -66,7 +66,7 @@ public sealed class EmbeddedStore : ICoordinationStore
         return Run(() =>
         {
             foreach (var operation in transaction.Operations)
-                if (operation.Lease is { } lease && !_leases.ContainsKey(lease))
+                if (operation.Lease is { } lease && !IsAlive(lease))
                     throw new LeaseExpiredException(lease);
             foreach (var condition in transaction.Conditions)
                 if ((_database.Get(StoreKey.Bytes(condition.Key))?.Modified ?? 0) != condition.Modified)
@@ -90,9 +90,9 @@ public sealed class EmbeddedStore : ICoordinationStore
     /// <inheritdoc/>
     public ValueTask<bool> RenewLeaseAsync(StoreLease lease, CancellationToken cancellationToken = default) => Run(() =>
     {
-        if (!_leases.TryGetValue(lease, out var known) || HasExpired(known))
+        if (!IsAlive(lease))
             return false;
-        _leases[lease] = (known.Seconds, _time.GetTimestamp());
+        _leases[lease] = (_leases[lease].Seconds, _time.GetTimestamp());
         return true;
     }, cancellationToken);
 
@@ -171,23 +171,34 @@ public sealed class EmbeddedStore : ICoordinationStore
 
     private bool HasExpired((long Seconds, long Renewed) lease) => _time.GetElapsedTime(lease.Renewed) > TimeSpan.FromSeconds(lease.Seconds);
 
+    private bool IsAlive(StoreLease lease) => _leases.TryGetValue(lease, out var known) && !HasExpired(known);
+
     private void Expire()
     {
         lock (_gate)
         {
             if (_disposed)
                 return;
-            foreach (var lease in _leases.Where(lease => HasExpired(lease.Value)).Select(lease => lease.Key).ToList())
-                End(lease);
+            try
+            {
+                foreach (var lease in _leases.Where(lease => HasExpired(lease.Value)).Select(lease => lease.Key).ToList())
+                    End(lease);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException)
+            {
+                // A full disk must not end the process; the leases count as gone already, and their keys go at the next try.
+            }
         }
     }
 
     private void End(StoreLease lease)
     {
-        if (!_leases.Remove(lease))
+        if (!_leases.ContainsKey(lease))
             return;
-        _database.RemoveLease(lease);
+        // The keys first: whatever fails or is killed in between, the lease is still known and is ended again.
         Apply(_database.KeysOf(lease).Select(entry => new StoreOperation(entry.Key, default, null, IsDelete: true)));
+        _database.RemoveLease(lease);
+        _leases.Remove(lease);
     }
 
     private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();

@@ -10,6 +10,7 @@ public sealed class EtcdStore : ICoordinationStore
 {
     private readonly EtcdGateway _gateway;
     private readonly string _namespace;
+    private readonly TimeSpan _requestTimeout;
 
     /// <summary>Uses an etcd cluster; nothing is sent before the first call.</summary>
     /// <exception cref="ArgumentException">There is no endpoint.</exception>
@@ -18,7 +19,7 @@ public sealed class EtcdStore : ICoordinationStore
         ArgumentNullException.ThrowIfNull(options);
         if (options.Endpoints.Count == 0)
             throw new ArgumentException("etcd needs at least one endpoint.", nameof(options));
-        _namespace = options.Namespace;
+        (_namespace, _requestTimeout) = (options.Namespace, options.RequestTimeout);
         _gateway = new EtcdGateway(options, new HttpClient(handler ?? new SocketsHttpHandler(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
@@ -72,12 +73,15 @@ public sealed class EtcdStore : ICoordinationStore
     public async ValueTask<bool> RenewLeaseAsync(StoreLease lease, CancellationToken cancellationToken = default)
     {
         using var stream = await _gateway.OpenAsync("v3/lease/keepalive", new LeaseRequest(lease.Id), EtcdJson.Default.LeaseRequest, cancellationToken).ConfigureAwait(false);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_requestTimeout);
         try
         {
-            var answer = await EtcdGateway.ReadAsync(stream, EtcdJson.Default.StreamItemLeaseResponse, cancellationToken).ConfigureAwait(false);
+            var answer = await EtcdGateway.ReadAsync(stream, EtcdJson.Default.StreamItemLeaseResponse, deadline.Token).ConfigureAwait(false);
             return answer is { TimeToLive: > 0 };
         }
-        catch (IOException exception) when (exception is not StoreUnavailableException)
+        catch (Exception exception) when (exception is IOException and not StoreUnavailableException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new StoreUnavailableException("The answer of etcd to a renewal was lost.", exception);
         }
