@@ -237,13 +237,12 @@ public class GeneratorTests
     [TestCaseSource(nameof(All))]
     public void A_generator_without_anything_sleeps_after_a_while(string block)
     {
-        if (block == "turbine-condenser")
-            Assert.Ignore("offers its water in every tick");
         var world = TestWorlds.Ready();
         var building = world.Place(block, 9, 9);
         world.Run(5);
 
-        Assert.That(world.IsResting(building), Is.True);
+        // The condenser offers its water in every tick, so it alone stays awake.
+        Assert.That(world.IsResting(building), Is.EqualTo(block != "turbine-condenser"));
     }
 
     [Test]
