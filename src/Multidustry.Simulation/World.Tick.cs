@@ -46,6 +46,7 @@ public sealed partial class World
         {
             command.Apply(this);
             FreeRemoved();
+            Recorder?.Executed(this, command);
         }
         return refusal;
     }
@@ -127,8 +128,12 @@ public sealed partial class World
             return;
         if (Rules.WaveTimer && !(Rules.WaitEnemies && HasEnemies))
             Clock.WaveCountdown = Math.Max(Clock.WaveCountdown - 1f, 0f);
-        if (Clock.WaveCountdown > 0f)
-            return;
+        if (Clock.WaveCountdown <= 0f)
+            StartWave();
+    }
+
+    internal void StartWave()
+    {
         Clock.Wave++;
         Clock.WaveCountdown = Rules.WaveSpacing;
         Events.Add(new WorldEvent(WorldEventKind.WaveStarted) { Amount = Clock.Wave });

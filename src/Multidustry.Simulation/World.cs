@@ -36,6 +36,7 @@ namespace Multidustry.Simulation;
 public sealed partial class World
 {
     private readonly StateRegistry _state = new();
+    private readonly TakeEntityId _takeEntityId = new();
     private readonly UnitUpdate _unitUpdate;
     private readonly PuddleUpdate _puddleUpdate;
     private readonly FireUpdate _fireUpdate;
@@ -118,7 +119,7 @@ public sealed partial class World
     /// <summary>The catalogue of the build that the world runs on.</summary>
     public ContentCatalogue Content { get; }
 
-    /// <summary>The rules. They may be changed while loading, and between ticks on the world's thread.</summary>
+    /// <summary>The rules. They may be changed while loading; later by <see cref="ChangeRules"/>, so that a recorder hears of it.</summary>
     public GameRules Rules { get; set; }
 
     /// <summary>Ticks, match time and waves.</summary>
@@ -156,6 +157,9 @@ public sealed partial class World
 
     /// <summary>Where commands are left for the next tick; the only part that other threads may touch.</summary>
     public CommandQueue Commands { get; } = new();
+
+    /// <summary>Who is shown every command that is carried out; null for nobody. To be changed on the world's thread only.</summary>
+    public ICommandRecorder? Recorder { get; set; }
 
     /// <summary>What happened in the last tick.</summary>
     public WorldEvents Events { get; } = new();
@@ -278,7 +282,12 @@ public sealed partial class World
     public ConfigValue ConfigOf(int building) => MechanismOf(building).ConfigOf(building);
 
     /// <summary>Takes an entity id that nothing else will get, for a player who is told it before joining. Changes the state, so do it on the world's thread.</summary>
-    public int ReserveEntityId() => NextEntityId();
+    public int ReserveEntityId()
+    {
+        var id = _nextEntityId.Value;
+        Execute(_takeEntityId);
+        return id;
+    }
 
     /// <summary>Whether a tile of the map stops whoever walks; floors can, too.</summary>
     internal bool IsSolid(int x, int y)
