@@ -81,7 +81,9 @@ internal static partial class TomlScalars
         if (!TimeOnly.TryParseExact(offset[1..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var distance))
             return null;
         var span = offset[0] == '-' ? -distance.ToTimeSpan() : distance.ToTimeSpan();
-        var utc = local - span;
+        var utc = local.Ticks - span.Ticks;
+        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+            return null;
         return Math.Abs(span.TotalHours) <= 14 ? new DateTimeOffset(local, span) : new DateTimeOffset(utc, TimeSpan.Zero);
     }
 
