@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization.Metadata;
+using Multidustry.Core.Rules;
+
+namespace Multidustry.Cluster.Records;
+
+/// <summary>What a node is doing, a few seconds old. Immutable.</summary>
+public sealed record LoadRecord : IStoredRecord<LoadRecord>
+{
+    /// <summary>Thousandths of a core in use.</summary>
+    public int Millicores { get; init; }
+
+    /// <summary>Memory in use, in MiB.</summary>
+    public int MemoryMegabytes { get; init; }
+
+    /// <summary>Players connected here.</summary>
+    public int Players { get; init; }
+
+    /// <summary>The worlds it hosts.</summary>
+    public IReadOnlyList<WorldLoad> Worlds { get; init; } = [];
+
+    static JsonTypeInfo<LoadRecord> IStoredRecord<LoadRecord>.Json => RecordJson.Default.LoadRecord;
+
+    /// <inheritdoc/>
+    public void Check()
+    {
+        RecordCheck.Range(Millicores, "millicores", 0, int.MaxValue);
+        RecordCheck.Range(MemoryMegabytes, "memoryMegabytes", 0, int.MaxValue);
+        RecordCheck.Range(Players, "players", 0, int.MaxValue);
+        RecordCheck.Count(Worlds.Count, "worlds", RecordLimits.MaxWorldsPerNode);
+        foreach (var world in Worlds)
+            world.Check();
+    }
+}
+
+/// <summary>What a hosted world is doing. Immutable.</summary>
+public sealed record WorldLoad
+{
+    /// <summary>The world.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The game build it runs.</summary>
+    public int Build { get; init; }
+
+    /// <summary>The map's name.</summary>
+    public string Map { get; init; } = "";
+
+    /// <summary>The mode that server lists show.</summary>
+    public Gamemode Gamemode { get; init; }
+
+    /// <summary>A mode name of the map's own; null for the mode's usual name.</summary>
+    public string? ModeName { get; init; }
+
+    /// <summary>Players in the world.</summary>
+    public int Players { get; init; }
+
+    /// <summary>The current wave.</summary>
+    public int Wave { get; init; }
+
+    /// <summary>Ticks in the last second; 60 unless the machine can't keep up.</summary>
+    public int TicksPerSecond { get; init; }
+
+    internal void Check()
+    {
+        RecordCheck.Name(Name, "worlds.name");
+        RecordCheck.Text(Map, "worlds.map", RecordLimits.MaxKeyLength);
+        RecordCheck.Text(ModeName, "worlds.modeName", RecordLimits.MaxKeyLength);
+        RecordCheck.Range(Players, "worlds.players", 0, int.MaxValue);
+        RecordCheck.Known(Gamemode, "worlds.gamemode");
+    }
+}
