@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Multidustry.Protocol.Saves;
 using Multidustry.Simulation;
-using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cli.Simulation;
 
@@ -16,7 +14,7 @@ internal static class BenchCommand
         var warm = Count("--warm", "Ticks before the measured ones.", 0);
         var ticks = Count("--ticks", "Ticks to measure.", 1);
         var command = new Command("bench", "Tell how long a world's ticks take.") { file, warm, ticks };
-        command.SetAction(parsed => Run(Load(parsed.GetRequiredValue(file)), parsed.GetValue(warm), parsed.GetValue(ticks)));
+        command.SetAction(parsed => Run(SimulationCommand.LoadWorld(parsed.GetRequiredValue(file)), parsed.GetValue(warm), parsed.GetValue(ticks)));
         return command;
     }
 
@@ -38,18 +36,6 @@ internal static class BenchCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{world.Buildings.Count} buildings, {world.Units.Count} units, {ticks} ticks after {warm}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ms per tick: median {times[ticks / 2]:F4}, mean {mean:F4}, p99 {times[ticks * 99 / 100]:F4}, slowest {times[^1]:F4}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes allocated per tick: {(double)allocated / ticks:F1}"));
-    }
-
-    private static World Load(FileInfo file)
-    {
-        try
-        {
-            return WorldLoader.Load(file.FullName, SimulationCommand.Content).World;
-        }
-        catch (SaveFormatException exception)
-        {
-            throw new IOException($"{file.Name}: {exception.Message}", exception);
-        }
     }
 
     private static Option<int> Count(string name, string description, int least)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.IO.Compression;
 using Multidustry.Core.Content;
+using Multidustry.Protocol.Saves;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Persistence;
 using Multidustry.Simulation.Replay;
 using Multidustry.Simulation.Scenarios;
 
@@ -18,6 +21,7 @@ internal static class SimulationCommand
         RunCommand.Create(),
         CompareCommand.Create(),
         BenchCommand.Create(),
+        SoakCommand.Create(),
     };
 
     public static Scenario ReadScenario(string path)
@@ -32,6 +36,18 @@ internal static class SimulationCommand
     {
         using var reader = new StreamReader(Open(path));
         return Trace.Parse(reader.ReadToEnd().Split('\n'));
+    }
+
+    public static World LoadWorld(FileInfo file)
+    {
+        try
+        {
+            return WorldLoader.Load(file.FullName, Content).World;
+        }
+        catch (SaveFormatException exception)
+        {
+            throw new IOException($"{file.Name}: {exception.Message}", exception);
+        }
     }
 
     /// <summary>A file as it is; one whose name ends with .gz decompressed.</summary>

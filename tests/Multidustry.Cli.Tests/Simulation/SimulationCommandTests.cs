@@ -94,6 +94,22 @@ public class SimulationCommandTests
     public void Bench_refuses_what_is_no_save() =>
         Assert.That(Run("sim", "bench", Write("no.msav", [1, 2, 3]), "--ticks", "1").Code, Is.EqualTo(1));
 
+    [Test]
+    public void A_short_soak_tells_its_period_and_a_verdict()
+    {
+        var (code, output, _) = Run("sim", "soak", Write("old.msav", Recordings.Bytes(SmallestSave())), "--minutes", "0.005");
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output.Split('\n').Count(line => line.TrimStart().StartsWith("0.0", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(output, Does.Contain("verdict: median").And.Contain("p99/median").And.Contain("heap drift"));
+    }
+
+    [TestCase("0")]
+    [TestCase("-1")]
+    [TestCase("NaN")]
+    public void A_soak_of_no_length_is_refused(string minutes) =>
+        Assert.That(Run("sim", "soak", Write("old.msav", Recordings.Bytes(SmallestSave())), "--minutes", minutes).Code, Is.EqualTo(1));
+
     private static string SmallestSave()
     {
         var root = Path.Combine(Repository.Root, "tests", "recordings");

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Scheduling;
+
+namespace Multidustry.Cli.Simulation;
+
+/// <summary><c>sim soak WORLD [--minutes N]</c>: runs a world at its normal pace, as a server does, and tells what becomes of time and memory.</summary>
+internal static class SoakCommand
+{
+    private const int TicksPerMinute = 60 * WorldClock.TicksPerSecond;
+    private const double LongestSoak = 7 * 24 * 60;
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("world") { Description = "A save or map." };
+        var minutes = new Option<double>("--minutes") { Description = "How long, in minutes.", DefaultValueFactory = _ => 60 };
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 1.0 / TicksPerMinute and <= LongestSoak))
+                result.AddError($"--minutes is more than 0 and at most {LongestSoak}.");
+        });
+        var command = new Command("soak", "Run a world at sixty ticks a second, and tell each minute what it cost.") { file, minutes };
+        command.SetAction((parsed, _) => RunAsync(SimulationCommand.LoadWorld(parsed.GetRequiredValue(file)), parsed.GetValue(minutes)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(World world, double minutes)
+    {
+        Console.WriteLine($"{world.Buildings.Count} buildings, {world.Units.Count} units");
+        Console.WriteLine(SoakPeriod.Header);
+        using var meter = new SoakMeter((int)Math.Round(minutes * TicksPerMinute), TicksPerMinute);
+        await using var scheduler = new WorldScheduler(new WorldSchedulerOptions { Threads = 1 });
+        var scheduled = scheduler.Add("soak", world, meter);
+        var (periods, ticks) = (new List<SoakPeriod>(), 0);
+        while (meter.TryTake(out var taken))
+        {
+            ticks += taken.Times.Length;
+            Array.Sort(taken.Times);
+            var heap = GC.GetTotalMemory(forceFullCollection: false);
+            using var process = Process.GetCurrentProcess();
+            var period = new SoakPeriod(taken.Times, taken.Allocated, heap, process.WorkingSet64, scheduled.LostTicks);
+            periods.Add(period);
+            Console.WriteLine(period.Describe((double)ticks / TicksPerMinute));
+        }
+        if (meter.Problem is { } problem)
+            throw new InvalidOperationException("The world's tick failed.", problem);
+        Console.WriteLine(SoakPeriod.Judge(periods));
+        return 0;
+    }
+}
