@@ -50,6 +50,12 @@ public sealed class MultidustryOptions
     [Range(0, 1024)]
     public int WorldThreads { get; set; }
 
+    /// <summary>
+    /// Networks of relays in front of the server ("10.0.0.0/8"), whose connections begin with a PROXY header (version 1 or 2) that names
+    /// the player's address. Empty for none.
+    /// </summary>
+    public IList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>What strangers may do before and after login.</summary>
     public ConnectionLimits Connections { get; set; } = ConnectionLimits.Default;
 }

@@ -127,6 +127,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
         Description = _options.Description,
         PlayerLimit = _options.PlayerLimit,
         LanDiscovery = _options.LanDiscovery,
+        TrustedProxies = [.. _options.TrustedProxies.Select(IPNetwork.Parse)],
         Limits = _options.Connections,
     };
 

@@ -31,6 +31,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
             Handler = this,
             ServerInfo = info,
             LanDiscovery = options.LanDiscovery,
+            TrustedProxies = options.TrustedProxies,
             Limits = options.Limits,
             Transport = options.Transport,
             Time = time,

@@ -22,6 +22,9 @@ public sealed record ProxyOptions
     /// <summary>Whether searches in the local network are answered.</summary>
     public bool LanDiscovery { get; init; }
 
+    /// <inheritdoc cref="GameListenerOptions.TrustedProxies"/>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>What strangers may do.</summary>
     public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Schema;
@@ -17,7 +18,7 @@ public sealed class ClientConnection : GameConnection
     private long _lastDatagram;
 
     private ClientConnection(Socket tcp, Socket udp, ClientConnectionOptions options, IClientConnectionHandler handler)
-        : base(tcp, options.Transport, options.Time, options.Logger)
+        : base(tcp, (IPEndPoint)tcp.RemoteEndPoint!, options.Transport, options.Time, options.Logger)
     {
         _handler = handler;
         _udp = udp;

@@ -68,4 +68,7 @@ public enum CloseReason
 
     /// <summary>Too many different addresses connect for any more to be told apart.</summary>
     AddressTableFull,
+
+    /// <summary>A connection of a trusted relay that didn't begin with a PROXY header, or not in time.</summary>
+    ProxyHeader,
 }

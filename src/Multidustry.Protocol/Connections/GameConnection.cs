@@ -20,7 +20,7 @@ public abstract partial class GameConnection : IAsyncDisposable
     private int _closeReason = Open;
     private long _closingSince;
 
-    private protected GameConnection(Socket socket, TransportOptions options, TimeProvider time, ILogger logger)
+    private protected GameConnection(Socket socket, IPEndPoint remote, TransportOptions options, TimeProvider time, ILogger logger)
     {
         _socket = socket;
         _options = options;
@@ -30,7 +30,6 @@ public abstract partial class GameConnection : IAsyncDisposable
         _inbound = new InboundQueue(this, options.MaxInboundBytes);
         _outbound = new OutboundQueue(options.MaxReliableBytes, options.MaxUnreliableBytes);
         _lastRead = _lastWrite = time.GetTimestamp();
-        var remote = (IPEndPoint)socket.RemoteEndPoint!;
         RemoteEndPoint = remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
         socket.NoDelay = true;
     }
@@ -38,7 +37,7 @@ public abstract partial class GameConnection : IAsyncDisposable
     /// <summary>The number by which the server tells its connections apart; random, and 0 until a client knows it.</summary>
     public int Id { get; private protected set; }
 
-    /// <summary>The other side's TCP address.</summary>
+    /// <summary>The other side's TCP address; behind a trusted relay the one that the relay names.</summary>
     public IPEndPoint RemoteEndPoint { get; }
 
     /// <summary>The packets of the build that both sides speak; null until the host knows which build that is.</summary>

@@ -83,7 +83,7 @@ public sealed partial class GameListener
             return connection.Peer == peer ? null : DatagramDrop.UnknownRegistration; // clients repeat themselves until answered
 
         // Otherwise a client could have its snapshots sent to somebody else.
-        if (connection.Address != peer.Address)
+        if (!connection.MayRegisterFrom(peer.Address))
             return DatagramDrop.ForeignRegistration;
         connection.Register(source, peer);
         _peers[peer] = connection;

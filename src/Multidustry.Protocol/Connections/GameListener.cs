@@ -140,21 +140,11 @@ public sealed partial class GameListener : IAsyncDisposable
         try
         {
             if (socket.RemoteEndPoint is not IPEndPoint remote)
-            {
                 socket.Dispose();
-                return;
-            }
-
-            var address = AddressKey.Of(remote.Address);
-            if (Gate.TryEnter(address) is { } refusal)
-            {
-                Book.Closed(address, refusal);
-                socket.Dispose();
-                return;
-            }
-
-            ProtocolMetrics.ConnectionsOpen.Add(1);
-            Register(socket).Announce();
+            else if (IsTrustedProxy(remote.Address))
+                _ = AdmitBehindProxyAsync(socket, remote);
+            else
+                Admit(socket, remote);
         }
         catch (SocketException)
         {
@@ -162,12 +152,37 @@ public sealed partial class GameListener : IAsyncDisposable
         }
     }
 
-    private ServerConnection Register(Socket socket)
+    private void Admit(Socket socket, IPEndPoint client)
+    {
+        var address = AddressKey.Of(client.Address);
+        if (Gate.TryEnter(address) is { } refusal)
+        {
+            Book.Closed(address, refusal);
+            socket.Dispose();
+            return;
+        }
+
+        ServerConnection connection;
+        try
+        {
+            connection = Register(socket, client);
+        }
+        catch (SocketException)
+        {
+            Gate.Leave(address);
+            throw;
+        }
+
+        ProtocolMetrics.ConnectionsOpen.Add(1);
+        connection.Announce();
+    }
+
+    private ServerConnection Register(Socket socket, IPEndPoint client)
     {
         while (true)
         {
             var id = RandomNumberGenerator.GetInt32(1, int.MaxValue); // nobody may guess another's registration
-            var connection = new ServerConnection(this, socket, id);
+            var connection = new ServerConnection(this, socket, client, id);
             if (_connections.TryAdd(id, connection))
                 return connection;
         }

@@ -23,6 +23,12 @@ public sealed record GameListenerOptions
     /// <summary>Whether requests by multicast from the local network are answered too, where the network can do that. By default false.</summary>
     public bool LanDiscovery { get; init; }
 
+    /// <summary>
+    /// Networks of relays in front of the server. Their TCP connections must begin with a PROXY header (version 1 or 2) and count
+    /// for the address that it names; everybody else's must not. By default none.
+    /// </summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>What strangers may do.</summary>
     public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
 

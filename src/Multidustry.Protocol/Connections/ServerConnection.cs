@@ -15,15 +15,17 @@ public sealed class ServerConnection : GameConnection
     private readonly GameListener _listener;
     private readonly InboundLimits _limits;
     private readonly long _since;
+    private readonly AddressKey _relay;
     private SocketAddress? _udpAddress;
     private long _registeredAt;
 
-    internal ServerConnection(GameListener listener, Socket socket, int id)
-        : base(socket, listener.Options.Transport, listener.Options.Time, listener.Options.Logger)
+    internal ServerConnection(GameListener listener, Socket socket, IPEndPoint client, int id)
+        : base(socket, client, listener.Options.Transport, listener.Options.Time, listener.Options.Logger)
     {
         _listener = listener;
         Id = id;
         Address = AddressKey.Of(RemoteEndPoint.Address);
+        _relay = AddressKey.Of(((IPEndPoint)socket.RemoteEndPoint!).Address);
         _limits = new InboundLimits(listener.Options.Limits, Time);
         _since = Time.GetTimestamp();
         var before = listener.Options.Limits.MaxBytesBeforeLogin;
@@ -44,6 +46,9 @@ public sealed class ServerConnection : GameConnection
     internal AddressKey Address { get; }
 
     internal PeerKey Peer { get; private set; }
+
+    /// <summary>Datagrams come from the client itself, or from the relay that carries its TCP.</summary>
+    internal bool MayRegisterFrom(AddressKey source) => source == Address || source == _relay;
 
     /// <summary>
     /// Lifts the limits that hold before login. The host calls it as soon as it has accepted the client's ConnectPacket,

@@ -14,6 +14,9 @@ internal sealed class OptionsCheck : IValidateOptions<MultidustryOptions>
         var failures = new List<string>();
         if (options.Address is { } address && !IPAddress.TryParse(address, out _))
             failures.Add($"Address: '{address}' is not an IP address.");
+        foreach (var network in options.TrustedProxies ?? [])
+            if (!IPNetwork.TryParse(network, out _))
+                failures.Add($"TrustedProxies: '{network}' is not a network such as 10.0.0.0/8.");
         if (options.Motd is null || options.Motd.Length > LongestMotd)
             failures.Add($"Motd: a text of at most {LongestMotd} characters.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -39,11 +39,19 @@ internal sealed class RawClient : IDisposable
     public static async Task<RawClient> RegisterAsync(IPEndPoint server, string source = "127.0.0.1")
     {
         var client = await ConnectAsync(server, source);
-        await client.ReadIdAsync();
-        await client.SendUdpAsync(client._encoder.EncodeFramework(FrameworkMessage.RegisterUdp(client.Id))[2..].ToArray());
-        Assert.That(await client.ReadFrameAsync(), Is.EqualTo(Convert.FromHexString("FE0300000000")));
+        await client.BindUdpAsync();
         return client;
     }
+
+    /// <summary>Binds UDP to the TCP connection.</summary>
+    public async Task BindUdpAsync()
+    {
+        await ReadIdAsync();
+        await SendRegistrationAsync(Id);
+        Assert.That(await ReadFrameAsync(), Is.EqualTo(Convert.FromHexString("FE0300000000")));
+    }
+
+    public Task SendRegistrationAsync(int id) => SendUdpAsync(_encoder.EncodeFramework(FrameworkMessage.RegisterUdp(id))[2..].ToArray());
 
     public async Task ReadIdAsync()
     {

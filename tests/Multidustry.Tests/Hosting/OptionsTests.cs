@@ -19,13 +19,14 @@ public sealed class OptionsTests
         ("SnapshotInterval", o => o.SnapshotInterval = 15),
         ("SnapshotInterval", o => o.SnapshotInterval = 10_001),
         ("WorldThreads", o => o.WorldThreads = 1025),
+        ("TrustedProxies", o => o.TrustedProxies = ["10.0.0.0/33"]),
     ];
 
     [Test]
     public void The_defaults_are_fine() => Assert.That(Validated(_ => { }).Port, Is.EqualTo(6567));
 
     [Test]
-    public void A_wrong_value_is_an_error_that_names_it([Range(0, 10)] int index) =>
+    public void A_wrong_value_is_an_error_that_names_it([Range(0, 11)] int index) =>
         Assert.That(() => Validated(Wrong[index].Set), Throws.TypeOf<OptionsValidationException>().With.Message.Contains(Wrong[index].Name));
 
     [Test]
