@@ -24,4 +24,13 @@ internal static class ClusterMetrics
 
     /// <summary>Time to capture a world for joining players on its own thread.</summary>
     public static readonly Histogram<double> CaptureTime = Meter.CreateHistogram<double>("multidustry.gameserver.stream.capture", "ms");
+
+    /// <summary>Bytes of history written to disk.</summary>
+    public static readonly Counter<long> JournalBytes = Meter.CreateCounter<long>("multidustry.gameserver.journal.written", "By");
+
+    /// <summary>Time to make what happened in a world durable.</summary>
+    public static readonly Histogram<double> JournalCommits = Meter.CreateHistogram<double>("multidustry.gameserver.journal.commit", "s");
+
+    /// <summary>Journals that failed.</summary>
+    public static readonly Counter<long> JournalFailures = Meter.CreateCounter<long>("multidustry.gameserver.journal.failures", "{failure}");
 }

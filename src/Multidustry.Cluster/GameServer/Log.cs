@@ -34,4 +34,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A handler of the host for world {World} failed")]
     public static partial void HostHandlerFailed(ILogger log, Exception error, string world);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of world {World} failed: what happens now is lost in a crash, until the next snapshot")]
+    public static partial void JournalFailed(ILogger log, Exception error, string world);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old segments of the journal of world {World} could not be removed")]
+    public static partial void JournalNotShortened(ILogger log, Exception error, string world);
 }

@@ -1,0 +1,203 @@
+using System.Buffers;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.Files;
+
+namespace Multidustry.Cluster.GameServer.Journal;
+
+/// <summary>
+/// Keeps the records of a world on disk. The world's thread only adds to a buffer; a task writes it out and makes it
+/// durable at every commit interval. A disk that fails makes the journal <see cref="JournalState.Failed"/>, not the world.
+/// Thread-safe.
+/// </summary>
+internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly string _world;
+    private readonly JournalFolder _folder;
+    private readonly JournalOptions _options;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly Task _running;
+    private IAppendFile? _file;
+    private Batch _batch = new(null);
+    private List<Batch> _closed = [];
+    private JournalState _state = JournalState.Open;
+    private long _durableTick = -1;
+
+    /// <summary>Begins to write under an epoch.</summary>
+    /// <param name="world">The world's name.</param>
+    /// <param name="folder">Where.</param>
+    /// <param name="first">The first segment.</param>
+    /// <param name="options">How.</param>
+    /// <param name="time">The clock of the commits.</param>
+    /// <param name="log">Is told of failures.</param>
+    /// <exception cref="JournalFencedException">A newer owner has written here.</exception>
+    /// <exception cref="IOException">The disk doesn't answer.</exception>
+    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log)
+    {
+        (_world, _folder, _options, _log) = (world, folder, options, log);
+        folder.Fence(first.Start.Epoch);
+        _batch = new Batch(first);
+        _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
+    }
+
+    /// <summary>Whether what happens is being kept.</summary>
+    public JournalState State
+    {
+        get
+        {
+            lock (_gate)
+                return _state;
+        }
+    }
+
+    /// <summary>The last tick that survives a crash of the machine; -1 before the first commit.</summary>
+    public long DurableTick => Volatile.Read(ref _durableTick);
+
+    public void Append(LogPosition position, long tick, ReadOnlySpan<byte> record)
+    {
+        lock (_gate)
+        {
+            if (_state == JournalState.Failed)
+                return;
+            JournalSegment.WriteRecord(_batch.Bytes, record);
+            _batch.LastTick = tick;
+            if (_batch.Bytes.WrittenCount > _options.MaxPendingBytes)
+                Fail(new IOException($"The disk is more than {_options.MaxPendingBytes} bytes behind."));
+        }
+    }
+
+    /// <summary>A snapshot of the world is being taken at this place: what follows goes into a new segment, also after a failure.</summary>
+    public void Begin(JournalSegment segment)
+    {
+        lock (_gate)
+        {
+            if (_state == JournalState.Open)
+                _closed.Add(_batch);
+            _batch = new Batch(segment);
+            _state = JournalState.Open;
+        }
+    }
+
+    /// <summary>The snapshot of a place is durable: older segments are needed no more.</summary>
+    public async ValueTask ForgetBeforeAsync(LogPosition position)
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _folder.DeleteBefore(position);
+        }
+        catch (IOException e)
+        {
+            Log.JournalNotShortened(_log, e, _world);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Makes durable what has happened so far. What failed is told by <see cref="State"/>.</summary>
+    public async ValueTask CommitAsync()
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            Write(Take());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _file?.Dispose();
+            _file = null;
+            lock (_gate)
+                Fail(e);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        await CommitAsync().ConfigureAwait(false);
+        _file?.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(PeriodicTimer timer)
+    {
+        using (timer)
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
+                    await CommitAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The journal is closed; what waits is written by whoever closes it.
+            }
+    }
+
+    private List<Batch> Take()
+    {
+        lock (_gate)
+        {
+            var taken = _closed;
+            _closed = [];
+            if (_state == JournalState.Failed || _batch is { Opens: null, Bytes.WrittenCount: 0 })
+                return taken;
+            taken.Add(_batch);
+            _batch = new Batch(null);
+            return taken;
+        }
+    }
+
+    private void Write(List<Batch> batches)
+    {
+        if (batches.Count == 0)
+            return;
+        var started = Stopwatch.GetTimestamp();
+        foreach (var batch in batches)
+        {
+            if (batch.Opens is { } segment)
+            {
+                _file?.Dispose();
+                _file = null;
+                _file = _folder.Create(segment);
+                _file.Append(segment.Header());
+            }
+            // Without a file the segment was given up; a later one opens the next.
+            _file?.Append(batch.Bytes.WrittenSpan);
+            _file?.Flush();
+            if (batch.LastTick >= 0 && _file is not null)
+                Volatile.Write(ref _durableTick, batch.LastTick);
+            ClusterMetrics.JournalBytes.Add(batch.Bytes.WrittenCount);
+        }
+        ClusterMetrics.JournalCommits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    /// <summary>A segment with a hole is worth nothing behind it: no more is written until a new one begins.</summary>
+    private void Fail(Exception problem)
+    {
+        if (_state == JournalState.Failed)
+            return;
+        _state = JournalState.Failed;
+        _batch = new Batch(null);
+        ClusterMetrics.JournalFailures.Add(1);
+        Log.JournalFailed(_log, problem, _world);
+    }
+
+    private sealed class Batch(JournalSegment? opens)
+    {
+        public JournalSegment? Opens { get; } = opens;
+
+        public ArrayBufferWriter<byte> Bytes { get; } = new(1024);
+
+        public long LastTick { get; set; } = -1;
+    }
+}
