@@ -48,7 +48,8 @@ internal sealed class RawClient : IDisposable
     {
         await ReadIdAsync();
         await SendRegistrationAsync(Id);
-        Assert.That(await ReadFrameAsync(), Is.EqualTo(Convert.FromHexString("FE0300000000")));
+        if (await ReadFrameAsync() is not [0xFE, 3, 0, 0, 0, 0])
+            throw new IOException("The server did not confirm the registration.");
     }
 
     public Task SendRegistrationAsync(int id) => SendUdpAsync(_encoder.EncodeFramework(FrameworkMessage.RegisterUdp(id))[2..].ToArray());
@@ -56,8 +57,8 @@ internal sealed class RawClient : IDisposable
     public async Task ReadIdAsync()
     {
         var announcement = await ReadFrameAsync();
-        Assert.That(announcement, Has.Length.EqualTo(6));
-        Assert.That(announcement![..2], Is.EqualTo(new byte[] { 0xFE, 4 }));
+        if (announcement is not [0xFE, 4, _, _, _, _])
+            throw new IOException("The server did not announce an id.");
         Id = BinaryPrimitives.ReadInt32BigEndian(announcement.AsSpan(2));
     }
 
