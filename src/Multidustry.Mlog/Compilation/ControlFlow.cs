@@ -15,7 +15,11 @@ internal sealed class ControlFlow
     /// <summary>Longer runs are cut, so that a small rest of fuel finds a block to spend it on.</summary>
     private const int LongestBlock = 48;
 
+    /// <summary>Fuel that a block asks for at most on behalf of those after it.</summary>
+    private const int LongestWay = 64;
+
     private readonly int[] _blockOf;
+    private readonly int[] _needs;
 
     /// <summary>Divides a program.</summary>
     /// <param name="code">The instructions.</param>
@@ -26,7 +30,7 @@ internal sealed class ControlFlow
         leaders[0] = true;
         for (var i = 0; i < code.Length; i++)
         {
-            if (Unwrapped(code[i]) is JumpInstruction jump && (uint)jump.Target < (uint)code.Length)
+            if (code[i].Bare is JumpInstruction jump && (uint)jump.Target < (uint)code.Length)
                 leaders[jump.Target] = true;
             if (EndsBlock(code[i]) && i + 1 < code.Length)
                 leaders[i + 1] = true;
@@ -36,19 +40,40 @@ internal sealed class ControlFlow
         Array.Fill(_blockOf, -1);
         for (var block = 0; block < Blocks.Length; block++)
             _blockOf[Blocks[block].Start] = block;
+        _needs = new int[Blocks.Length];
+        for (var block = Blocks.Length - 1; block >= 0; block--)
+            _needs[block] = Blocks[block].Cost + Successors(code, Blocks[block]).Where(next => Vouches(block, next)).Select(next => _needs[next]).DefaultIfEmpty().Max();
+        LargestNeed = _needs.Max();
     }
 
     public BasicBlock[] Blocks { get; }
+
+    /// <summary>The largest of all <see cref="NeedOf"/>.</summary>
+    public int LargestNeed { get; }
+
+    /// <summary>Fuel that must be there when a block is entered: its own, and that of the longest way on through blocks it vouches for.</summary>
+    public int NeedOf(int block) => _needs[block];
+
+    /// <summary>Whether a block asked for the fuel of one that follows it, which then needn't ask.</summary>
+    public bool Vouches(int block, int next) => next > block && Blocks[block].Cost + _needs[next] <= LongestWay;
 
     /// <summary>The block that starts at an instruction, or -1.</summary>
     public int BlockAt(int instruction) => (uint)instruction < (uint)_blockOf.Length ? _blockOf[instruction] : -1;
 
     /// <summary>Whether control may go elsewhere than to the next instruction.</summary>
     private static bool EndsBlock(Instruction instruction) =>
-        instruction is CounterInstruction { WritesCounter: true } || Unwrapped(instruction) is JumpInstruction or EndInstruction or StopInstruction;
+        instruction is CounterInstruction { WritesCounter: true } || instruction.Bare is JumpInstruction or EndInstruction or StopInstruction;
 
-    /// <summary>The instruction itself when it only looks at the counter.</summary>
-    private static Instruction Unwrapped(Instruction instruction) => instruction is CounterInstruction counter ? counter.Inner : instruction;
+    private IEnumerable<int> Successors(Instruction[] code, BasicBlock block)
+    {
+        var last = code[block.End - 1];
+        if (last is CounterInstruction { WritesCounter: true } || last.Bare is EndInstruction)
+            yield break;
+        if (last.Bare is JumpInstruction jump && BlockAt(jump.Target) is >= 0 and var target)
+            yield return target;
+        if (last.Bare is not JumpInstruction { Kind: ConditionKind.Always } && BlockAt(block.End) is >= 0 and var onward)
+            yield return onward;
+    }
 
     private static BasicBlock[] Divide(bool[] leaders)
     {

@@ -31,31 +31,54 @@ internal sealed partial class Emitter
 
     private void EmitBranch(IrNode node)
     {
-        if (_flow.BlockAt(node.Target) is >= 0 and var target)
+        if (_flow.BlockAt(node.Target) is not (>= 0 and var target))
         {
-            EmitTest(node.Condition, node.A, node.B, _labels[target]);
+            var outside = _il.DefineLabel();
+            EmitTest(node.Condition, node.A, node.B, outside);
+            _stubs.Add(() =>
+            {
+                _il.MarkLabel(outside);
+                EmitGoto(node.Target);
+            });
             return;
         }
-        var outside = _il.DefineLabel();
-        EmitTest(node.Condition, node.A, node.B, outside);
-        _stubs.Add(() =>
+        if (target > _current)
         {
-            _il.MarkLabel(outside);
-            EmitGoto(node.Target);
-        });
+            EmitTest(node.Condition, node.A, node.B, _flow.Vouches(_current, target) ? _paid[target] : _labels[target]);
+            return;
+        }
+        var onward = _il.DefineLabel();
+        EmitTestNot(node.Condition, node.A, node.B, onward);
+        EmitBack(target);
+        _il.MarkLabel(onward);
     }
 
     /// <summary>To an instruction. Outside the program the counter keeps the value until the next step starts at 0.</summary>
     private void EmitGoto(int target)
     {
-        if (_flow.BlockAt(target) is >= 0 and var block)
+        if (_flow.BlockAt(target) is not (>= 0 and var block))
         {
-            _il.Emit(OpCodes.Br, _labels[block]);
-            return;
+            _il.Emit(OpCodes.Ldloc, _fuel);
+            _il.Emit(OpCodes.Brtrue, _labels[0]);
+            EmitExitAt(target);
         }
+        else if (block <= _current)
+        {
+            EmitBack(block);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Br, _flow.Vouches(_current, block) ? _paid[block] : _labels[block]);
+        }
+    }
+
+    /// <summary>To a block before, whose question for fuel is asked here: the loop then needs one jump a round.</summary>
+    private void EmitBack(int block)
+    {
         _il.Emit(OpCodes.Ldloc, _fuel);
-        _il.Emit(OpCodes.Brtrue, _labels[0]);
-        EmitExitAt(target);
+        _il.Emit(OpCodes.Ldc_I4, _flow.NeedOf(block));
+        _il.Emit(OpCodes.Bge, _paid[block]);
+        _il.Emit(OpCodes.Br, _shortages[block]);
     }
 
     /// <summary>A number that is an index is one; anything else is left to the interpreter.</summary>
@@ -102,7 +125,7 @@ internal sealed partial class Emitter
     private void EmitCallJump(IrNode node, BasicBlock block)
     {
         var onward = _il.DefineLabel();
-        if (node.Instruction is CounterInstruction { Inner: ReadInstruction })
+        if (node.Instruction.Bare is ReadInstruction)
             EmitSpillAll();
         else
             EmitSpillOperands(node);
@@ -154,6 +177,32 @@ internal sealed partial class Emitter
                 break;
         }
     }
+
+    /// <summary>Jumps when a condition doesn't hold.</summary>
+    private void EmitTestNot(ConditionKind condition, IrOperand left, IrOperand right, Label whenFalse)
+    {
+        // No operand read as a number is NaN, so orderings have opposites.
+        if (Opposite(condition) is { } opposite)
+        {
+            EmitTest(opposite, left, right, whenFalse);
+            return;
+        }
+        var isTrue = _il.DefineLabel();
+        EmitTest(condition, left, right, isTrue);
+        _il.Emit(OpCodes.Br, whenFalse);
+        _il.MarkLabel(isTrue);
+    }
+
+    private static ConditionKind? Opposite(ConditionKind condition) => condition switch
+    {
+        ConditionKind.Equal => ConditionKind.NotEqual,
+        ConditionKind.NotEqual => ConditionKind.Equal,
+        ConditionKind.LessThan => ConditionKind.GreaterThanEq,
+        ConditionKind.LessThanEq => ConditionKind.GreaterThan,
+        ConditionKind.GreaterThan => ConditionKind.LessThanEq,
+        ConditionKind.GreaterThanEq => ConditionKind.LessThan,
+        _ => null,
+    };
 
     private static OpCode BranchOf(ConditionKind condition) => condition switch
     {

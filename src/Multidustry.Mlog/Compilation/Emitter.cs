@@ -24,7 +24,7 @@ internal sealed partial class Emitter
     private static readonly FieldInfo ExitSlotField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitSlot), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly MlogProgram _program;
-    private readonly SlotClass[] _classes;
+    private SlotClass[] _classes;
     private readonly ControlFlow _flow;
     private readonly List<IrNode>[] _blocks;
     private readonly ILGenerator _il;
@@ -34,6 +34,9 @@ internal sealed partial class Emitter
     private readonly HashSet<int> _written = [];
     private readonly List<Action> _stubs = [];
     private readonly Label[] _labels;
+    private readonly Label[] _paid;
+    private readonly Label[] _shortages;
+    private readonly Deferral _deferral;
     private readonly Label _exit;
     private readonly Label _leave;
     private readonly Label _dispatch;
@@ -41,6 +44,7 @@ internal sealed partial class Emitter
     private readonly LocalBuilder _next;
     private readonly LocalBuilder _slot;
     private readonly LocalBuilder _surprise;
+    private int _current;
 
     private Emitter(MlogProgram program, Profile profile)
     {
@@ -53,11 +57,20 @@ internal sealed partial class Emitter
             BlockOptimizer.Optimize(block, _classes);
         _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], typeof(MlogProcessor).Module, true);
         _il = _method.GetILGenerator();
-        _labels = [.. _blocks.Select(_ => _il.DefineLabel())];
+        (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), DefineLabels());
         (_exit, _leave, _dispatch) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
         (_fuel, _next, _slot) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)));
         _surprise = _il.DeclareLocal(typeof(MlogValue));
+        DeclareLocals();
+        _deferral = new Deferral(_blocks, _classes, MayLeave);
+        foreach (var slot in _deferral.Results)
+        {
+            _locals.Remove(slot);
+            _written.Remove(slot);
+        }
     }
+
+    private Label[] DefineLabels() => [.. _blocks.Select(_ => _il.DefineLabel())];
 
     public static CompiledProgram Compile(MlogProgram program, Profile profile)
     {
@@ -67,7 +80,7 @@ internal sealed partial class Emitter
         foreach (var block in emitter._flow.Blocks)
             entries[block.Start] = true;
         var body = emitter._method.CreateDelegate<CompiledBody>();
-        return new CompiledProgram(body, entries, profile.With(emitter._classes), Math.Max(32, 2 * emitter._locals.Count));
+        return new CompiledProgram(body, entries, profile.With(emitter._classes[..program.Slots.Length]), Math.Max(emitter._flow.LargestNeed, 2 * emitter._locals.Count));
     }
 
     /// <summary>Locals beyond what the platform's compiler tracks would only cost; the variables used most keep theirs.</summary>
@@ -87,7 +100,6 @@ internal sealed partial class Emitter
 
     private void EmitMethod()
     {
-        DeclareLocals();
         EmitPrologue();
         _il.MarkLabel(_dispatch);
         EmitDispatch();
@@ -103,7 +115,7 @@ internal sealed partial class Emitter
     {
         foreach (var node in _blocks.SelectMany(block => block))
         {
-            foreach (var operand in (ReadOnlySpan<IrOperand>)[node.A, node.B, node.WhenTrue, node.WhenFalse])
+            foreach (var operand in node.Operands)
                 if (!operand.IsLiteral)
                     Declare(operand.Slot);
             foreach (var slot in (int[])[node.Dest, .. node.Instruction.Writes])
@@ -160,22 +172,32 @@ internal sealed partial class Emitter
     {
         var block = _flow.Blocks[number];
         _il.MarkLabel(_labels[number]);
-        var shortage = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, _fuel);
-        _il.Emit(OpCodes.Ldc_I4, block.Cost);
-        _il.Emit(OpCodes.Blt, shortage);
+        _il.Emit(OpCodes.Ldc_I4, _flow.NeedOf(number));
+        _il.Emit(OpCodes.Blt, _shortages[number]);
+        _il.MarkLabel(_paid[number]);
         _il.Emit(OpCodes.Ldloc, _fuel);
         _il.Emit(OpCodes.Ldc_I4, block.Cost);
         _il.Emit(OpCodes.Sub);
         _il.Emit(OpCodes.Stloc, _fuel);
         _stubs.Add(() =>
         {
-            _il.MarkLabel(shortage);
+            _il.MarkLabel(_shortages[number]);
             EmitExitAt(block.Start);
         });
         _known.Clear();
+        _current = number;
         foreach (var node in _blocks[number])
+        {
+            if (_deferral.TryGetStretch(node, out var stretch))
+            {
+                EmitKeepOperands(node, block, stretch);
+                continue;
+            }
             EmitNode(node, block);
+            foreach (var slot in (int[])[node.Dest, .. node.Instruction.Writes])
+                ForgetKept(slot);
+        }
         if (_blocks[number] is not [.., { Kind: IrKind.Jump or IrKind.ComputedJump or IrKind.CallJump }])
             EmitGoto(block.End);
     }
@@ -186,6 +208,7 @@ internal sealed partial class Emitter
         var calm = _il.DefineLabel();
         _il.MarkLabel(_exit);
         EmitSpillAll();
+        EmitDeferred();
         _il.Emit(OpCodes.Ldloc, _slot);
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Blt, calm);

@@ -8,10 +8,10 @@ internal static class FiniteResults
     /// <summary>Added to the largest number, this is still less than half a unit of its last place.</summary>
     private const double Negligible = 1e290;
 
-    public static bool MayBeInfinite(IrNode node) => node.Operation switch
+    public static bool MayBeInfinite(IrNode node, Func<IrOperand, bool> isInteger) => node.Operation switch
     {
-        Operation.Add or Operation.Sub => !IsSmall(node.A) && !IsSmall(node.B),
-        Operation.Mul => !IsAtMostOne(node.A) && !IsAtMostOne(node.B),
+        Operation.Add or Operation.Sub => !IsSmall(node.A) && !IsSmall(node.B) && !isInteger(node.A) && !isInteger(node.B),
+        Operation.Mul => !IsAtMostOne(node.A) && !IsAtMostOne(node.B) && !(isInteger(node.A) && isInteger(node.B)),
         Operation.Div or Operation.Idiv => !(node.B.IsLiteral && Math.Abs(node.B.Value) >= 1),
         Operation.Mod => !(node.B.IsLiteral && Math.Abs(node.B.Value) > 0),
         Operation.Emod or Operation.Pow or Operation.Sqrt or Operation.Tan or Operation.Asin or Operation.Acos

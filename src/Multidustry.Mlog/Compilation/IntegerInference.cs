@@ -20,7 +20,7 @@ internal sealed class IntegerInference(MlogProgram program, SlotClass[] classes)
         var changed = false;
         foreach (var instruction in program.Code)
         {
-            var inner = instruction is CounterInstruction counter ? counter.Inner : instruction;
+            var inner = instruction.Bare;
             if (GivesIntegers(inner))
                 continue;
             foreach (var slot in inner.Writes)

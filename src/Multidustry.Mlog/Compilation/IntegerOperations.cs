@@ -50,6 +50,10 @@ internal static class IntegerOperations
         _ => false,
     };
 
+    /// <summary>Whether an operation of whole numbers may leave the instruction to the interpreter.</summary>
+    public static bool MayLeave(IrNode node) =>
+        node.Operation is Operation.Mul or Operation.Div or Operation.Idiv or Operation.Mod || MayLeaveRange(node);
+
     /// <summary>Whether an operand is a literal that any integer local can be multiplied with.</summary>
     public static bool IsFactor(IrOperand operand) => operand.IsLiteral && IntegerRange.Holds(operand.Value, IntegerRange.MaxFactor);
 

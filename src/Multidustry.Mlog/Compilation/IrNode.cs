@@ -88,6 +88,13 @@ internal sealed class IrNode(IrKind kind, int index)
 
     public required Instruction Instruction { get; init; }
 
+    /// <summary>All operands; literals where the kind has none.</summary>
+    public IrOperand[] Operands => [A, B, WhenTrue, WhenFalse];
+
+    /// <summary>The same operation of other operands with another destination.</summary>
+    public IrNode Rewritten(int dest, IrOperand a, IrOperand b) =>
+        new(Kind, Index) { Instruction = Instruction, Operation = Operation, Dest = dest, A = a, B = b };
+
     /// <summary>Whether its effect is only its result.</summary>
     public bool IsPure => Kind is IrKind.Compute or IrKind.Copy or IrKind.Choose or IrKind.Load or IrKind.Sense or IrKind.Link or IrKind.Pack or IrKind.Unpack;
 

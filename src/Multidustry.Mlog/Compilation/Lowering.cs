@@ -21,7 +21,7 @@ internal sealed class Lowering(MlogProgram program, SlotClass[] classes, HashSet
     private IrNode Lower(Instruction instruction, int index)
     {
         var writesCounter = instruction is CounterInstruction { WritesCounter: true };
-        var inner = instruction is CounterInstruction counter ? counter.Inner : instruction;
+        var inner = instruction.Bare;
         return inner switch
         {
             OperationInstruction { Operation: not Operation.Rand } operation when writesCounter && CanCompute(operation) => new IrNode(IrKind.ComputedJump, index)

@@ -17,6 +17,8 @@ internal sealed class CounterInstruction : Instruction
 
     public bool WritesCounter { get; }
 
+    public override Instruction Bare => Inner;
+
     public override int Execute(MlogProcessor processor, int next)
     {
         var seen = processor.CounterSeen(next);

@@ -11,6 +11,9 @@ internal abstract class Instruction
     /// <summary>Places written, for the compiler.</summary>
     public int[] Writes { get; set; } = [];
 
+    /// <summary>The instruction without what shows it the counter.</summary>
+    public virtual Instruction Bare => this;
+
     /// <summary>Executes on a processor.</summary>
     /// <param name="processor">The processor.</param>
     /// <param name="next">Index of the instruction after this one.</param>

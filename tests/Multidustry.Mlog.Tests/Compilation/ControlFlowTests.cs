@@ -46,4 +46,37 @@ public sealed class ControlFlowTests
         var flow = new ControlFlow(program.Code, new bool[3]);
         Assert.That(new[] { -1, 0, 1, 2, 3 }.Select(flow.BlockAt), Is.EqualTo(new[] { -1, 0, 1, -1, -1 }));
     }
+
+    [Test]
+    public void A_block_asks_for_the_fuel_of_the_longest_way_on()
+    {
+        var flow = Flow("set a 1\njump 4 equal a b\nset c 1\nset d 1\nset e 1\njump 0 always");
+        Assert.That(flow.Blocks.Select((_, block) => flow.NeedOf(block)), Is.EqualTo(new[] { 6, 4, 2 }), "0-2 by way of 2-4 to 4-6");
+        Assert.That((flow.Vouches(0, 1), flow.Vouches(0, 2), flow.Vouches(2, 0)), Is.EqualTo((true, true, false)), "never for what was before: that is a loop");
+        Assert.That(flow.LargestNeed, Is.EqualTo(6));
+    }
+
+    [Test]
+    public void A_block_does_not_ask_for_more_than_a_tick_has()
+    {
+        var flow = Flow(string.Concat(Enumerable.Repeat("op add x x 1\n", 1000)));
+        for (var block = 0; block < flow.Blocks.Length; block++)
+        {
+            Assert.That(flow.NeedOf(block), Is.InRange(flow.Blocks[block].Cost, 64));
+            Assert.That(block + 1 < flow.Blocks.Length && flow.Vouches(block, block + 1), Is.False, "48 and 48 are too many");
+        }
+    }
+
+    [Test]
+    public void Nothing_is_known_behind_a_computed_jump()
+    {
+        var flow = Flow("op add @counter @counter x\nset a 1\nend\nset b 1");
+        Assert.That(flow.Blocks.Select((_, block) => flow.NeedOf(block)), Is.EqualTo(new[] { 1, 2, 1 }));
+    }
+
+    private static ControlFlow Flow(string code)
+    {
+        var program = IrFactory.Program(code);
+        return new ControlFlow(program.Code, new bool[program.Length]);
+    }
 }

@@ -118,7 +118,7 @@ public sealed class IntegerTests
     {
         var program = IrFactory.Program(code);
         var node = IrFactory.Lower(program, IrFactory.Classes(program))[0];
-        Assert.That(FiniteResults.MayBeInfinite(node), Is.EqualTo(isChecked));
+        Assert.That(FiniteResults.MayBeInfinite(node, _ => false), Is.EqualTo(isChecked));
     }
 
     [Test]

@@ -94,7 +94,7 @@ public sealed class TierTests
     [Test]
     public void A_variable_that_surprises_is_widened_and_the_program_settles()
     {
-        var bench = new ProgramBench(MlogExecutionMode.Tiered).Load("op add i i 1\nop mod m i 50\nop div x 1 m\nop mul y i 0.5\njump 0 always");
+        var bench = new ProgramBench(MlogExecutionMode.Tiered).Load("op add i i 1\nop mod m i 50\nop div x 1 m\nop mul y i 0.5\nop max z x y\nprint z\nprintflush message1\njump 0 always");
         bench.Processor.Run(30);
         var tier = bench.Processor.Program.Tier;
         tier.Compile(bench.Processor);
