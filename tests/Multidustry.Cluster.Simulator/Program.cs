@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Multidustry.Cluster.Simulator.Scenarios;
+
+namespace Multidustry.Cluster.Simulator;
+
+/// <summary>Runs scenarios of the cluster with many seeds. A seed that fails is printed with the last things that happened.</summary>
+internal static class Program
+{
+    private static readonly IScenario[] Scenarios = [new CounterScenario()];
+
+    public static int Main(string[] args)
+    {
+        var root = new RootCommand("Runs a whole cluster in one process and in virtual time, with everything going wrong.");
+        var first = new Option<int>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
+        var runs = new Option<int>("--runs") { Description = "How many seeds.", DefaultValueFactory = _ => 20 };
+        var repeat = new Option<bool>("--repeat") { Description = "Run each seed twice and compare." };
+        foreach (var scenario in Scenarios)
+        {
+            var command = new Command(scenario.Name, scenario.Description) { first, runs, repeat };
+            command.SetAction(parsed => Run(scenario, parsed.GetValue(first), parsed.GetValue(runs), parsed.GetValue(repeat)));
+            root.Subcommands.Add(command);
+        }
+
+        return root.Parse(args).Invoke();
+    }
+
+    private static int Run(IScenario scenario, int first, int runs, bool repeat)
+    {
+        var failed = 0;
+        var clock = Stopwatch.StartNew();
+        for (var seed = first; seed < first + runs; seed++)
+        {
+            var outcome = scenario.Run(seed);
+            var failures = outcome.Failures.ToList();
+            if (repeat && scenario.Run(seed).Trace is var again && again != outcome.Trace)
+                failures.Add(string.Create(CultureInfo.InvariantCulture, $"the second run was another one: trace {outcome.Trace:x8}, then {again:x8}"));
+            if (failures.Count == 0)
+            {
+                Console.WriteLine($"seed {seed}: {outcome.Figures}");
+                continue;
+            }
+
+            failed++;
+            foreach (var note in outcome.Notes)
+                Console.WriteLine(note);
+            foreach (var failure in failures)
+                Console.WriteLine($"seed {seed} FAILED: {failure}");
+        }
+
+        Console.WriteLine($"{scenario.Name}: {runs - failed} of {runs} runs kept every promise, {clock.Elapsed.TotalSeconds:F1} s");
+        return failed == 0 ? 0 : 1;
+    }
+}
