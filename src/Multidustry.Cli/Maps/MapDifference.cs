@@ -22,36 +22,42 @@ internal readonly record struct MapDifference(string Kind, string Text)
 
     private static IEnumerable<MapDifference> Sizes(MapFile left, MapFile right)
     {
-        if (left.Map.Width != right.Map.Width || left.Map.Height != right.Map.Height)
-            return [new MapDifference("map", $"{left.Map.Width} x {left.Map.Height} | {right.Map.Width} x {right.Map.Height}")];
-        return Tiles("floors", left.Map, right.Map, map => map.Floors)
-            .Concat(Tiles("overlays", left.Map, right.Map, map => map.Overlays))
-            .Concat(Tiles("blocks", left.Map, right.Map, map => map.Blocks))
-            .Concat(left.Map.TileData.Except(right.Map.TileData).Concat(right.Map.TileData.Except(left.Map.TileData))
-                .Select(data => new MapDifference("tile data", $"{At(left.Map, data.Tile)}: {data.Data} {data.FloorData} {data.OverlayData} {data.ExtraData:x8}")))
-            .Concat(Buildings(left.Map, right.Map));
+        var (a, b) = (left.World.Map, right.World.Map);
+        if (a.Width != b.Width || a.Height != b.Height)
+            return [new MapDifference("map", $"{a.Width} x {a.Height} | {b.Width} x {b.Height}")];
+        return Tiles("floors", left, right, map => map.Floors)
+            .Concat(Tiles("overlays", left, right, map => map.Overlays))
+            .Concat(Tiles("blocks", left, right, map => map.Blocks))
+            .Concat(a.TileData.Except(b.TileData).Concat(b.TileData.Except(a.TileData))
+                .Select(data => new MapDifference("tile data", $"{At(a, data.Tile)}: {data.Data} {data.FloorData} {data.OverlayData} {data.ExtraData:x8}")))
+            .Concat(Buildings(left, right));
     }
 
-    private static IEnumerable<MapDifference> Tiles(string kind, MapSection left, MapSection right, Func<MapSection, short[]> layer)
+    private static IEnumerable<MapDifference> Tiles(string kind, MapFile left, MapFile right, Func<MapSection, short[]> layer)
     {
-        var (a, b) = (layer(left), layer(right));
+        var (a, b) = (layer(left.World.Map), layer(right.World.Map));
         for (var tile = 0; tile < a.Length; tile++)
-            if (a[tile] != b[tile])
-                yield return new MapDifference(kind, $"{At(left, tile)}: {MapFile.Content.Blocks[a[tile]].Name} | {MapFile.Content.Blocks[b[tile]].Name}");
+            if (left.NameOf(a[tile]) is var name && right.NameOf(b[tile]) is var other && name != other)
+                yield return new MapDifference(kind, $"{At(left.World.Map, tile)}: {name} | {other}");
     }
 
-    private static IEnumerable<MapDifference> Buildings(MapSection left, MapSection right)
+    private static IEnumerable<MapDifference> Buildings(MapFile left, MapFile right)
     {
-        var codec = StateCodec.For(MapFile.Content);
-        var others = right.Buildings.ToDictionary(building => building.Tile);
-        foreach (var building in left.Buildings)
+        var others = right.World.Map.Buildings.ToDictionary(building => building.Tile);
+        foreach (var building in left.World.Map.Buildings)
         {
-            if (!others.TryGetValue(building.Tile, out var other) || other.Block != building.Block || other.Record.Span.SequenceEqual(building.Record.Span))
-                continue;
-            var block = MapFile.Content.Blocks[building.Block];
-            var (a, b) = (codec.DecodeBuilding(block, building.Revision, building.Record.Span), codec.DecodeBuilding(block, other.Revision, other.Record.Span));
-            yield return new MapDifference("buildings", $"{At(left, building.Tile)} {block.Name}: {string.Join(", ", Fields("", a, b))}");
+            var name = left.NameOf(building.Block);
+            if (others.TryGetValue(building.Tile, out var other) && right.NameOf(other.Block) == name && !other.Record.Span.SequenceEqual(building.Record.Span))
+                yield return new MapDifference("buildings", $"{At(left.World.Map, building.Tile)} {name}: {Fields(building, other)}");
         }
+    }
+
+    private static string Fields(BuildingChunk left, BuildingChunk right)
+    {
+        if (!MapFile.Content.Blocks.TryGet(left.Block, out var block) || right.Block != left.Block)
+            return $"unknown, {left.Record.Length} | {right.Record.Length} bytes";
+        var codec = StateCodec.For(MapFile.Content);
+        return string.Join(", ", Fields("", codec.DecodeBuilding(block, left.Revision, left.Record.Span), codec.DecodeBuilding(block, right.Revision, right.Record.Span)));
     }
 
     private static IEnumerable<MapDifference> Pieces(MapFile left, MapFile right)

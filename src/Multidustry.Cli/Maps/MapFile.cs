@@ -12,7 +12,9 @@ internal sealed class MapFile
     {
         (File, Stored) = (file, stored);
         Loaded = WorldLoader.Load(stored, Content);
-        World = WorldCapture.Take(Loaded.World, Loaded.Info).ToSave(DateTimeOffset.UtcNow);
+        var capture = WorldCapture.Take(Loaded.World, Loaded.Info);
+        World = capture.ToSave(DateTimeOffset.UtcNow);
+        Map = Loaded.Info.Unknown is null ? World.Map : capture.ToStream().Map;
     }
 
     public static ContentCatalogue Content { get; } = ContentCatalogue.ForBuild(154);
@@ -25,10 +27,14 @@ internal sealed class MapFile
     /// <summary>As a world.</summary>
     public LoadedWorld Loaded { get; }
 
-    /// <summary>As a save of that world, with the ids of <see cref="Content"/>.</summary>
+    /// <summary>As a save of that world. Its ids are those of <see cref="Content"/>, and behind them those of what it doesn't know.</summary>
     public SaveFile World { get; }
 
-    public MapSection Map => World.Map;
+    /// <summary>The map as players see it: without what <see cref="Content"/> doesn't know.</summary>
+    public MapSection Map { get; }
+
+    /// <summary>The name of a block in <see cref="World"/>.</summary>
+    public string NameOf(short block) => World.Content.Names(ContentType.Block)![block];
 
     public static MapFile Open(FileInfo file)
     {

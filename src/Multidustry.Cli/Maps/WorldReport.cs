@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Rules.Objects;
+using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.State;
 using Multidustry.Protocol.Worlds;
 using Multidustry.Simulation;
@@ -35,7 +36,7 @@ internal static class WorldReport
             ["teamPlans"] = ByTeam(file.World.Teams.Where(list => list.Plans.Count > 0).Select(list => KeyValuePair.Create(list.Team, list.Plans.Count))),
             ["units"] = UnitsOf(world).Count(),
             ["unitCounts_typeSlashTeam"] = Json.Counts(UnitsOf(world)),
-            ["serializedEntities"] = Json.Counts(file.World.Entities.Select(entity => ClassOf(file, entity.ClassId, entity.Record.Span))),
+            ["serializedEntities"] = Json.Counts(file.World.Entities.Select(entity => ClassOf(file, entity))),
             ["wave"] = world.Clock.Wave,
             ["wavetime"] = world.Clock.WaveCountdown,
             ["tick"] = world.Clock.MatchTicks,
@@ -84,10 +85,10 @@ internal static class WorldReport
                 yield return string.Create(CultureInfo.InvariantCulture, $"{MapFile.Content.Units[world.Units.Type[row]].Name}/{world.Units.Team[row]}");
     }
 
-    private static string ClassOf(MapFile file, byte classId, ReadOnlySpan<byte> record) =>
-        file.World.EntityClasses.TryGetValue(classId, out var name) ? name
-        : StateCodec.EntityClass(classId, file.World.EntityClasses) is null ? $"{classId}"
-        : (string)StateCodec.For(MapFile.Content).DecodeEntity(classId, record)["class"]!;
+    private static string ClassOf(MapFile file, EntityChunk entity) =>
+        file.World.EntityClasses.TryGetValue(entity.ClassId, out var name) ? name
+        : entity.IsUnknown || StateCodec.EntityClass(entity.ClassId, file.World.EntityClasses) is null ? $"{entity.ClassId}"
+        : (string)StateCodec.For(MapFile.Content).DecodeEntity(entity.ClassId, entity.Record.Span)["class"]!;
 
     private static JsonObject ByTeam(IEnumerable<KeyValuePair<int, int>> counts) =>
         Json.Object(counts.OrderBy(pair => pair.Key).Select(pair => (pair.Key.ToString(CultureInfo.InvariantCulture), (JsonNode)pair.Value)));

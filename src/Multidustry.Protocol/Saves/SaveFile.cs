@@ -53,4 +53,8 @@ public sealed class SaveFile
 /// <param name="ClassId">The id of its class in this file.</param>
 /// <param name="Id">Its entity id; null before version 6.</param>
 /// <param name="Record">Revision (i16) and fields.</param>
-public readonly record struct EntityChunk(byte ClassId, int? Id, ReadOnlyMemory<byte> Record);
+public readonly record struct EntityChunk(byte ClassId, int? Id, ReadOnlyMemory<byte> Record)
+{
+    /// <summary>Whether a migration kept it as it was in its file, because the build doesn't know its class or what it carries.</summary>
+    public bool IsUnknown { get; init; }
+}

@@ -13,7 +13,7 @@ public sealed class ContentIdMap
     /// <summary>No content.</summary>
     public const short None = -1;
 
-    private const short Unknown = 0;
+    private const short Unknown = 0, Missing = -2;
 
     private static readonly ConditionalWeakTable<ContentCatalogue, ContentIdMap> Identities = [];
 
@@ -26,7 +26,7 @@ public sealed class ContentIdMap
         foreach (var type in Enum.GetValues<ContentType>())
             _counts[(byte)type] = target.ListOf(type).Count;
         foreach (var (type, names) in source.Lists)
-            _ids[(byte)type] = [.. names.Select(name => target.TryGet(type, name, out var entry) ? entry.Id : Unknown)];
+            _ids[(byte)type] = [.. names.Select(name => target.TryGet(type, name, out var entry) ? entry.Id : Missing)];
     }
 
     /// <summary>A map for data that has the build's own ids: only ids that don't exist change, to <see cref="None"/>.</summary>
@@ -39,9 +39,12 @@ public sealed class ContentIdMap
         if (id < 0)
             return None;
         if (_ids[(byte)type] is { } ids)
-            return id < ids.Length ? ids[id] : Unknown;
+            return id < ids.Length && ids[id] != Missing ? ids[id] : Unknown;
         return id < _counts[(byte)type] ? id : None;
     }
+
+    /// <summary>Whether the file names the content and the build doesn't know the name.</summary>
+    public bool IsUnknown(ContentType type, short id) => _ids[(byte)type] is { } ids && id >= 0 && id < ids.Length && ids[id] == Missing;
 
     /// <summary>The build's reference, or null when it refers to nothing.</summary>
     public ContentReference? Map(ContentReference reference) =>

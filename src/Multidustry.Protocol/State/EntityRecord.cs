@@ -9,7 +9,7 @@ internal static class EntityRecord
 {
     /// <summary>The class of a fixed id.</summary>
     public static EntityClass ClassOf(byte classId, int offset) =>
-        StateSchema.Instance.Entity(classId) ?? throw new MalformedDataException($"Entity class {classId} is unknown", offset);
+        StateSchema.Instance.Entity(classId) ?? throw new UnknownContentException($"Entity class {classId} is unknown", offset);
 
     /// <summary>Reads a record of any revision and writes it as the current one.</summary>
     public static void Transcode(EntityClass entity, ref BigEndianReader reader, ref BigEndianWriter writer, StateContext context)

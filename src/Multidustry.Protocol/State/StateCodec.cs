@@ -16,6 +16,9 @@ public sealed class StateCodec(ContentCatalogue content, ContentIdMap ids)
 {
     private readonly StateContext _context = new(content, ids);
 
+    /// <summary>What to write for types of stored units that the build doesn't know, negative for those that it knows. Null: the first type there is, as in the original game.</summary>
+    internal Func<short, short>? UnknownUnits { init => _context.UnknownUnits = value; }
+
     /// <summary>A codec for records that have the build's own ids already.</summary>
     public static StateCodec For(ContentCatalogue content) => new(content, ContentIdMap.Identity(content));
 

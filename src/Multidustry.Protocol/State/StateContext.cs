@@ -17,6 +17,12 @@ internal sealed class StateContext(ContentCatalogue content, ContentIdMap ids)
 
     public ContentIdMap Ids => ids;
 
+    /// <summary>Ids for types of units that the build doesn't know; negative for those that it knows.</summary>
+    public Func<short, short>? UnknownUnits { get; set; }
+
+    /// <summary>Whether the record that is being read isn't part of another one.</summary>
+    public bool IsOutermost => _depth == 1;
+
     /// <summary>The revision of the record that is being read.</summary>
     public int Revision { get; private set; }
 

@@ -12,6 +12,12 @@ public sealed record MapInfo
     /// <summary>Tags in file order. Those that follow from the world's state are written anew with every save.</summary>
     public OrderedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of the file and their ids; null for those of the world's build alone.</summary>
+    public ContentHeader? Content { get; init; }
+
+    /// <summary>The map of the file, when the build doesn't know all of it; null otherwise.</summary>
+    public MapSection? Unknown { get; init; }
+
     /// <summary>Content patches.</summary>
     public IReadOnlyList<ContentPatch> Patches { get; init; } = [];
 
@@ -42,6 +48,7 @@ public sealed record MapInfo
     internal static MapInfo Of(SaveFile save) => new()
     {
         Tags = save.Tags,
+        Content = save.Content,
         Patches = save.Patches,
         Teams = save.Teams,
         EntityClasses = save.EntityClasses,

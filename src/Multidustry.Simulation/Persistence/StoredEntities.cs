@@ -22,7 +22,7 @@ internal static class StoredEntities
     // Ids beyond are nobody's: what counts up from them would soon wrap around.
     private const int HighestId = 1 << 30;
 
-    /// <summary>Adds units, fires and puddles of a save of the current version; returns what else there is.</summary>
+    /// <summary>Adds units, fires and puddles of a save of the current version; returns what else there is, units of unknown types among it.</summary>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
     public static List<KeptEntity> Load(World world, SaveFile save)
     {
@@ -36,7 +36,7 @@ internal static class StoredEntities
         for (var place = 0; place < save.Entities.Count; place++)
         {
             var entity = save.Entities[place];
-            if (save.EntityClasses.ContainsKey(entity.ClassId) || !TryAdd(world, entity, context))
+            if (entity.IsUnknown || !TryAdd(world, entity, context))
                 kept.Add(new KeptEntity(place, entity));
         }
 
@@ -83,7 +83,10 @@ internal static class StoredEntities
             switch (context.Schema.FindClass(entity.ClassId)?.Kind)
             {
                 case EntityKind.Unit:
-                    UnitColumns.Add(world, id, EntityCodec.ReadSave<UnitEntity>(ref reader, entity.ClassId, context));
+                    var unit = EntityCodec.ReadSave<UnitEntity>(ref reader, entity.ClassId, context);
+                    if (unit.Type >= world.Content.Units.Count)
+                        return false;
+                    UnitColumns.Add(world, id, unit);
                     return true;
                 case EntityKind.Fire:
                     Add(world, id, EntityCodec.ReadSave<FireEntity>(ref reader, entity.ClassId, context));

@@ -45,9 +45,9 @@ public sealed class WorldCapture
         return new SaveFile
         {
             Tags = SaveTags(world, savedAt),
-            Content = ContentHeader.Of(_content),
+            Content = _info.Content ?? ContentHeader.Of(_content),
             Patches = [.. _info.Patches],
-            Map = WorldEncoder.Encode(world),
+            Map = WorldEncoder.Encode(world, _info.Unknown),
             Teams = TeamLists.Of(world, _info.Teams),
             Entities = StoredEntities.Encode(world, _info.Entities),
             EntityClasses = new OrderedDictionary<short, string>(_info.EntityClasses),

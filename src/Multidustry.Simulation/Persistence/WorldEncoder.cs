@@ -10,15 +10,20 @@ internal static class WorldEncoder
 {
     private const int TypicalRecord = 40;
 
-    public static MapSection Encode(World world)
+    /// <summary>Writes what a world is made of.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="unknown">The map of its file, to put back what the build doesn't know; null when nothing is to be put back.</param>
+    public static MapSection Encode(World world, MapSection? unknown = null)
     {
         var tiles = world.Tiles;
         var map = new MapSection(tiles.Width, tiles.Height);
         CopyIds(tiles.Floors, map.Floors);
         CopyIds(tiles.Overlays, map.Overlays);
         CopyIds(tiles.Blocks, map.Blocks);
-        EncodeTileData(world, map);
         EncodeBuildings(world, map);
+        if (unknown is not null)
+            UnknownPieces.PutBack(world, unknown, map);
+        EncodeTileData(world, map);
         return map;
     }
 
@@ -30,11 +35,13 @@ internal static class WorldEncoder
         var saves = world.Content.Blocks.Select(block => block.SavesData).ToArray();
         for (var tile = 0; tile < map.TileCount; tile++)
         {
-            if (!saves[map.Floors[tile]] && !saves[map.Overlays[tile]] && !saves[map.Blocks[tile]])
-                continue;
             var data = world.Tiles.DataAt(tile);
+            if (!Saves(map.Floors[tile]) && !Saves(map.Overlays[tile]) && !Saves(map.Blocks[tile]))
+                continue;
             map.Marks[tile] |= TileMarks.Data;
             map.TileData.Add(new TileData(tile, (byte)data.Block, (byte)data.Floor, (byte)data.Overlay, data.Extra));
+
+            bool Saves(short id) => id < saves.Length ? saves[id] : data != default;
         }
     }
 

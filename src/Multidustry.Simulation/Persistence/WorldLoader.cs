@@ -35,6 +35,7 @@ public static class WorldLoader
         var info = ReadRules(world, MapInfo.Of(current), options);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
+        info = info with { Unknown = UnknownPieces.Mark(world, current.Map) };
         TeamLists.Load(world, current.Teams);
         ReadClock(world, current.Tags);
         world.FinishLoading();
@@ -71,12 +72,14 @@ public static class WorldLoader
 
     private static void PutTiles(World world, MapSection map)
     {
+        var (known, stone) = (world.Content.Blocks.Count, world.Content.Blocks["stone"].Id);
         for (var tile = 0; tile < map.TileCount; tile++)
         {
-            world.Tiles.SetFloor(tile, (ushort)map.Floors[tile]);
-            world.Tiles.SetOverlay(tile, (ushort)map.Overlays[tile]);
-            if (map.Blocks[tile] != 0 && (map.Marks[tile] & TileMarks.Building) == 0)
-                world.Tiles.SetBlock(tile, (ushort)map.Blocks[tile]);
+            var (floor, overlay, block) = (map.Floors[tile], map.Overlays[tile], map.Blocks[tile]);
+            world.Tiles.SetFloor(tile, (ushort)(floor < known ? floor : stone));
+            world.Tiles.SetOverlay(tile, (ushort)(overlay < known ? overlay : 0));
+            if (block != 0 && block < known && (map.Marks[tile] & TileMarks.Building) == 0)
+                world.Tiles.SetBlock(tile, (ushort)block);
         }
 
         foreach (var data in map.TileData)
@@ -90,6 +93,8 @@ public static class WorldLoader
         var ids = ContentIdMap.Identity(content);
         foreach (var chunk in map.Buildings)
         {
+            if (chunk.Block >= content.Blocks.Count)
+                continue;
             var block = content.Blocks[chunk.Block];
             var reader = new BigEndianReader(chunk.Record.Span);
             var (x, y) = (chunk.Tile % map.Width, chunk.Tile / map.Width);
@@ -113,6 +118,8 @@ public static class WorldLoader
         var (items, liquids, power) = (0, 0, 0);
         foreach (var chunk in map.Buildings)
         {
+            if (chunk.Block >= world.Traits.Length)
+                continue;
             var traits = world.Traits[chunk.Block];
             items += traits.Has(Trait.HasItems) ? 1 : 0;
             liquids += traits.Has(Trait.HasLiquids) ? 1 : 0;

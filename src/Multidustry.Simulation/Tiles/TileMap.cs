@@ -35,6 +35,7 @@ public sealed class TileMap
         _blocks = registry.Register(new StateArray<ushort>("tiles.block", count));
         _buildings = registry.Register(new StateArray<int>("tiles.building", count));
         _data = registry.Register(new TileDataTable(count));
+        Unknown = registry.Register(new UnknownTiles(count));
         _version = registry.Register(new StateValue<uint>("tiles.version"));
     }
 
@@ -58,6 +59,9 @@ public sealed class TileMap
 
     /// <summary>Grows with every change of floor, overlay, block or building, and with every door that opens or closes.</summary>
     public uint Version => _version.Value;
+
+    /// <summary>Where the file of the world had something that the build doesn't know.</summary>
+    internal UnknownTiles Unknown { get; }
 
     /// <summary>Whether the coordinates lie in the map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,12 +91,14 @@ public sealed class TileMap
     internal void SetFloor(int index, ushort floor)
     {
         _floors.Values[index] = floor;
+        Unknown.Forget(index, TileLayers.Floor);
         _version.Value++;
     }
 
     internal void SetOverlay(int index, ushort overlay)
     {
         _overlays.Values[index] = overlay;
+        Unknown.Forget(index, TileLayers.Overlay);
         _version.Value++;
     }
 
@@ -100,6 +106,7 @@ public sealed class TileMap
     {
         _blocks.Values[index] = block;
         _buildings.Values[index] = building + 1;
+        Unknown.Forget(index, TileLayers.Block);
         _version.Value++;
     }
 

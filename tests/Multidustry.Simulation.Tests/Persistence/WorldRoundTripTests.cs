@@ -58,6 +58,18 @@ public class WorldRoundTripTests
         Assert.That(Write(loaded), Is.Not.EqualTo(expected));
     }
 
+    [TestCaseSource(nameof(Saves))]
+    public void A_loaded_world_can_be_restored_from_its_snapshot(string name)
+    {
+        var world = WorldLoader.Load(Open(name), Content).World;
+        var snapshot = new CaptureBuffer();
+        world.WriteSnapshot(snapshot);
+        var copy = World.Create(Content, world.Tiles.Width, world.Tiles.Height);
+        copy.ReadSnapshot(snapshot.Written.Span);
+
+        Assert.That(copy.StateHash(), Is.EqualTo(world.StateHash()));
+    }
+
     [Test]
     public void Rules_that_change_are_in_the_next_capture()
     {

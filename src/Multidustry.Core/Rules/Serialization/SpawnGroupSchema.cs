@@ -16,7 +16,8 @@ internal static class SpawnGroupSchema
             ? catalogue[json.AsInteger() == OldBossEffect ? StatusEffects.Boss : StatusEffects.None]
             : ContentTypes.Status.Read(json, catalogue) ?? catalogue[StatusEffects.None],
         effect => JsonValue.Of(effect?.Name),
-        hash: effect => RuleHash.Of(effect?.Name));
+        // No effect and the one called "none" do the same, and reading makes the latter of the former.
+        hash: effect => effect!.Name == StatusEffects.None.Value ? 0 : RuleHash.Of(effect.Name));
 
     private static readonly RuleSchema<SpawnGroup> Schema = new(
         Field("type", Unit, g => g.Unit, (g, v) => g.Unit = v, always: true),

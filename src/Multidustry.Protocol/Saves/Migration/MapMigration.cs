@@ -7,7 +7,7 @@ using Multidustry.Protocol.Worlds;
 namespace Multidustry.Protocol.Saves.Migration;
 
 /// <summary>Turns the map of a file into the map of a build: ids, footprints, tile data and records as the current version has them.</summary>
-internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, bool oldest, bool useUp)
+internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, UnknownContent? unknown, bool oldest, bool useUp)
 {
     private const string LegacyClassPrefix = "Legacy";
     private const int TypicalRecord = 32;
@@ -23,6 +23,7 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
         MapIds(source.Overlays, _target.Overlays, air => air);
         using var placement = PlaceBlocks();
         placement.Replace(LegacyBlocks());
+        KeepUnknownBlocks(placement);
         MarkTileData();
         WriteBuildings(placement);
         return _target;
@@ -36,7 +37,7 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
             if (from[tile] != last || tile == 0)
             {
                 last = from[tile];
-                mapped = Block(last);
+                mapped = Unknown(last) is >= 0 and var kept ? kept : Block(last);
                 mapped = mapped == _air ? ifAir(_air) : mapped;
             }
 
@@ -45,6 +46,8 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
     }
 
     private short Block(short id) => ids.Map(ContentType.Block, id) is >= 0 and var known ? known : _air;
+
+    private short Unknown(short id) => unknown?.Keep(ContentType.Block, id) ?? ContentIdMap.None;
 
     private TilePlacement PlaceBlocks()
     {
@@ -72,6 +75,25 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
         return replacements;
     }
 
+    // For the build there is nothing there: whatever it knows comes first.
+    private void KeepUnknownBlocks(TilePlacement placement)
+    {
+        var (chunk, last, kept) = (0, (short)0, Unknown(0));
+        for (var tile = 0; tile < source.TileCount; tile++)
+        {
+            var mark = source.Marks[tile] & (TileMarks.Building | TileMarks.Centre);
+            var record = (mark & TileMarks.Centre) != 0 ? chunk++ : -1;
+            if (source.Blocks[tile] != last)
+                kept = Unknown(last = source.Blocks[tile]);
+            if (kept < 0 || !placement.IsFree(tile))
+                continue;
+            _target.Blocks[tile] = kept;
+            _target.Marks[tile] = mark;
+            if (record >= 0)
+                _target.Buildings.Add(source.Buildings[record] with { Block = kept });
+        }
+    }
+
     private void MarkTileData()
     {
         var saves = new bool[content.Blocks.Count];
@@ -80,11 +102,14 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
         var next = 0;
         for (var tile = 0; tile < _target.TileCount; tile++)
         {
-            var stored = next < source.TileData.Count && source.TileData[next].Tile == tile ? source.TileData[next++] : new TileData(tile, 0, 0, 0, 0);
-            if (!saves[_target.Floors[tile]] && !saves[_target.Overlays[tile]] && !saves[_target.Blocks[tile]])
+            TileData? stored = next < source.TileData.Count && source.TileData[next].Tile == tile ? source.TileData[next++] : null;
+            if (!Saves(_target.Floors[tile]) && !Saves(_target.Overlays[tile]) && !Saves(_target.Blocks[tile]))
                 continue;
             _target.Marks[tile] |= TileMarks.Data;
-            _target.TileData.Add(stored);
+            _target.TileData.Add(stored ?? new TileData(tile, 0, 0, 0, 0));
+
+            // Of what the build doesn't know only the file can tell whether there is data.
+            bool Saves(short id) => id < saves.Length ? saves[id] : stored is not null;
         }
     }
 
@@ -100,23 +125,38 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
             starts[i] = records.WrittenCount;
             _target.Marks[placed.Tile] |= TileMarks.Centre;
             var writer = new BigEndianWriter(records);
-            if (placed.Chunk is { } chunk)
-                Transcode(source.Buildings[chunk], placed.Block, shared, ref writer);
-            else
+            if (placed.Chunk is not { } chunk)
                 WriteNew(placed.Block, shared, ref writer);
+            else if (!TryTranscode(source.Buildings[chunk], placed.Block, shared, ref writer))
+                KeepWhole(placed, source.Buildings[chunk]);
             writer.Flush();
         }
 
         starts[^1] = records.WrittenCount;
-        _target.Buildings.EnsureCapacity(standing.Count);
+        var unknown = _target.Buildings.Count;
+        _target.Buildings.EnsureCapacity(unknown + standing.Count);
         for (var i = 0; i < standing.Count; i++)
         {
             var (tile, block) = (standing[i].Tile, standing[i].Block);
+            if (_target.Blocks[tile] != block.Id)
+                continue;
             _target.Buildings.Add(new BuildingChunk(tile, block.Id, StateCodec.RevisionOf(block), records.WrittenMemory[starts[i]..starts[i + 1]]));
         }
+
+        if (unknown > 0)
+            _target.Buildings.Sort((a, b) => a.Tile.CompareTo(b.Tile));
     }
 
-    private void Transcode(BuildingChunk chunk, Block block, BuildingBase shared, ref BigEndianWriter writer)
+    // It carries something unknown, so it is unknown itself.
+    private void KeepWhole(TilePlacement.Placed placed, BuildingChunk chunk)
+    {
+        var kept = unknown!.KeepKnownBlock(chunk.Block);
+        foreach (var tile in new TileArea(_target, placed.Tile, placed.Block))
+            _target.Blocks[tile] = kept;
+        _target.Buildings.Add(chunk with { Block = kept });
+    }
+
+    private bool TryTranscode(BuildingChunk chunk, Block block, BuildingBase shared, ref BigEndianWriter writer)
     {
         var reader = new BigEndianReader(chunk.Record.Span);
         try
@@ -127,6 +167,11 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
                 shared.Read(ref reader, block, ids);
             shared.Write(ref writer);
             _codec.TranscodeFields(block, chunk.Revision, ref reader, ref writer);
+            return true;
+        }
+        catch (UnknownContentException) when (unknown is not null)
+        {
+            return false;
         }
         catch (MalformedDataException exception)
         {

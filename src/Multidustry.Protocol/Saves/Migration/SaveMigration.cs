@@ -9,8 +9,8 @@ namespace Multidustry.Protocol.Saves.Migration;
 
 /// <summary>
 /// Turns a save of any version into one of the current version for one build: content is found by name, records get their
-/// current revision, blocks that overlap are resolved. What the build doesn't know of entities, custom chunks and regions is
-/// kept as it is. Thread-safe.
+/// current revision, blocks that overlap are resolved. What the build doesn't know is kept as it is: blocks, entities, custom
+/// chunks, regions. Thread-safe.
 /// </summary>
 public static class SaveMigration
 {
@@ -27,15 +27,20 @@ public static class SaveMigration
     private static SaveFile ToCurrent(SaveFile source, ContentCatalogue content, bool useUp)
     {
         var ids = new ContentIdMap(source.Content, content);
+        var unknown = new UnknownContent(source.Content, content, ids);
+        // The oldest versions fill the tiles of large blocks with names of their own, and tell nobody where a record ends.
+        var oldest = !SaveVersion.HasTileFlags(source.Version);
         var names = new OrderedDictionary<short, string>();
+        var map = new MapMigration(source.Map, content, ids, oldest ? null : unknown, oldest, useUp).Run();
+        var entities = MigrateEntities(source, new StateCodec(content, ids) { UnknownUnits = id => unknown.Keep(ContentType.Unit, id) }, names, unknown);
         return new SaveFile
         {
             Tags = new OrderedDictionary<string, string>(source.Tags, StringComparer.Ordinal),
-            Content = ContentHeader.Of(content),
+            Content = unknown.Header(),
             Patches = [.. source.Patches],
-            Map = new MapMigration(source.Map, content, ids, oldest: !SaveVersion.HasTileFlags(source.Version), useUp).Run(),
+            Map = map,
             Teams = [.. source.Teams.Select(team => Migrate(team, ids))],
-            Entities = MigrateEntities(source, new StateCodec(content, ids), names),
+            Entities = entities,
             EntityClasses = names,
             Markers = source.Markers,
             Custom = [.. source.Custom],
@@ -53,7 +58,7 @@ public static class SaveMigration
             }),
         ]);
 
-    private static List<EntityChunk> MigrateEntities(SaveFile source, StateCodec codec, OrderedDictionary<short, string> names)
+    private static List<EntityChunk> MigrateEntities(SaveFile source, StateCodec codec, OrderedDictionary<short, string> names, UnknownContent unknown)
     {
         var taken = new HashSet<int>(source.Entities.Where(entity => entity.Id is not null).Select(entity => entity.Id!.Value));
         var next = taken.Count == 0 ? 0 : taken.Max();
@@ -62,14 +67,16 @@ public static class SaveMigration
         foreach (var entity in source.Entities)
         {
             var id = entity.Id is { } own && used.Add(own) ? own : ++next;
-            if (StateCodec.EntityClass(entity.ClassId, source.EntityClasses) is { } known)
-            {
-                entities.Add(new EntityChunk(known, id, Transcode(entity, known, codec)));
-                continue;
-            }
-
-            entities.Add(entity with { Id = id, ClassId = Keep(entity.ClassId, source, names) });
+            if (StateCodec.EntityClass(entity.ClassId, source.EntityClasses) is not { } known)
+                entities.Add(entity with { Id = id, ClassId = Keep(entity.ClassId, source, names), IsUnknown = true });
+            else if (Transcode(entity, known, codec) is { } record)
+                entities.Add(new EntityChunk(known, id, record));
+            else
+                entities.Add(entity with { Id = id, ClassId = known, IsUnknown = true });
         }
+
+        if (entities.Exists(entity => entity.IsUnknown))
+            unknown.Use();
 
         return entities;
     }
@@ -90,7 +97,8 @@ public static class SaveMigration
         return free;
     }
 
-    private static byte[] Transcode(EntityChunk entity, byte classId, StateCodec codec)
+    // Null for one that carries something unknown.
+    private static byte[]? Transcode(EntityChunk entity, byte classId, StateCodec codec)
     {
         var record = new ArrayBufferWriter<byte>(entity.Record.Length + 16);
         var reader = new BigEndianReader(entity.Record.Span);
@@ -98,6 +106,10 @@ public static class SaveMigration
         try
         {
             codec.TranscodeEntity(classId, ref reader, ref writer);
+        }
+        catch (UnknownContentException)
+        {
+            return null;
         }
         catch (MalformedDataException exception)
         {

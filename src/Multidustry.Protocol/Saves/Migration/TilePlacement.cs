@@ -47,6 +47,9 @@ internal sealed class TilePlacement : IDisposable
                 Place(_placed[i].Tile, replacement);
     }
 
+    /// <summary>Whether nothing stands on the tile.</summary>
+    public bool IsFree(int tile) => _owners[tile] == Nobody && _target.Blocks[tile] == Air;
+
     /// <summary>The block whose building covers the tile from a centre elsewhere; null when there is none.</summary>
     public Block? CoveredBy(int tile) => _owners[tile] is >= 0 and var owner && _placed[owner].Tile != tile ? _placed[owner].Block : null;
 

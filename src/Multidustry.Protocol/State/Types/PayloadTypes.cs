@@ -25,7 +25,10 @@ internal sealed class PayloadType : StateType
                 EntityRecord.Transcode(EntityRecord.ClassOf(classId, reader.Position), ref reader, ref writer, context);
                 break;
             case Building:
-                var block = BuildingRecord.BlockOf(context, context.Ids.Map(ContentType.Block, reader.ReadInt16()), reader.Position);
+                var stored = reader.ReadInt16();
+                if (context.Ids.IsUnknown(ContentType.Block, stored))
+                    throw new UnknownContentException($"Block {stored} that is carried is unknown", reader.Position);
+                var block = BuildingRecord.BlockOf(context, context.Ids.Map(ContentType.Block, stored), reader.Position);
                 writer.WriteInt16(block.Id);
                 BuildingRecord.Transcode(block, reader.ReadByte(), ref reader, ref writer, context);
                 break;

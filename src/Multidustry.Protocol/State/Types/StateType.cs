@@ -23,6 +23,7 @@ internal abstract class StateType
         ["liquidI8"] = new ContentIdType(ContentType.Liquid, StoredId.SignedByte),
         ["block"] = new ContentIdType(ContentType.Block, StoredId.Wide),
         ["unit"] = new ContentIdType(ContentType.Unit, StoredId.Wide),
+        ["unitType"] = new UnitTypeType(),
         ["weather"] = new ContentIdType(ContentType.Weather, StoredId.Wide),
         ["command"] = new CommandType(),
         ["content"] = new AnyContentType(),

@@ -4,6 +4,20 @@ using Multidustry.Core.Content;
 
 namespace Multidustry.Protocol.State.Types;
 
+/// <summary>What a unit is. One that stands in the world and is unknown stays so; those that something carries become the first type there is.</summary>
+internal sealed class UnitTypeType : StateType
+{
+    public override void Transcode(ref BigEndianReader reader, ref BigEndianWriter writer, StateContext context)
+    {
+        var type = reader.ReadInt16();
+        writer.WriteInt16(context.IsOutermost && context.UnknownUnits?.Invoke(type) is >= 0 and var unknown ? unknown : context.Ids.Map(ContentType.Unit, type));
+    }
+
+    public override JsonNode? Decode(ref BigEndianReader reader, StateContext context) => Tree.Name(context, ContentType.Unit, reader.ReadInt16());
+
+    public override void WriteDefault(ref BigEndianWriter writer, string? value) => writer.WriteInt16(ContentIdMap.None);
+}
+
 /// <summary>An item and an amount.</summary>
 internal sealed class ItemStackType : StateType
 {
