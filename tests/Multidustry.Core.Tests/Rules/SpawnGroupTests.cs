@@ -29,6 +29,13 @@ public class SpawnGroupTests
         Assert.That(rules.ToJson(), Is.EqualTo($"{{teams:{{}},attributes:{{}},spawns:{RulesRecording.Root.GetProperty("defaultWavesJson").GetString()},objectives:[]}}"));
     }
 
+    [Test]
+    public void Rules_with_default_waves_have_the_same_fingerprint_after_they_went_through_text()
+    {
+        var rules = new GameRules(Catalogue) { Spawns = DefaultWaves.Create(Catalogue) };
+        Assert.That(rules.Copy().Fingerprint(), Is.EqualTo(rules.Fingerprint()));
+    }
+
     [TestCase("8", "boss")]
     [TestCase("3", "none")]
     [TestCase("overdrive", "overdrive")]
