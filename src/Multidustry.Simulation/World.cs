@@ -72,7 +72,7 @@ public sealed partial class World
         NodeLinker = new NodeLinker(this);
         Players = new PlayerTable(_state);
         Teams = new TeamTable(_state);
-        Plans = new PlanTable(_state);
+        Plans = new PlanTable(_state, content);
         Fog = new FogOfWar(this);
         Puddles = new PuddleTable(_state, Tiles.Count);
         Fires = new FireTable(_state, Tiles.Count);

@@ -29,7 +29,7 @@ public sealed class AddPlan : PlayerCommand
     private protected override void Apply(World world, int player)
     {
         var unit = world.PlayerLifecycle.UnitOf(player);
-        world.Plans.Add(ref world.Units.Plans.At(unit), Plan);
+        UnitPlans.Add(world, unit, Plan);
         world.Units.Set(unit, Units.UnitFlags.Building, true);
     }
 

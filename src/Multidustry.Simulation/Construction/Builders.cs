@@ -50,8 +50,8 @@ internal sealed class Builders(World world)
         for (var i = 0; i < queue.Count; i++)
         {
             var plan = First(queue);
-            var distance = Distance(unit, plan);
-            if (distance <= Reach(spec))
+            var distance = DistanceSquared(unit, plan);
+            if (distance <= Reach(spec) * Reach(spec))
             {
                 if (!IsHopeless(plan, unit, core))
                     return;
@@ -60,7 +60,7 @@ internal sealed class Builders(World world)
             }
             Turn(ref queue);
         }
-        if (best > 0 && Distance(unit, First(queue)) > Reach(spec))
+        if (best > 0 && DistanceSquared(unit, First(queue)) >= Reach(spec) * Reach(spec))
             for (var i = 0; i < best; i++)
                 Turn(ref queue);
     }
@@ -70,7 +70,7 @@ internal sealed class Builders(World world)
         var plan = First(queue);
         var position = TilePosition.Unpack(_plans.Tile.Values[plan]);
         var team = _units.Team.Values[unit];
-        if (Distance(unit, plan) > Reach(spec))
+        if (DistanceSquared(unit, position, PresentBlock(position)) >= Reach(spec) * Reach(spec))
             return;
         var breaking = Has(plan, PlanFlags.Breaking);
         var building = world.Tiles.BuildingAt(position.X, position.Y);
@@ -211,13 +211,22 @@ internal sealed class Builders(World world)
 
     private float Reach(UnitSpec spec) => world.Rules.InfiniteResources ? float.MaxValue : spec.BuildRange;
 
-    private float Distance(int unit, int plan)
+    /// <summary>To the middle of what is planned, or of what is to be taken down.</summary>
+    private float DistanceSquared(int unit, int plan)
     {
         var position = TilePosition.Unpack(_plans.Tile.Values[plan]);
-        return Scalars.Length(
-            position.X * TilePosition.WorldUnits - _units.X.Values[unit],
-            position.Y * TilePosition.WorldUnits - _units.Y.Values[unit]);
+        return DistanceSquared(unit, position, Has(plan, PlanFlags.Breaking) ? PresentBlock(position) : _plans.Block.Values[plan]);
     }
+
+    private float DistanceSquared(int unit, TilePosition position, int block)
+    {
+        var offset = world.Content.Blocks[block].Offset;
+        var x = position.X * TilePosition.WorldUnits + offset - _units.X.Values[unit];
+        var y = position.Y * TilePosition.WorldUnits + offset - _units.Y.Values[unit];
+        return x * x + y * y;
+    }
+
+    private int PresentBlock(TilePosition position) => world.Tiles.Blocks[world.Tiles.IndexOf(position.X, position.Y)];
 
     private int First(in Ecs.PooledList queue) => _plans.Queues.At(queue, 0);
 

@@ -1,3 +1,4 @@
+using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Ecs;
@@ -7,8 +8,11 @@ namespace Multidustry.Simulation.Construction;
 /// <summary>What is to be built or taken down: the queues of units and the destroyed buildings that teams want back.</summary>
 public sealed class PlanTable : EntityTable
 {
-    internal PlanTable(StateRegistry registry) : base(registry, "plans")
+    private readonly ContentList<Block> _blocks;
+
+    internal PlanTable(StateRegistry registry, ContentCatalogue content) : base(registry, "plans")
     {
+        _blocks = content.Blocks;
         Tile = AddColumn<int>("tile");
         Block = AddColumn<ushort>("block");
         Rotation = AddColumn<byte>("rotation");
@@ -47,7 +51,8 @@ public sealed class PlanTable : EntityTable
         Tile.Values[row] = plan.Position.Packed;
         Flags.Values[row] = plan.Breaking ? PlanFlags.Breaking : PlanFlags.None;
         Block.Values[row] = plan.Breaking ? (ushort)0 : (ushort)plan.Block;
-        Rotation.Values[row] = plan.Rotation;
+        // What doesn't turn faces right, however the builder held it.
+        Rotation.Values[row] = plan.Breaking || _blocks[plan.Block].Rotates ? plan.Rotation : (byte)0;
         Config[row] = plan.Config;
         Queues.Add(ref queue, row);
         return row;

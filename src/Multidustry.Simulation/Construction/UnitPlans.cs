@@ -3,11 +3,11 @@ using Multidustry.Simulation.Units;
 
 namespace Multidustry.Simulation.Construction;
 
-/// <summary>Takes a client's plans over into its unit's queue.</summary>
+/// <summary>How plans come into the queues of units.</summary>
 internal static class UnitPlans
 {
     /// <summary>
-    /// Replaces the queue. Plans outside the map, of unknown blocks, to remove what isn't there or to build what already
+    /// Replaces the queue by that of its client. Plans outside the map, of unknown blocks, to remove what isn't there or to build what already
     /// stands are left out silently: the client learns by the tile's own change.
     /// </summary>
     public static void Replace(World world, int unit, IReadOnlyList<BuildPlan>? plans, bool building)
@@ -20,6 +20,22 @@ internal static class UnitPlans
         for (var i = 0; i < plans.Count; i++)
             if (IsWanted(world, plans[i]))
                 world.Plans.Add(ref queue, plans[i]);
+    }
+
+    /// <summary>Adds a plan to the end of a unit's queue, in place of an earlier one for the same tile.</summary>
+    public static void Add(World world, int unit, in BuildPlan plan)
+    {
+        ref var queue = ref world.Units.Plans.At(unit);
+        for (var i = 0; i < queue.Count; i++)
+        {
+            if (world.Plans.Tile.Values[world.Plans.Queues.At(queue, i)] != plan.Position.Packed)
+                continue;
+            world.Plans.RemoveAt(ref queue, i);
+            break;
+        }
+        var row = world.Plans.Add(ref queue, plan);
+        if (world.Tiles.BuildingAt(plan.Position.X, plan.Position.Y) is >= 0 and var site && world.Sites.IsSite(site))
+            world.Plans.Progress.Values[row] = world.Sites.ProgressOf(site);
     }
 
     private static bool IsWanted(World world, in BuildPlan plan)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Multidustry.Simulation.Buildings;
+using Multidustry.Simulation.Teams;
 
 namespace Multidustry.Simulation.Replay;
 
@@ -46,7 +47,7 @@ internal static class SampleComparison
         var buildings = world.Buildings;
         var at = $"{name} ({x}, {y})";
         Compare(lines, $"{at} health", buildings.Health[building], Number(recorded, "hp"));
-        Compare(lines, $"{at} rotation", buildings.Rotation[building], Number(recorded, "r"));
+        Compare(lines, $"{at} rotation", (sbyte)buildings.Rotation[building], Number(recorded, "r"));
         Compare(lines, $"{at} dump index", buildings.DumpIndex[building], Number(recorded, "dump"));
         Compare(lines, $"{at} efficiency", buildings.Efficiency[building], Number(recorded, "eff"));
         Compare(lines, $"{at} enabled", buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f, recorded.TryGetProperty("off", out _) ? 0f : 1f);
@@ -67,9 +68,13 @@ internal static class SampleComparison
         var positions = recorded.EnumerateArray().Select(b => (b.GetProperty("x").GetInt32(), b.GetProperty("y").GetInt32())).ToHashSet();
         for (var tile = 0; tile < world.Tiles.Count; tile++)
             if (world.Tiles.BuildingAt(tile) is >= 0 and var building && world.Buildings.Tile[building] == tile
-                && world.Tiles.PositionOf(tile) is var position && !positions.Contains((position.X, position.Y)))
+                && world.Tiles.PositionOf(tile) is var position && !positions.Contains((position.X, position.Y)) && IsRecorded(world, building))
                 lines.Add($"{position}: {world.Content.Blocks[world.Buildings.Block[building]].Name} with {world.Buildings.Health[building]} / nothing");
     }
+
+    /// <summary>Recordings leave out what has no owner and is whole.</summary>
+    private static bool IsRecorded(World world, int building) =>
+        world.Buildings.Team[building] != TeamTable.Derelict || world.Damage.IsDamaged(building);
 
     private static void CompareUnits(List<string> lines, World world, JsonElement recorded)
     {

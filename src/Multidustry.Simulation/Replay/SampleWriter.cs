@@ -41,7 +41,7 @@ internal sealed class SampleWriter(World world, Utf8JsonWriter json)
         json.WriteString("b", world.Content.Blocks[_buildings.Block[building]].Name);
         json.WriteNumber("t", _buildings.Team[building]);
         json.WriteNumber("hp", _buildings.Health[building]);
-        Number("r", _buildings.Rotation[building]);
+        Number("r", (sbyte)_buildings.Rotation[building]);
         if (_buildings.Items[building] is >= 0 and var items)
             Amounts("items", world.Items.Amounts[items], item => world.Content.Items[item].Name);
         if (_buildings.Liquids[building] is >= 0 and var liquids)

@@ -42,7 +42,7 @@ internal ref struct TraceChecksum
         Add((ushort)position.X | position.Y << 16);
         Add(buildings.Team[building]);
         Add(buildings.Health[building]);
-        Add(buildings.Rotation[building]);
+        Add((sbyte)buildings.Rotation[building]);
         if (buildings.Items[building] >= 0)
             AddItems(world.Items.Amounts[buildings.Items[building]]);
         if (buildings.Liquids[building] >= 0)

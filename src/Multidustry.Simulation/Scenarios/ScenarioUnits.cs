@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Construction;
 using Multidustry.Simulation.Units;
 
 namespace Multidustry.Simulation.Scenarios;
@@ -27,7 +28,7 @@ internal sealed class ScenarioUnits(World world)
             world.Units.StackAmount[row] = item[1].GetInt32();
         }
         foreach (var plan in ScenarioJson.List(unit, "plans"))
-            world.Plans.Add(ref world.Units.Plans.At(row), Plan(plan));
+            UnitPlans.Add(world, row, Plan(plan));
         world.Units.Set(row, UnitFlags.Building, behaviour == "build");
     }
 

@@ -2,6 +2,7 @@ using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Construction;
 
 namespace Multidustry.Simulation.Tests.Commands;
 
@@ -61,6 +62,32 @@ public class AddPlanTests
     }
 
     [Test]
+    public void A_plan_for_a_tile_that_has_one_takes_its_place()
+    {
+        _world.Execute(new AddPlan { Player = _player, Plan = Place("copper-wall", 35, 30) });
+        _world.Execute(new AddPlan { Player = _player, Plan = Place("router", 40, 30) });
+        _world.Execute(new AddPlan { Player = _player, Plan = BuildPlan.Place(new TilePosition(35, 30), Id("titanium-wall"), 2) });
+
+        var plans = QueuedPlans();
+        Assert.That(plans.Select(plan => plan.Block), Is.EqualTo(new[] { Id("router"), Id("titanium-wall") }));
+        Assert.That(plans[1].Rotation, Is.Zero, "a wall doesn't turn");
+    }
+
+    [Test]
+    public void A_plan_for_a_site_knows_how_far_it_is()
+    {
+        for (var item = 0; item < _world.Content.Items.Count; item++)
+            _world.Items.Add(_world.Teams.ItemsOf(1), item, 500);
+        _world.Execute(new AddPlan { Player = _player, Plan = Place("silicon-smelter", 35, 30) });
+        for (var tick = 0; tick < 20; tick++)
+            _world.Tick();
+        _world.Execute(new AddPlan { Player = _player, Plan = Place("silicon-smelter", 35, 30) });
+
+        var plan = _world.Plans.Queues.At(_world.Units.Plans.Values[_world.UnitOrder.Rows[0]], 0);
+        Assert.That(_world.Plans.Progress.Values[plan], Is.InRange(0.01f, 0.99f));
+    }
+
+    [Test]
     public void A_right_plan_is_carried_out()
     {
         for (var item = 0; item < _world.Content.Items.Count; item++)
@@ -77,11 +104,14 @@ public class AddPlanTests
     {
         var plan = Place("copper-wall", 35, 30);
         Assert.That(_world.Execute(new AddPlan { Player = 12345, Plan = plan }), Is.EqualTo(CommandRefusal.NoSuchPlayer));
-        for (var i = 0; i < AddPlan.MostPlans; i++)
-            Assert.That(_world.Execute(new AddPlan { Player = _player, Plan = plan }), Is.EqualTo(CommandRefusal.None));
+        for (short i = 0; i < AddPlan.MostPlans; i++)
+            UnitPlans.Add(_world, _world.UnitOrder.Rows[0], Place("router", (short)(1 + i % 50), (short)(1 + i / 50)));
 
         Assert.That(_world.Execute(new AddPlan { Player = _player, Plan = plan }), Is.EqualTo(CommandRefusal.LimitExceeded));
     }
+
+    private BuildPlan[] QueuedPlans() =>
+        [.. _world.Plans.Queues.Items(_world.Units.Plans.Values[_world.UnitOrder.Rows[0]]).ToArray().Select(_world.Plans.ToBuildPlan)];
 
     private static TestCaseData Case(string name, BuildPlan plan, CommandRefusal reason) => new TestCaseData(plan, reason).SetArgDisplayNames(name);
 
