@@ -1,3 +1,4 @@
+using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Commands;
@@ -43,6 +44,13 @@ internal sealed partial class ClientPackets
     {
         if (Interact(new TransferInventory { Player = _session.PlayerId, Tile = packet.Build }))
             _host.Outbox.Broadcast(packet with { Player = Sender });
+    }
+
+    void IPacketVisitor.Visit(in DeletePlansPacket packet)
+    {
+        var tiles = Array.ConvertAll(packet.Positions.ToArray(), TilePosition.Unpack);
+        if (Interact(new GiveUpRebuilding { Player = _session.PlayerId, Tiles = tiles }))
+            _host.Outbox.Broadcast(packet with { Player = Sender }, except: _session);
     }
 
     void IPacketVisitor.Visit(in DropItemPacket packet) => _host.Execute(new DropItem { Player = _session.PlayerId });
