@@ -2,6 +2,9 @@ using System.CommandLine;
 using Multidustry.Cli.Maps;
 using Multidustry.Cli.Mlog;
 using Multidustry.Cli.Simulation;
+using Multidustry.Cli.Wasm;
+using Multidustry.Wasm.Binary;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Cli;
 
@@ -18,11 +21,13 @@ public static class Program
         root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(MlogCommand.Create());
         root.Subcommands.Add(SimulationCommand.Create());
+        root.Subcommands.Add(WasmCommand.Create());
         try
         {
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or InvalidDataException
+            or WasmFormatException or WasmLinkException or WasmLimitException)
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return Failed;

@@ -36,6 +36,9 @@ public sealed record ModuleLimits
     /// <summary>Blocks inside each other in a function.</summary>
     public int MaxBlockDepth { get; init; } = 10_000;
 
+    /// <summary>Steps that checking the types of a component may take: small components can make giant types.</summary>
+    public int MaxTypeSteps { get; init; } = 2_000_000;
+
     /// <summary>Components and modules inside each other.</summary>
     public int MaxNesting { get; init; } = 100;
 }

@@ -1,13 +1,14 @@
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components.Binary;
+using Multidustry.Wasm.Components.Validation;
 using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components;
 
-/// <summary>A decoded component, whose core modules are validated. Immutable and thread-safe; instances share compiled code.</summary>
+/// <summary>A validated component. Immutable and thread-safe; instances share compiled code.</summary>
 public sealed class WasmComponent
 {
-    private WasmComponent(ComponentDefinition definition) => Definition = definition;
+    private WasmComponent(ComponentDefinition definition, ComponentSignature signature) => (Definition, Signature) = (definition, signature);
 
     /// <summary>The names of what it imports, in order.</summary>
     public IEnumerable<string> Imports => Definition.Definitions.OfType<ImportDefinition>().Select(import => import.Name);
@@ -15,12 +16,22 @@ public sealed class WasmComponent
     /// <summary>The names of what it exports, in order.</summary>
     public IEnumerable<string> Exports => Definition.Definitions.OfType<ExportDefinition>().Select(export => export.Name);
 
+    /// <summary>What it imports, each as a line with its name and its type in the manner of WIT.</summary>
+    public IEnumerable<string> DescribeImports() => TypeText.Lines(Signature.Imports);
+
+    /// <summary>What it exports, each as a line with its name and its type in the manner of WIT.</summary>
+    public IEnumerable<string> DescribeExports() => TypeText.Lines(Signature.Exports);
+
     internal ComponentDefinition Definition { get; }
 
-    /// <summary>
-    /// Decodes a component. Its core modules are validated here; its indices and types are checked when it is instantiated.
-    /// </summary>
-    /// <exception cref="WasmFormatException">The bytes are malformed, use what is not supported, or exceed a limit.</exception>
-    public static WasmComponent Parse(ReadOnlySpan<byte> bytes, WasmOptions? options = null) =>
-        new(ComponentReader.Read(bytes, options ?? WasmOptions.Default));
+    internal ComponentSignature Signature { get; }
+
+    /// <summary>Decodes and validates a component with everything inside it.</summary>
+    /// <exception cref="WasmFormatException">The bytes are malformed, invalid, use what is not supported, or exceed a limit.</exception>
+    public static WasmComponent Parse(ReadOnlySpan<byte> bytes, WasmOptions? options = null)
+    {
+        options ??= WasmOptions.Default;
+        var definition = ComponentReader.Read(bytes, options);
+        return new(definition, ComponentValidator.Validate(definition, options.ModuleLimits));
+    }
 }

@@ -41,4 +41,7 @@ public enum TrapKind
 
     /// <summary>A component broke a rule of the canonical ABI.</summary>
     CanonicalAbi,
+
+    /// <summary>A guest used what this engine does not have yet.</summary>
+    Unsupported,
 }

@@ -16,6 +16,7 @@ public sealed unsafe class WasmStore
     private WasmValue[]? _interpreterStack;
     private long _memoryBytes;
     private long _tableElements;
+    private int _componentInstances;
 
     /// <summary>Creates a store without fuel limit.</summary>
     public WasmStore(WasmLimits? limits = null)
@@ -130,6 +131,13 @@ public sealed unsafe class WasmStore
         _context[0].Fuel -= bytes >> 6;
         if (_context[0].Fuel < 0)
             Trap.Throw(TrapKind.OutOfFuel);
+    }
+
+    /// <summary>Bounds instances of components, which a few bytes can make of each other without end.</summary>
+    internal void CountComponentInstance()
+    {
+        if (++_componentInstances > Limits.MaxInstances)
+            throw new WasmLimitException($"more than {Limits.MaxInstances} instances of components in the store");
     }
 
     private void CheckIdle()

@@ -31,7 +31,7 @@ public sealed class LayoutTests
     [TestCase(257, 2)]
     [TestCase(65537, 4)]
     public void The_discriminant_is_as_wide_as_the_number_of_cases_needs(int cases, int bytes) =>
-        Assert.That(new VariantType([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", (ComponentType?)null))], isEnum: true).Size, Is.EqualTo(bytes));
+        Assert.That(new VariantType([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", (ComponentType?)null))], VariantForm.Enum).Size, Is.EqualTo(bytes));
 
     [Test]
     public void Flat_cases_share_their_values()

@@ -1,3 +1,4 @@
+using Multidustry.Cli.Wasm.Suites;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Runtime;
 
@@ -5,9 +6,9 @@ namespace Multidustry.Wasm.Tests.Conformance;
 
 public sealed class CoreSuiteTests
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Files = new(() => SuiteArchive.Open("core-2.0"));
+    private static readonly Lazy<SuiteFiles> Files = new(() => SuiteFiles.Of(SuiteArchive.Open("core-2.0")));
 
-    private static IEnumerable<string> Names() => Files.Value.Keys.Where(name => name.EndsWith(".json", StringComparison.Ordinal));
+    private static IEnumerable<string> Names() => Files.Value.Names;
 
     [Test]
     public void The_whole_suite_is_here() => Assert.That(Names().Count(), Is.EqualTo(147));
@@ -20,8 +21,8 @@ public sealed class CoreSuiteTests
 
     private static void Run(string name, ExecutionMode mode)
     {
-        var run = new CoreSuiteRun(Files.Value, new() { Mode = mode, Extensions = WasmExtensions.None });
-        run.Run(name);
+        var run = SuiteRun.Run(Files.Value, name, new() { Mode = mode, Extensions = WasmExtensions.None });
+        Assert.That(run, Is.InstanceOf<CoreSuiteRun>());
         Assert.That(run.Failures, Is.Empty, string.Join('\n', run.Failures.Take(5)));
     }
 }

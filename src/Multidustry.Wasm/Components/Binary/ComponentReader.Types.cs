@@ -14,20 +14,20 @@ internal ref partial struct ComponentReader
         return code switch
         {
             0x72 => Record(),
-            0x71 => new VariantNode(Cases(), IsEnum: false),
+            0x71 => new VariantNode(Cases(), VariantForm.Variant),
             0x70 => new ListNode(ValueTypeNode()),
-            0x63 => new ListNode(new RecordNode([("key", ValueTypeNode()), ("value", ValueTypeNode())])),
+            0x63 => new ListNode(new RecordNode([("0", ValueTypeNode()), ("1", ValueTypeNode())])),
             0x67 => new FixedListNode(ValueTypeNode(), _reader.U32()),
             0x6F => Tuple(),
             0x6E => new FlagsNode(Labels()),
-            0x6D => new VariantNode([.. Labels().Select(label => (label, (TypeNode?)null))], IsEnum: true),
-            0x6B => new VariantNode([("none", null), ("some", ValueTypeNode())], IsEnum: false),
-            0x6A => new VariantNode([("ok", OptionalType()), ("error", OptionalType())], IsEnum: false),
+            0x6D => new VariantNode([.. Labels().Select(label => (label, (TypeNode?)null))], VariantForm.Enum),
+            0x6B => new VariantNode([("none", null), ("some", ValueTypeNode())], VariantForm.Option),
+            0x6A => new VariantNode([("ok", OptionalType()), ("error", OptionalType())], VariantForm.Result),
             0x69 => new HandleNode(_reader.U32(), IsOwn: true),
             0x68 => new HandleNode(_reader.U32(), IsOwn: false),
             0x66 => Asynchronous("stream"),
             0x65 => Asynchronous("future"),
-            0x64 => new AsynchronousNode("error-context"),
+            0x64 => new AsynchronousNode("error-context", null),
             0x40 or 0x43 => Function(isAsync: code == 0x43),
             0x3F => Resource(),
             0x41 => new ComponentNode(Declarations(isComponent: true)),
@@ -44,7 +44,7 @@ internal ref partial struct ComponentReader
             return new IndexNode((uint)code);
         var kind = (PrimitiveKind)(code & 0x7F);
         if (kind == (PrimitiveKind)0x64)
-            return new AsynchronousNode("error-context");
+            return new AsynchronousNode("error-context", null);
         return code >= -64 && Enum.IsDefined(kind) ? new PrimitiveNode(kind) : throw new WasmMalformedException("malformed value type");
     }
 
@@ -52,9 +52,10 @@ internal ref partial struct ComponentReader
 
     private AsynchronousNode Asynchronous(string name)
     {
-        if (OptionalType() is PrimitiveNode { Kind: PrimitiveKind.Char })
-            throw new WasmInvalidException($"a {name} of characters");
-        return new(name);
+        var element = OptionalType();
+        return element is PrimitiveNode { Kind: PrimitiveKind.Char }
+            ? throw new WasmInvalidException($"a {name} of characters")
+            : new(name, element);
     }
 
     private RecordNode Record() => new(Fields());
@@ -94,13 +95,14 @@ internal ref partial struct ComponentReader
         return labels;
     }
 
-    private FunctionNode Function(bool isAsync)
+    private FunctionNode Function(bool isAsync) => new(Fields(), Result(), isAsync);
+
+    private TypeNode? Result()
     {
-        var parameters = Fields();
         if (Tag(1, "result list") == 0)
-            return new(parameters, ValueTypeNode(), isAsync);
+            return ValueTypeNode();
         Zero();
-        return new(parameters, null, isAsync);
+        return null;
     }
 
     private ResourceNode Resource()
@@ -112,12 +114,14 @@ internal ref partial struct ComponentReader
 
     private List<Definition> Declarations(bool isComponent)
     {
+        if (++_typeDepth > _options.ModuleLimits.MaxNesting)
+            throw new WasmInvalidException("types too deep inside each other");
         var count = _reader.Count(MaxDeclarations, "declarations");
         var declarations = new List<Definition>();
         for (var i = 0; i < count; i++)
             declarations.Add(_reader.Byte() switch
             {
-                0x00 => CoreType(),
+                0x00 => new CoreTypeDefinition(CoreType()),
                 0x01 => new TypeDefinition(Type() is var type and not ResourceNode
                     ? type
                     : throw new WasmInvalidException("resources can only be defined within a concrete component")),
@@ -126,6 +130,7 @@ internal ref partial struct ComponentReader
                 0x04 => new ExportDeclaration(ExternName(), Extern()),
                 _ => throw new WasmMalformedException("malformed declaration"),
             });
+        _typeDepth--;
         return declarations;
     }
 
@@ -148,82 +153,5 @@ internal ref partial struct ComponentReader
             default:
                 throw new WasmMalformedException("malformed extern type");
         }
-    }
-
-    /// <summary>A core function or module type. It only restricts what may be imported, and linking checks the modules themselves.</summary>
-    private CoreTypeDefinition CoreType()
-    {
-        switch (_reader.Byte())
-        {
-            case 0x60:
-                _reader.WasmTypes(_options.ModuleLimits.MaxParameters);
-                _reader.WasmTypes(_options.ModuleLimits.MaxParameters);
-                return new();
-            case 0x50:
-                var count = _reader.Count(MaxDeclarations, "declarations");
-                for (var i = 0; i < count; i++)
-                    CoreDeclaration();
-                return new();
-            default:
-                throw new WasmMalformedException("malformed core type");
-        }
-    }
-
-    private void CoreDeclaration()
-    {
-        switch (_reader.Byte())
-        {
-            case 0x00:
-                _reader.Name();
-                _reader.Name();
-                CoreExtern();
-                break;
-            case 0x01:
-                CoreType();
-                break;
-            case 0x02:
-                if (CoreSort() != Sort.CoreType || _reader.Byte() != 1)
-                    throw new WasmMalformedException("malformed outer alias");
-                _reader.U32();
-                _reader.U32();
-                break;
-            case 0x03:
-                _reader.Name();
-                CoreExtern();
-                break;
-            default:
-                throw new WasmMalformedException("malformed core declaration");
-        }
-    }
-
-    private void CoreExtern()
-    {
-        switch (_reader.Byte())
-        {
-            case 0x00:
-                _reader.U32();
-                break;
-            case 0x01:
-                _reader.ReferenceType();
-                Limits();
-                break;
-            case 0x02:
-                Limits();
-                break;
-            case 0x03:
-                _reader.WasmType();
-                _reader.Byte();
-                break;
-            default:
-                throw new WasmMalformedException("malformed core extern type");
-        }
-    }
-
-    private void Limits()
-    {
-        var hasMaximum = (_reader.Byte() & 1) != 0;
-        _reader.U32();
-        if (hasMaximum)
-            _reader.U32();
     }
 }

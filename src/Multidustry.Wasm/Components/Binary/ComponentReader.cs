@@ -9,10 +9,12 @@ internal ref partial struct ComponentReader
 {
     private const uint Magic = 0x6D736100;
     private const uint ComponentVersion = 0x0001000D;
+    private const uint MaxPages = 65536;
     private readonly WasmOptions _options;
     private readonly int _depth;
     private readonly List<Definition> _definitions = [];
     private WasmBinaryReader _reader;
+    private int _typeDepth;
 
     private ComponentReader(ReadOnlySpan<byte> bytes, WasmOptions options, int depth)
     {
@@ -83,7 +85,7 @@ internal ref partial struct ComponentReader
             _definitions.Add(section switch
             {
                 2 => CoreInstance(),
-                3 => CoreType(),
+                3 => new CoreTypeDefinition(CoreType()),
                 5 => Instance(),
                 6 => Alias(),
                 7 => new TypeDefinition(Type()),
@@ -114,7 +116,7 @@ internal ref partial struct ComponentReader
         var items = new NamedReference[_reader.Count(MaxDeclarations, "items")];
         for (var i = 0; i < items.Length; i++)
         {
-            var name = core || isArgument ? _reader.Name() : ExternName();
+            var name = core || isArgument ? new(_reader.Name()) : ExternName();
             items[i] = new(name, new(core ? CoreSort() : AnySort(), _reader.U32()));
             if (core && isArgument && items[i].Target.Sort != Sort.CoreInstance)
                 throw new WasmMalformedException("only instances can be arguments of a core instance");
@@ -134,6 +136,7 @@ internal ref partial struct ComponentReader
         0x01 => Sort.CoreTable,
         0x02 => Sort.CoreMemory,
         0x03 => Sort.CoreGlobal,
+        0x04 => Sort.CoreTag,
         0x10 => Sort.CoreType,
         0x11 => Sort.CoreModule,
         0x12 => Sort.CoreInstance,
@@ -168,26 +171,55 @@ internal ref partial struct ComponentReader
                 return new ResourceDefinition(ResourceOperation.Drop, _reader.U32());
             case 0x04:
                 return new ResourceDefinition(ResourceOperation.Representation, _reader.U32());
-            case var other:
-                throw new WasmInvalidException($"the asynchronous builtin 0x{other:x2} is not supported");
+            case var code:
+                return Builtin.ByCode.TryGetValue(code, out var builtin)
+                    ? new BuiltinDefinition(builtin, Operands(builtin.Needs))
+                    : throw new WasmMalformedException($"malformed canonical definition 0x{code:x2}");
         }
+    }
+
+    private BuiltinOperands Operands(string needs)
+    {
+        var operands = new BuiltinOperands();
+        foreach (var need in needs)
+            switch (need)
+            {
+                case 't': operands.Type = _reader.U32(); break;
+                case 'r': operands.Result = Result(); break;
+                case 'o': operands.Options = Options(); break;
+                case 'm': operands.Memory = _reader.U32(); break;
+                case 'b': operands.Table = _reader.U32(); break;
+                case 'c': operands.CoreType = _reader.U32(); break;
+                case 'n': operands.Number = _reader.U32(); break;
+                case 'v' when _reader.WasmType() != WasmType.I32: throw new WasmInvalidException("only i32 is supported here");
+                case 'f': Tag(1, "flag"); break;
+            }
+        return operands;
     }
 
     private OptionNodes Options()
     {
-        var options = new OptionNodes(StringEncoding.Utf8, null, null, null);
+        var options = new OptionNodes();
+        var seen = 0;
         var count = _reader.Count(MaxDeclarations, "options");
         for (var i = 0; i < count; i++)
-            options = _reader.Byte() switch
+        {
+            var code = Tag(7, "canonical option");
+            // The three string encodings exclude each other.
+            var bit = 1 << Math.Max(code, (byte)2);
+            if ((seen & bit) != 0)
+                throw new WasmInvalidException($"canonical option 0x{code:x2} is specified more than once or conflicts with another");
+            seen |= bit;
+            options = code switch
             {
-                0x00 => options with { Encoding = StringEncoding.Utf8 },
-                0x01 => options with { Encoding = StringEncoding.Utf16 },
-                0x02 => options with { Encoding = StringEncoding.Compact },
                 0x03 => options with { Memory = _reader.U32() },
                 0x04 => options with { Realloc = _reader.U32() },
                 0x05 => options with { PostReturn = _reader.U32() },
-                var other => throw new WasmInvalidException($"canonical option 0x{other:x2} is not supported"),
+                0x06 => options with { IsAsync = true },
+                0x07 => options with { Callback = _reader.U32() },
+                _ => options with { Encoding = (StringEncoding)code },
             };
+        }
         return options;
     }
 
@@ -197,22 +229,33 @@ internal ref partial struct ComponentReader
         return new(name, Extern());
     }
 
-    private ExportDefinition Export()
+    private ExportDefinition Export() =>
+        new(ExternName(), new(AnySort(), _reader.U32()), Tag(1, "export type") == 1 ? Extern() : null);
+
+    private ExternName ExternName()
     {
-        var name = ExternName();
-        var target = new Reference(AnySort(), _reader.U32());
-        if (Tag(1, "export type") == 1)
-            Extern();
-        return new(name, target);
+        var kind = Tag(2, "name");
+        var name = _reader.Name();
+        return kind < 2 ? new(name) : new(name, Attributes());
     }
 
-    private string ExternName()
+    /// <summary>Reads the attributes of a name. Only what it implements matters here.</summary>
+    private string? Attributes()
     {
-        var kind = Tag(1, "name");
-        var name = _reader.Name();
-        if (kind == 1)
-            _reader.Name();
-        return name;
+        string? implements = null;
+        var seen = 0;
+        var count = _reader.Count(MaxDeclarations, "attributes");
+        for (var i = 0; i < count; i++)
+        {
+            var kind = Tag(2, "attribute");
+            var value = _reader.Name();
+            if ((seen & (1 << kind)) != 0)
+                throw new WasmMalformedException("duplicate attribute");
+            seen |= 1 << kind;
+            if (kind == 0)
+                implements = value;
+        }
+        return implements;
     }
 
     private void Zero()

@@ -10,6 +10,7 @@ internal enum Sort
     CoreTable,
     CoreMemory,
     CoreGlobal,
+    CoreTag,
     CoreType,
     CoreModule,
     CoreInstance,
@@ -22,7 +23,7 @@ internal enum Sort
 
 internal readonly record struct Reference(Sort Sort, uint Index);
 
-internal readonly record struct NamedReference(string Name, Reference Target);
+internal readonly record struct NamedReference(ExternName Name, Reference Target);
 
 /// <summary>A definition of a component, in the order of the file: each adds to an index space when it is instantiated.</summary>
 internal abstract record Definition;
@@ -31,7 +32,7 @@ internal sealed record CoreModuleDefinition(WasmModule Module) : Definition;
 
 internal sealed record CoreInstanceDefinition(uint? Module, NamedReference[] Items) : Definition;
 
-internal sealed record CoreTypeDefinition : Definition;
+internal sealed record CoreTypeDefinition(CoreTypeNode Type) : Definition;
 
 internal sealed record NestedComponentDefinition(ComponentDefinition Component) : Definition;
 
@@ -58,11 +59,33 @@ internal enum ResourceOperation
 
 internal sealed record ResourceDefinition(ResourceOperation Operation, uint Type) : Definition;
 
-internal sealed record ImportDefinition(string Name, ExternNode Type) : Definition;
+/// <summary>A function of the asynchronous part.</summary>
+internal sealed record BuiltinDefinition(Builtin Builtin, BuiltinOperands Operands) : Definition;
 
-internal sealed record ExportDefinition(string Name, Reference Target) : Definition;
+internal sealed record ImportDefinition(ExternName Extern, ExternNode Type) : Definition
+{
+    public string Name => Extern.Name;
+}
 
-internal sealed record OptionNodes(StringEncoding Encoding, uint? Memory, uint? Realloc, uint? PostReturn);
+internal sealed record ExportDefinition(ExternName Extern, Reference Target, ExternNode? Ascription) : Definition
+{
+    public string Name => Extern.Name;
+}
+
+internal sealed record OptionNodes
+{
+    public StringEncoding Encoding { get; init; }
+
+    public uint? Memory { get; init; }
+
+    public uint? Realloc { get; init; }
+
+    public uint? PostReturn { get; init; }
+
+    public bool IsAsync { get; init; }
+
+    public uint? Callback { get; init; }
+}
 
 /// <summary>A decoded component.</summary>
 internal sealed record ComponentDefinition(List<Definition> Definitions);

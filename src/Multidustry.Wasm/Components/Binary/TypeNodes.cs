@@ -19,14 +19,14 @@ internal sealed record FixedListNode(TypeNode Element, uint Length) : TypeNode;
 
 internal sealed record RecordNode((string Name, TypeNode Type)[] Fields) : TypeNode;
 
-internal sealed record VariantNode((string Name, TypeNode? Type)[] Cases, bool IsEnum) : TypeNode;
+internal sealed record VariantNode((string Name, TypeNode? Type)[] Cases, VariantForm Form) : TypeNode;
 
 internal sealed record FlagsNode(string[] Names) : TypeNode;
 
 internal sealed record HandleNode(uint Resource, bool IsOwn) : TypeNode;
 
 /// <summary>A type of the asynchronous part, which values can't have here yet.</summary>
-internal sealed record AsynchronousNode(string Name) : TypeNode;
+internal sealed record AsynchronousNode(string Name, TypeNode? Element) : TypeNode;
 
 internal sealed record FunctionNode((string Name, TypeNode Type)[] Parameters, TypeNode? Result, bool IsAsync) : TypeNode;
 
@@ -40,4 +40,10 @@ internal sealed record ComponentNode(List<Definition> Declarations) : TypeNode;
 internal readonly record struct ExternNode(Sort Sort, uint Index, bool IsNewResource);
 
 /// <summary>What an instance type promises to export.</summary>
-internal sealed record ExportDeclaration(string Name, ExternNode Type) : Definition;
+internal sealed record ExportDeclaration(ExternName Extern, ExternNode Type) : Definition
+{
+    public string Name => Extern.Name;
+}
+
+/// <summary>A name of an import or export, and the interface that it says to implement.</summary>
+internal readonly record struct ExternName(string Name, string? Implements = null);

@@ -13,7 +13,7 @@ internal enum StringEncoding
 }
 
 /// <summary>How a component's core code wants values to be passed.</summary>
-internal sealed record CanonicalOptions(StringEncoding Encoding, WasmMemory? Memory, WasmFunction? Realloc, WasmFunction? PostReturn);
+internal sealed record CanonicalOptions(StringEncoding Encoding, bool IsAsync, WasmMemory? Memory, WasmFunction? Realloc, WasmFunction? PostReturn);
 
 /// <summary>One call, seen from one of its sides.</summary>
 internal sealed class AbiContext(InstanceState instance, CanonicalOptions options, CallScope scope)
@@ -30,12 +30,12 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
     private WasmMemory Memory => Options.Memory ?? throw Abi.Trap("no memory option");
 
     /// <summary>Bounds how many values of its own the host makes for one call.</summary>
-    public void Count(int values)
+    public void Count(long values)
     {
-        _values += values;
+        _values += (int)Math.Min(values, MaxValues);
         if (_values > MaxValues)
             throw Abi.Trap($"more than {MaxValues} values in one call");
-        Instance.Store.Charge((long)values << 6);
+        Instance.Store.Charge(values << 6);
     }
 
     public Span<byte> Bytes(uint address, long length, int alignment, string what)

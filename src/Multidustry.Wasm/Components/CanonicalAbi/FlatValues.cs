@@ -33,6 +33,8 @@ internal static class FlatValues
                 return Primitives.FromFlat(primitive.Kind, flat.Next());
             case ListType list:
                 return MemoryValues.LoadList(context, list.Element, (uint)flat.Next().Int32, (uint)flat.Next().Int32);
+            case FixedListType list:
+                return LiftFixed(context, list, ref flat);
             case RecordType record:
                 return LiftRecord(context, record, ref flat);
             case VariantType variant:
@@ -59,6 +61,10 @@ internal static class FlatValues
             case ListType list:
                 Write(MemoryValues.StoreList(context, list.Element, value), ref flat);
                 break;
+            case FixedListType list:
+                foreach (var item in MemoryValues.FixedItems(list, value))
+                    Lower(context, list.Element, item, ref flat);
+                break;
             case RecordType record:
                 var fields = (object?[])value!;
                 for (var i = 0; i < record.Fields.Length; i++)
@@ -82,6 +88,18 @@ internal static class FlatValues
     {
         flat.Write((int)range.Address);
         flat.Write((int)range.Length);
+    }
+
+    /// <summary>A short list in place; as everywhere, lists of numbers are typed arrays.</summary>
+    private static Array LiftFixed(AbiContext context, FixedListType list, ref FlatCursor flat)
+    {
+        context.Count(list.Length);
+        var values = list.Element is PrimitiveType primitive && Primitives.LoadArray(primitive.Kind, []) is { } empty
+            ? Array.CreateInstance(empty.GetType().GetElementType()!, list.Length)
+            : new object?[list.Length];
+        for (var i = 0; i < values.Length; i++)
+            values.SetValue(Lift(context, list.Element, ref flat), i);
+        return values;
     }
 
     private static object?[] LiftRecord(AbiContext context, RecordType record, ref FlatCursor flat)

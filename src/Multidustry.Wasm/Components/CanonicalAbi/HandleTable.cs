@@ -80,7 +80,9 @@ internal sealed class CallScope
 internal static class Abi
 {
     public static WasmTrapException NotSupported(ComponentType type) =>
-        Trap($"values of type {(type as AsynchronousType)?.Name ?? type.GetType().Name} are not supported");
+        NotSupported($"values of type {(type as AsynchronousType)?.Name ?? type.GetType().Name}");
+
+    public static WasmTrapException NotSupported(string what) => new(TrapKind.Unsupported, $"{what} are not supported");
 
     public static WasmTrapException Trap(string message) => new(TrapKind.CanonicalAbi, message);
 }

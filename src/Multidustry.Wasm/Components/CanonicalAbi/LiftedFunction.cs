@@ -12,6 +12,9 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
         if (!instance.MayEnter)
             throw Abi.Trap("cannot enter component instance");
         instance.MayEnter = false;
+        if (options.IsAsync)
+            throw Abi.NotSupported("asynchronous functions");
+        instance.Context.AsSpan().Clear();
         var scope = new CallScope();
         var context = new AbiContext(instance, options, scope);
         var slots = new WasmValue[Math.Max(1, core.Type.SlotCount)];

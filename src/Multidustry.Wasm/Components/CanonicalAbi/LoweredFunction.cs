@@ -6,7 +6,9 @@ namespace Multidustry.Wasm.Components.CanonicalAbi;
 /// <summary>A component function made a core function, for the core code of <paramref name="instance"/>.</summary>
 internal sealed class LoweredFunction(ComponentFunction function, InstanceState instance, CanonicalOptions options)
 {
-    public HostFunctionDefinition Definition => new(function.Type.Lowered, (_, slots) => Call(slots));
+    public HostFunctionDefinition Definition => options.IsAsync
+        ? new(function.Type.LoweredAsync, (_, _) => throw Abi.NotSupported("asynchronous calls"))
+        : new(function.Type.Lowered, (_, slots) => Call(slots));
 
     private void Call(Span<WasmValue> slots)
     {

@@ -27,6 +27,8 @@ internal static class MemoryValues
             case ListType list:
                 var (start, count) = LoadPair(context, address);
                 return LoadList(context, list.Element, start, count);
+            case FixedListType list:
+                return LoadElements(context, list.Element, address, (uint)list.Length);
             case RecordType record:
                 context.Count(record.Fields.Length);
                 var values = new object?[record.Fields.Length];
@@ -61,6 +63,9 @@ internal static class MemoryValues
             case ListType list:
                 StorePair(context, address, StoreList(context, list.Element, value));
                 break;
+            case FixedListType list:
+                StoreElements(context, list.Element, FixedItems(list, value), address);
+                break;
             case RecordType record:
                 var fields = (object?[])value!;
                 for (var i = 0; i < record.Fields.Length; i++)
@@ -86,28 +91,45 @@ internal static class MemoryValues
     /// <summary>Lists of numbers are typed arrays, all others arrays of objects.</summary>
     public static object LoadList(AbiContext context, ComponentType element, uint address, uint count)
     {
-        var bytes = context.Bytes(address, (long)count * element.Size, element.Alignment, "list content");
-        if (element is PrimitiveType primitive && Primitives.LoadArray(primitive.Kind, bytes) is { } numbers)
-            return numbers;
-        context.Count((int)count);
-        var values = new object?[count];
-        for (var i = 0u; i < count; i++)
-            values[i] = Load(context, element, address + (i * (uint)element.Size));
-        return values;
+        context.Bytes(address, (long)count * element.Size, element.Alignment, "list content");
+        return LoadElements(context, element, address, count);
     }
 
     public static (uint Address, uint Length) StoreList(AbiContext context, ComponentType element, object? value)
     {
         var values = (Array)value!;
         var address = context.Allocate(element.Alignment, (long)values.Length * element.Size);
+        StoreElements(context, element, values, address);
+        return (address, (uint)values.Length);
+    }
+
+    public static Array FixedItems(FixedListType list, object? value)
+    {
+        var items = (Array)value!;
+        return items.Length == list.Length ? items : throw new ArgumentException($"a list of {items.Length} elements, not of {list.Length}");
+    }
+
+    private static object LoadElements(AbiContext context, ComponentType element, uint address, uint count)
+    {
+        if (element is PrimitiveType primitive
+            && Primitives.LoadArray(primitive.Kind, context.Bytes(address, (long)count * element.Size, element.Alignment, "list content")) is { } numbers)
+            return numbers;
+        context.Count(count);
+        var values = new object?[count];
+        for (var i = 0u; i < count; i++)
+            values[i] = Load(context, element, address + (i * (uint)element.Size));
+        return values;
+    }
+
+    private static void StoreElements(AbiContext context, ComponentType element, Array values, uint address)
+    {
         if (values is byte[] bytes && element is PrimitiveType { Kind: PrimitiveKind.U8 })
         {
             bytes.CopyTo(context.Bytes(address, bytes.Length, 1, "list content"));
-            return (address, (uint)bytes.Length);
+            return;
         }
         for (var i = 0; i < values.Length; i++)
             Store(context, element, values.GetValue(i), address + (uint)(i * element.Size));
-        return (address, (uint)values.Length);
     }
 
     private static (int Case, object? Payload) Deconstructed(this VariantValue value) => (value.Case, value.Payload);

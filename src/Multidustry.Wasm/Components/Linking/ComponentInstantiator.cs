@@ -20,6 +20,7 @@ internal sealed class ComponentInstantiator
     {
         if (depth > MaxDepth)
             throw new WasmInvalidException($"more than {MaxDepth} instances of components inside each other");
+        store.CountComponentInstance();
         _state = new(store);
         _spaces = new(outer);
         _import = import;
@@ -44,8 +45,8 @@ internal sealed class ComponentInstantiator
             case CoreInstanceDefinition instance:
                 _spaces.Add(Sort.CoreInstance, CoreInstance(instance));
                 break;
-            case CoreTypeDefinition:
-                _spaces.Add(Sort.CoreType, definition);
+            case CoreTypeDefinition type:
+                _spaces.Add(Sort.CoreType, type.Type);
                 break;
             case NestedComponentDefinition nested:
                 _spaces.Add(Sort.Component, new ComponentClosure(nested.Component, _spaces));
@@ -75,6 +76,9 @@ internal sealed class ComponentInstantiator
             case ResourceDefinition resource:
                 _spaces.Add(Sort.CoreFunction, ResourceFunctions.Define(resource.Operation, _spaces.Get<ResourceType>(Sort.Type, resource.Type), _state));
                 break;
+            case BuiltinDefinition builtin:
+                _spaces.Add(Sort.CoreFunction, Builtins.Define(builtin, _spaces, _state));
+                break;
             case ImportDefinition import:
                 _spaces.Add(import.Type.Sort, _import(import, _spaces));
                 break;
@@ -92,10 +96,10 @@ internal sealed class ComponentInstantiator
     {
         if (definition.Module is not { } index)
         {
-            var items = definition.Items.ToDictionary(item => item.Name, item => _spaces.Get(item.Target));
+            var items = definition.Items.ToDictionary(item => item.Name.Name, item => _spaces.Get(item.Target));
             return new(items.GetValueOrDefault);
         }
-        var arguments = definition.Items.ToDictionary(item => item.Name, item => _spaces.Get<CoreExports>(item.Target.Sort, item.Target.Index));
+        var arguments = definition.Items.ToDictionary(item => item.Name.Name, item => _spaces.Get<CoreExports>(item.Target.Sort, item.Target.Index));
         var instance = Linker.Instantiate(_state.Store, _spaces.Get<WasmModule>(Sort.CoreModule, index),
             import => arguments.GetValueOrDefault(import.Module)?.Find(import.Name));
         return new(instance.Export);
@@ -103,7 +107,7 @@ internal sealed class ComponentInstantiator
 
     private InstanceExports Instance(InstanceDefinition definition)
     {
-        var items = definition.Items.ToDictionary(item => item.Name, item => _spaces.Get(item.Target));
+        var items = definition.Items.ToDictionary(item => item.Name.Name, item => _spaces.Get(item.Target));
         if (definition.Component is not { } index)
             return new(items);
         var component = _spaces.Get<ComponentClosure>(Sort.Component, index);
@@ -135,16 +139,12 @@ internal sealed class ComponentInstantiator
     private LiftedFunction Lift(LiftDefinition lift)
     {
         var type = _spaces.Get<ComponentFunctionType>(Sort.Type, lift.Type);
-        if (type.IsAsync)
-            throw new WasmInvalidException("asynchronous functions are not supported");
-        var core = CoreFunction(lift.Function);
-        return core.Type.Equals(type.Lifted)
-            ? new(type, core, _state, Options(lift.Options))
-            : throw new WasmInvalidException($"lowered type {type.Lifted} does not match core function {core.Type}");
+        return new(type, CoreFunction(lift.Function), _state, Options(lift.Options));
     }
 
     private CanonicalOptions Options(OptionNodes nodes) => new(
         nodes.Encoding,
+        nodes.IsAsync,
         nodes.Memory is { } memory ? _spaces.Get<WasmMemory>(Sort.CoreMemory, memory) : null,
         nodes.Realloc is { } realloc ? CoreFunction(realloc) : null,
         nodes.PostReturn is { } postReturn ? CoreFunction(postReturn) : null);

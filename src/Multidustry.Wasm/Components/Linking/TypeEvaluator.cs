@@ -7,8 +7,6 @@ namespace Multidustry.Wasm.Components.Linking;
 /// <summary>Makes types of what the file writes, within the index spaces of one instance.</summary>
 internal static class TypeEvaluator
 {
-    private const int MaxFixedLength = 1 << 20;
-
     public static object Evaluate(TypeNode node, IndexSpaces spaces) => node switch
     {
         FunctionNode function => new ComponentFunctionType(
@@ -19,22 +17,18 @@ internal static class TypeEvaluator
         _ => Value(node, spaces),
     };
 
-    private static ComponentType Value(TypeNode node, IndexSpaces spaces) => node switch
+    public static ComponentType Value(TypeNode node, IndexSpaces spaces) => node switch
     {
         PrimitiveNode primitive => new PrimitiveType(primitive.Kind),
         IndexNode index => spaces.Get<ComponentType>(Sort.Type, index.Index),
         ListNode list => new ListType(Value(list.Element, spaces)),
-        FixedListNode { Length: > 0 and <= MaxFixedLength } list => Repeat(Value(list.Element, spaces), (int)list.Length),
+        FixedListNode { Length: > 0 } list => new FixedListType(Value(list.Element, spaces), list.Length),
         RecordNode { Fields.Length: > 0 } record => new RecordType([.. record.Fields.Select(field => (field.Name, Value(field.Type, spaces)))]),
         VariantNode { Cases.Length: > 0 } variant => new VariantType(
-            [.. variant.Cases.Select(one => (one.Name, one.Type is null ? null : Value(one.Type, spaces)))], variant.IsEnum),
-        FlagsNode { Names.Length: > 0 and <= 32 } flags => new FlagsType(flags.Names),
+            [.. variant.Cases.Select(one => (one.Name, one.Type is null ? null : Value(one.Type, spaces)))], variant.Form),
+        FlagsNode { Names.Length: > 0 and <= FlagsType.MaxFlags } flags => new FlagsType(flags.Names),
         HandleNode handle => new HandleType(spaces.Get<ResourceType>(Sort.Type, handle.Resource), handle.IsOwn),
-        AsynchronousNode other => new AsynchronousType(other.Name),
+        AsynchronousNode other => new AsynchronousType(other.Name, other.Element is null ? null : Value(other.Element, spaces)),
         _ => throw new WasmInvalidException("invalid type"),
     };
-
-    // A list of fixed length lies in memory as a tuple does.
-    private static RecordType Repeat(ComponentType element, int length) =>
-        new([.. Enumerable.Repeat(("", element), length)]);
 }

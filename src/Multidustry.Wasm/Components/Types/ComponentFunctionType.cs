@@ -5,6 +5,9 @@ namespace Multidustry.Wasm.Components.Types;
 /// <summary>The parameters and result of a component function, and the core function that carries them.</summary>
 internal sealed class ComponentFunctionType
 {
+    /// <summary>More core values than this are not passed directly to asynchronous calls.</summary>
+    public const int MaxAsyncFlat = 4;
+
     public ComponentFunctionType((string Name, ComponentType Type)[] parameters, ComponentType? result, bool isAsync)
     {
         IsAsync = isAsync;
@@ -16,6 +19,8 @@ internal sealed class ComponentFunctionType
         WasmType[] direct = result is null ? [] : SpillsResult ? [WasmType.I32] : result.Flat;
         Lifted = new(flat, direct);
         Lowered = SpillsResult ? new([.. flat, WasmType.I32], []) : Lifted;
+        WasmType[] few = Parameters.Flat.Length > MaxAsyncFlat ? [WasmType.I32] : Parameters.Flat;
+        LoweredAsync = new(result is null ? few : [.. few, WasmType.I32], [WasmType.I32]);
     }
 
     /// <summary>Whether calls may wait, which is not implemented: such functions can be named but not called.</summary>
@@ -36,4 +41,7 @@ internal sealed class ComponentFunctionType
 
     /// <summary>The core type of a function that calls this one.</summary>
     public FunctionType Lowered { get; }
+
+    /// <summary>The core type of a function that starts this one without waiting for its end.</summary>
+    public FunctionType LoweredAsync { get; }
 }

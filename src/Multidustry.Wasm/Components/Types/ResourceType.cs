@@ -3,7 +3,7 @@ using Multidustry.Wasm.Components.Linking;
 namespace Multidustry.Wasm.Components.Types;
 
 /// <summary>A kind of resource. Each instantiation of a component that defines one makes a kind of its own.</summary>
-internal sealed class ResourceType(InstanceState? owner, Action<ResourceHandle>? destroy)
+internal class ResourceType(InstanceState? owner, Action<ResourceHandle>? destroy)
 {
     /// <summary>The instance that implements it; null for the host.</summary>
     public InstanceState? Owner { get; } = owner;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Json;
 using Multidustry.Wasm.Runtime;
 
-namespace Multidustry.Wasm.Tests.Conformance;
+namespace Multidustry.Cli.Wasm.Suites;
 
 /// <summary>Values of the suite's JSON form: numbers are written as the decimal of their bits.</summary>
 internal static class CoreValues

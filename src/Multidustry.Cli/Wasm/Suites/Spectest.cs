@@ -1,7 +1,7 @@
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Runtime;
 
-namespace Multidustry.Wasm.Tests.Conformance;
+namespace Multidustry.Cli.Wasm.Suites;
 
 /// <summary>The module that the core suite imports.</summary>
 internal static class Spectest

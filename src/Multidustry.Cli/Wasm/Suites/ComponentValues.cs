@@ -4,7 +4,7 @@ using System.Text.Json;
 using Multidustry.Wasm.Components;
 using Multidustry.Wasm.Components.Types;
 
-namespace Multidustry.Wasm.Tests.Conformance;
+namespace Multidustry.Cli.Wasm.Suites;
 
 /// <summary>Values of the component suite: <c>["u32.const", "42"]</c>, read by the type that is expected.</summary>
 internal static class ComponentValues
@@ -22,12 +22,20 @@ internal static class ComponentValues
             PrimitiveType primitive => Integer(primitive.Kind, text),
             ListType list => List(list, parts[1..]),
             RecordType record => parts[1..].Select((part, i) => Parse(record.Fields[i].Type, Inner(part))).ToArray(),
-            VariantType { IsEnum: true } variant => CaseNumber(variant, text),
+            VariantType { Form: VariantForm.Enum } variant => CaseNumber(variant, text),
             VariantType variant => Variant(variant, parts),
             FlagsType flags => parts[1..].Aggregate(0u, (bits, part) => bits | (1u << Array.IndexOf(flags.Names, part.GetString()))),
             _ => throw new NotSupportedException(type.ToString()),
         };
     }
+
+    /// <summary>Whether two values are the same, with what is inside them.</summary>
+    public static bool AreEqual(object? one, object? other) => (one, other) switch
+    {
+        (Array left, Array right) => left.Length == right.Length && left.Cast<object?>().Zip(right.Cast<object?>()).All(pair => AreEqual(pair.First, pair.Second)),
+        (VariantValue left, VariantValue right) => left.Case == right.Case && AreEqual(left.Payload, right.Payload),
+        _ => Equals(one, other),
+    };
 
     public static JsonElement[] Parts(JsonElement value) => [.. value.EnumerateArray()];
 

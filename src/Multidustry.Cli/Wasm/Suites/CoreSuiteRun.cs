@@ -3,43 +3,24 @@ using System.Text.Json;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Runtime;
 
-namespace Multidustry.Wasm.Tests.Conformance;
+namespace Multidustry.Cli.Wasm.Suites;
 
 /// <summary>Runs one file of the core suite and notes what does not come out as it says.</summary>
-internal sealed class CoreSuiteRun(IReadOnlyDictionary<string, byte[]> files, WasmOptions options)
+internal sealed class CoreSuiteRun : SuiteRun
 {
     private readonly WasmStore _store = new(new() { MaxMemoryBytes = 1L << 31, MaxTableElements = 20_000_000, MaxInstances = 10_000 });
     private readonly Dictionary<string, WasmInstance> _named = [];
     private readonly Linker _linker = new();
     private WasmInstance? _current;
 
-    public int Passed { get; private set; }
+    public CoreSuiteRun(SuiteFiles files, WasmOptions options)
+        : base(files, options) => Spectest.Define(_linker, _store);
 
-    public List<string> Failures { get; } = [];
+    // The text format is a toolchain's, not an engine's.
+    protected override bool IsSkipped(JsonElement command) =>
+        command.TryGetProperty("module_type", out var type) && type.GetString() == "text";
 
-    public void Run(string name)
-    {
-        Spectest.Define(_linker, _store);
-        using var document = JsonDocument.Parse(files[name]);
-        foreach (var command in document.RootElement.GetProperty("commands").EnumerateArray())
-        {
-            string? failure;
-            try
-            {
-                failure = Run(command);
-            }
-            catch (Exception exception)
-            {
-                failure = $"{exception.GetType().Name}: {exception.Message}\n{exception.StackTrace}";
-            }
-            if (failure is null)
-                Passed++;
-            else
-                Failures.Add($"{name}:{command.GetProperty("line")} {command.GetProperty("type")}: {failure}");
-        }
-    }
-
-    private string? Run(JsonElement command)
+    protected override string? Run(JsonElement command)
     {
         switch (command.GetProperty("type").GetString())
         {
@@ -59,12 +40,8 @@ internal sealed class CoreSuiteRun(IReadOnlyDictionary<string, byte[]> files, Wa
             case "assert_trap":
             case "assert_exhaustion":
                 return Expect<WasmTrapException>(() => Act(command.GetProperty("action")), command.GetProperty("text").GetString());
-            case "assert_malformed" when IsText(command):
-                return null;
             case "assert_malformed":
                 return Expect<WasmMalformedException>(() => Parse(command), null);
-            case "assert_invalid" when IsText(command):
-                return null;
             case "assert_invalid":
                 return Expect<WasmInvalidException>(() => Parse(command), null);
             case "assert_unlinkable":
@@ -76,10 +53,7 @@ internal sealed class CoreSuiteRun(IReadOnlyDictionary<string, byte[]> files, Wa
         }
     }
 
-    // The text format is a toolchain's, not an engine's: see Exclusions.
-    private static bool IsText(JsonElement command) => command.GetProperty("module_type").GetString() == "text";
-
-    private WasmModule Parse(JsonElement command) => WasmModule.Parse(files[command.GetProperty("filename").GetString()!], options);
+    private WasmModule Parse(JsonElement command) => WasmModule.Parse(Bytes(command), Options);
 
     private WasmInstance Instantiate(JsonElement command) => _linker.Instantiate(_store, Parse(command));
 
@@ -103,18 +77,5 @@ internal sealed class CoreSuiteRun(IReadOnlyDictionary<string, byte[]> files, Wa
             if (!CoreValues.Matches(_store, actual[i], expected[i]))
                 return $"result {i} is {actual[i].AsVector128().AsUInt64()} (f64 {actual[i].AsDouble()}), expected {expected[i]}";
         return null;
-    }
-
-    private static string? Expect<T>(Action action, string? text) where T : Exception
-    {
-        try
-        {
-            action();
-            return $"no {typeof(T).Name} with {text}";
-        }
-        catch (T exception)
-        {
-            return text is null || exception.Message.StartsWith(text, StringComparison.Ordinal) ? null : $"'{exception.Message}', expected '{text}'";
-        }
     }
 }
