@@ -31,7 +31,7 @@ public sealed class StoreTransaction
     /// <summary>Takes a key out; one that isn't there is no error.</summary>
     public StoreTransaction Delete(string key) => Do(new StoreOperation(key, default, null, IsDelete: true));
 
-    private StoreTransaction If(StoreCondition condition)
+    internal StoreTransaction If(StoreCondition condition)
     {
         StoreLimits.CheckKey(condition.Key);
         StoreLimits.CheckCount(_conditions.Count + 1);

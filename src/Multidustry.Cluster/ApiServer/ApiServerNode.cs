@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Leadership;
+using Multidustry.Cluster.ApiServer.Reconciliation;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Membership;
+using Multidustry.Cluster.Views;
+
+namespace Multidustry.Cluster.ApiServer;
+
+/// <summary>
+/// The role that keeps the wanted state and brings it about. Several may run: all answer questions, one leads. It keeps nothing
+/// to itself: whichever dies, at whatever moment, the next one goes on from the store. Thread-safe.
+/// </summary>
+public sealed class ApiServerNode : IAsyncDisposable
+{
+    private readonly ApiServerOptions _options;
+    private readonly NodeMembership _membership;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly LeaderElection _election;
+    private readonly ICoordinationStore _store;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    /// <summary>Starts to follow the store and to stand for election.</summary>
+    /// <param name="options">How the leader works.</param>
+    /// <param name="store">Where the cluster meets.</param>
+    /// <param name="membership">This node's registration; it stays the caller's.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Where decisions are told.</param>
+    public ApiServerNode(ApiServerOptions options, ICoordinationStore store, NodeMembership membership, TimeProvider time, ILogger<ApiServerNode> log)
+    {
+        (_options, _store, _membership, _time, _log) = (options, store, membership, time, log);
+        _election = new LeaderElection(store, membership.Node, time);
+        Mirror = new ClusterMirror(store, time);
+        _running = RunAsync();
+    }
+
+    /// <summary>What stands in the store, for readers.</summary>
+    public ClusterMirror Mirror { get; }
+
+    /// <summary>Whether this apiserver leads, as far as it knows.</summary>
+    public bool IsLeading { get; private set; }
+
+    /// <summary>Stops; somebody else leads when this node's lease is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        await Mirror.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                var lease = await _membership.JoinAsync(_stop.Token).ConfigureAwait(false);
+                using var term = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, _stop.Token);
+                await ServeTermAsync(lease, term.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The lease is lost, or the node stops.
+            }
+            catch (Exception e)
+            {
+                if (e is not (StoreUnavailableException or LeaseExpiredException or RevisionCompactedException))
+                    Log.Failed(_log, e);
+                await Task.Delay(_options.RetryInterval, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            finally
+            {
+                IsLeading = false;
+            }
+        }
+    }
+
+    private async Task ServeTermAsync(KeptLease lease, CancellationToken term)
+    {
+        while (true)
+        {
+            if (await _election.TryLeadAsync(lease.Lease, term).ConfigureAwait(false) is { } leadership)
+                await LeadAsync(leadership, term).ConfigureAwait(false);
+            else
+                await _election.WaitForVacancyAsync(term).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LeadAsync(StoreEntry leadership, CancellationToken term)
+    {
+        await Mirror.Complete.WaitAsync(term).ConfigureAwait(false);
+        IsLeading = true;
+        Log.Leads(_log, _membership.Node);
+        var options = _options.Reconciliation;
+        var reconciler = new Reconciler(_store, Mirror, options, _time, _log);
+        var looked = Mirror.View;
+        while (await reconciler.RunOnceAsync(leadership, term).ConfigureAwait(false) is { } made)
+        {
+            await Task.Delay(options.Pace, _time, term).ConfigureAwait(false);
+            if (made == 0)
+                await WaitForWorkAsync(looked, options.Resync, term).ConfigureAwait(false);
+            looked = Mirror.View;
+        }
+
+        IsLeading = false;
+        Log.LedToLast(_log, _membership.Node);
+    }
+
+    /// <summary>Waits for a change of anything but loads and players, which come all the time and decide nothing.</summary>
+    private async Task WaitForWorkAsync(ClusterView looked, TimeSpan atMost, CancellationToken term)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(term);
+        var timer = Task.Delay(atMost, _time, end.Token);
+        var view = looked;
+        while (!timer.IsCompleted && view.DecidesLike(looked))
+        {
+            await Task.WhenAny(timer, Mirror.ChangedSince(view)).ConfigureAwait(false);
+            view = Mirror.View;
+        }
+
+        await end.CancelAsync().ConfigureAwait(false);
+        term.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,52 @@
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Tests.ApiServer.Reconciliation;
+using Multidustry.Cluster.Tests.Membership;
+
+namespace Multidustry.Cluster.Tests.ApiServer.Worlds;
+
+public class WorldOverviewTests
+{
+    private ControlBench _bench = null!;
+
+    [SetUp]
+    public async Task SetUpAsync()
+    {
+        _bench = new ControlBench();
+        await _bench.AddWorldAsync("arena");
+    }
+
+    [TearDown]
+    public async Task TearDownAsync() => await _bench.DisposeAsync();
+
+    [Test]
+    public async Task A_world_goes_from_pending_to_running_and_the_reason_is_told_while_it_waits()
+    {
+        var pending = await LookAsync();
+        Assert.That((pending.World.Phase, pending.Problem), Is.EqualTo((WorldPhase.Pending, "no gameserver is there")));
+        await _bench.AddNodeAsync("gs-1");
+        await _bench.SettleAsync(await _bench.LeaderAsync());
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Starting));
+        await _bench.ClaimAsync("arena");
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Starting), "its node hasn't told how it does");
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), new LoadRecord { Worlds = [new WorldLoad { Name = "arena", Players = 4 }] });
+        var running = await LookAsync();
+        Assert.That((running.World.Phase, running.World.Load!.Players, running.Problem), Is.EqualTo((WorldPhase.Running, 4, (string?)null)));
+
+        await _bench.Store.PutAsync(ClusterKeys.Migration("arena"), new MigrationRecord { Id = "m1", From = "gs-1", To = "gs-2" });
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Moving));
+        await _bench.LoseNodeAsync("gs-1");
+        var lost = await LookAsync();
+        Assert.That((lost.World.Phase, lost.Problem), Is.EqualTo((WorldPhase.Lost, "node gs-1 is gone, and no gameserver is there")));
+    }
+
+    [Test]
+    public async Task A_world_that_isnt_wanted_has_no_overview() => Assert.That(WorldOverview.Of(await _bench.Store.ViewAsync(), "other"), Is.Null);
+
+    private async Task<(WorldOverview World, string? Problem)> LookAsync()
+    {
+        var view = await _bench.Store.ViewAsync();
+        var world = WorldOverview.Of(view, "arena")!;
+        return (world, world.Problem(view));
+    }
+}
