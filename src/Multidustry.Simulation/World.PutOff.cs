@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation;
@@ -24,12 +25,25 @@ public sealed partial class World
         Updates.Sleep(Buildings.ListPosition.Values[building]);
     }
 
+    /// <summary>
+    /// Whether waiting for room in a building is not worth it: it is at work, or would have to stop putting updates off so
+    /// that whoever waits learns of the room they make.
+    /// </summary>
+    internal bool MayMakeRoomSoon(int building) =>
+        Buildings.UpdatedThrough.Values[building] != 0
+            ? MechanismOf(building).MakesRoomUnseen
+            : Buildings.ListPosition.Values[building] is >= 0 and var position && Updates.IsAwake(position);
+
     /// <summary>Brings the state of a building that put updates off to where it would be now. Its place in the update order decides whether this tick is included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CatchUp(int building)
     {
         if (Buildings.UpdatedThrough.Values[building] != 0)
-            Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
+            CatchUpNow(building);
     }
+
+    private void CatchUpNow(int building) =>
+        Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
 
     /// <summary>
     /// Updates a building out of its turn, as what hands payloads on does with the next one before it asks. Its own turn in

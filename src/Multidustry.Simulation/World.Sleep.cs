@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Simulation.Blocks;
 using Multidustry.Simulation.Buildings;
 
@@ -35,7 +36,12 @@ public sealed partial class World
     }
 
     /// <summary>The building may now take what it refused: neighbours that sleep until then wake.</summary>
-    internal void Changed(int building) => WakeWaiting(building, LongestInstantChain);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Changed(int building)
+    {
+        if (Buildings.Watched.Values[building])
+            WakeWaiting(building, LongestInstantChain);
+    }
 
     /// <summary>
     /// Wakes who waits for a building, also behind blocks that only pass on. One that is too far away for its own chain

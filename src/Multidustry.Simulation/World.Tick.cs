@@ -4,6 +4,7 @@ using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Ecs;
 using Multidustry.Simulation.Events;
+using Multidustry.Simulation.Tiles;
 
 namespace Multidustry.Simulation;
 
@@ -78,14 +79,14 @@ public sealed partial class World
         Touch(building);
     }
 
-    /// <summary>A block came or went: those that look far around look again.</summary>
-    internal void TilesChanged()
+    /// <summary>A block came, went or changed hands: those that look so far look again.</summary>
+    internal void TilesChanged(Footprint area)
     {
         // While a world loads everybody is awake and looks around in the first tick anyway.
         if (IsLoading)
             return;
         foreach (var watcher in _tileWatchers)
-            watcher.TilesChanged();
+            watcher.TilesChanged(area);
     }
 
     internal void RemoveFromUpdates(int position)
@@ -191,13 +192,16 @@ public sealed partial class World
         ref var duration = ref Buildings.TimeScaleDuration.At(building);
         if (duration > 0f)
             duration -= 1f;
-        var traits = Traits[Buildings.Block.Values[building]];
-        if (duration <= 0f || !traits.Has(Trait.CanOverdrive))
+        var block = Buildings.Block.Values[building];
+        var traits = Traits[block].Traits;
+        // What need not be written isn't: a large factory's state is larger than the caches.
+        if ((duration <= 0f || (traits & Trait.CanOverdrive) == 0) && Buildings.TimeScale.Values[building] != 1f)
             Buildings.TimeScale.Values[building] = 1f;
-        var mechanism = MechanismOf(building);
+        var mechanism = _mechanisms[block];
         mechanism.UpdateEfficiency(building);
-        if (Buildings.Is(building, BuildingFlags.Enabled) || !traits.Has(Trait.StopsWhenDisabled))
+        if ((traits & Trait.StopsWhenDisabled) == 0 || Buildings.Is(building, BuildingFlags.Enabled))
             mechanism.Update(building);
-        WakeGraph(building);
+        if ((traits & Trait.HasPower) != 0)
+            WakeGraph(building);
     }
 }

@@ -7,5 +7,8 @@ internal static class ItemInput
 {
     private static readonly string[] Burners = ["Incinerator", "ItemIncinerator"];
 
-    public static bool MayTakeItems(Block block) => block.AcceptsItems || block.HasItems || Array.Exists(Burners, block.Class.Is);
+    /// <summary>Has an inventory of which nobody ever makes use.</summary>
+    private const string Giver = "ItemSource";
+
+    public static bool MayTakeItems(Block block) => !block.Class.Is(Giver) && (block.AcceptsItems || block.HasItems || Array.Exists(Burners, block.Class.Is));
 }

@@ -268,6 +268,9 @@ internal abstract class Mechanism(World world)
     /// </summary>
     public virtual bool SignalsRoom => false;
 
+    /// <summary>Whether a building may come to accept what it refused in updates that it puts off, unless it knows that somebody waits.</summary>
+    public virtual bool MakesRoomUnseen => false;
+
     /// <summary>Whether items only pass through, so that what the building accepts is what its neighbours accept.</summary>
     public virtual bool PassesOn => false;
 
@@ -297,10 +300,14 @@ internal abstract class Mechanism(World world)
     public virtual string DescribeState(int building) => "";
 
     /// <summary>For blocks that consume nothing and only ask whether they are switched on.</summary>
-    protected void SetEfficiencyFromSwitch(int building) =>
-        Buildings.PotentialEfficiency.Values[building] =
-            Buildings.Efficiency.Values[building] =
-                Buildings.OptionalEfficiency.Values[building] = Buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f;
+    protected void SetEfficiencyFromSwitch(int building)
+    {
+        var efficiency = Buildings.Is(building, BuildingFlags.Enabled) ? 1f : 0f;
+        if (Buildings.Efficiency.Values[building] != efficiency || Buildings.PotentialEfficiency.Values[building] != efficiency)
+            Buildings.PotentialEfficiency.Values[building] =
+                Buildings.Efficiency.Values[building] =
+                    Buildings.OptionalEfficiency.Values[building] = efficiency;
+    }
 
     /// <summary>Whether it is time to hand items out again, <paramref name="ticks"/> at normal speed after the last time.</summary>
     protected bool DumpIsDueEvery(int building, float ticks)

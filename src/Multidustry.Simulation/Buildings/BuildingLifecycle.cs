@@ -22,6 +22,8 @@ internal sealed class BuildingLifecycle(World world)
         var traits = world.Traits[block];
         _changingTile = tile;
         var old = _tiles.BuildingAt(tile);
+        var area = Footprint.Of(x, y, traits.Size);
+        var oldArea = old >= 0 ? AreaOf(old) : area;
         if (old >= 0)
             Detach(old, x, y);
         var created = traits.Has(Trait.HasBuilding) ? Create(tile, block, team, rotation) : -1;
@@ -30,7 +32,9 @@ internal sealed class BuildingLifecycle(World world)
             Cover(x, y, block, traits.Size, created);
         if (!world.IsLoading)
             Announce(x, y, created);
-        world.TilesChanged();
+        world.TilesChanged(area);
+        if (oldArea != area)
+            world.TilesChanged(oldArea);
         if (created >= 0)
             world.Fog.BuildingChanged(created, added: true);
         _changingTile = -1;
@@ -116,6 +120,7 @@ internal sealed class BuildingLifecycle(World world)
         if (_buildings.Power.Values[building] >= 0)
             world.PowerGraphs.Regrow(building);
         UpdateProximity(building);
+        world.TilesChanged(AreaOf(building));
     }
 
     private void Free(int building)
@@ -217,7 +222,7 @@ internal sealed class BuildingLifecycle(World world)
         world.Fog.BuildingChanged(building, added: false);
         world.MechanismOf(building).Removed(building);
         RemoveFromProximity(building);
-        ClearTiles(building, size);
+        ClearTiles(building);
         Release(building);
         // The neighbours of the tile that changes look around anew, whichever of the old building's tiles it is.
         Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
@@ -242,10 +247,15 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.ProximityPool.Release(ref _buildings.Proximity.At(building));
     }
 
-    private void ClearTiles(int building, int size)
+    private Footprint AreaOf(int building)
     {
-        var origin = _tiles.PositionOf(_buildings.Tile.Values[building]);
-        var area = Footprint.Of(origin.X, origin.Y, size);
+        var origin = _buildings.Position.Values[building];
+        return Footprint.Of(origin.X, origin.Y, world.Traits[_buildings.Block.Values[building]].Size);
+    }
+
+    private void ClearTiles(int building)
+    {
+        var area = AreaOf(building);
         for (var x = area.Left; x <= area.Right; x++)
             for (var y = area.Bottom; y <= area.Top; y++)
                 if (_tiles.BuildingAt(x, y) == building)

@@ -16,7 +16,11 @@ internal sealed class AlarmWheel
     private readonly int[] _heads = new int[Slots];
     private Link[] _links = [];
 
-    public AlarmWheel() => Array.Fill(_heads, None);
+    public AlarmWheel()
+    {
+        Array.Fill(_heads, None);
+        Grow(FewestRows);
+    }
 
     /// <summary>Sets a row's alarm, instead of the one it had.</summary>
     public void Set(int row, long tick)
@@ -59,7 +63,7 @@ internal sealed class AlarmWheel
     private void Grow(int rows)
     {
         var old = _links.Length;
-        Array.Resize(ref _links, Math.Max(rows, Math.Max(FewestRows, old * 2)));
+        Array.Resize(ref _links, Math.Max(rows, old * 2));
         _links.AsSpan(old).Fill(new Link { Slot = None });
     }
 

@@ -32,6 +32,8 @@ internal sealed class ItemSourceMechanism : Mechanism
 
     public override void Freed(int building) => _sources.Free(Buildings.State.Values[building]);
 
+    public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
+
     public override void Update(int building)
     {
         var row = Buildings.State.Values[building];
@@ -44,11 +46,24 @@ internal sealed class ItemSourceMechanism : Mechanism
         ref var counter = ref _counter.At(row);
         counter += Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
         var limit = _ticksPerItem[Buildings.Block.Values[building]];
+        var refused = false;
         while (counter >= limit)
         {
-            ItemTransfer.Offer(World, building, item);
+            refused = !ItemTransfer.Offer(World, building, item);
             counter -= limit;
         }
+        if (refused && Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building) && WaitsForAll(building))
+            World.PutOff(building, AlarmWheel.Reach);
+    }
+
+    /// <summary>Ticks in which nobody took anything.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        ref var counter = ref _counter.At(Buildings.State.Values[building]);
+        var limit = _ticksPerItem[Buildings.Block.Values[building]];
+        for (; ticks > 0; ticks--)
+            for (counter += 1f; counter >= limit;)
+                counter -= limit;
     }
 
     public override bool AcceptsConfig(int building, in ConfigValue config) => ContentChoice.Accepts(World.Content, ContentType.Item, config);
@@ -66,4 +81,21 @@ internal sealed class ItemSourceMechanism : Mechanism
 
     public override void ReadState(int building, ref BigEndianReader reader) =>
         _item.Values[Buildings.State.Values[building]] = ContentChoice.Known(World.Content, ContentType.Item, reader.ReadInt16());
+
+    /// <summary>
+    /// Whether all who refused will say when they might take something. Those that are busy will soon, so waiting for them is
+    /// not worth it.
+    /// </summary>
+    private bool WaitsForAll(int building)
+    {
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (MayTake(other) && World.MayMakeRoomSoon(other))
+                return false;
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (MayTake(other) && !World.Watch(other))
+                return false;
+        return true;
+    }
+
+    private bool MayTake(int other) => World.Traits[Buildings.Block.Values[other]].Has(Trait.MayTakeItems);
 }

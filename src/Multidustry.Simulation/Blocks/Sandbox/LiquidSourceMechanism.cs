@@ -27,6 +27,8 @@ internal sealed class LiquidSourceMechanism : Mechanism
 
     public override void Freed(int building) => _sources.Free(Buildings.State.Values[building]);
 
+    public override void UpdateEfficiency(int building) => SetEfficiencyFromSwitch(building);
+
     public override void Update(int building)
     {
         var liquid = _liquid.Values[Buildings.State.Values[building]];

@@ -110,4 +110,42 @@ public class BeamNodeTests
 
         Assert.That(world.Updates.AwakeCount, Is.Zero);
     }
+
+    [TestCase(9, 5, false)]
+    [TestCase(5, 15, false)]
+    [TestCase(5, 16, true)]
+    [TestCase(9, 6, true)]
+    public void Only_a_block_that_comes_where_a_beam_can_reach_wakes_a_node(int x, int y, bool sleeps)
+    {
+        var world = TestWorlds.Ready();
+        var node = world.Place("beam-node", 5, 5);
+        world.Run(5);
+        world.Place("copper-wall", x, y);
+
+        Assert.That(world.IsResting(node), Is.EqualTo(sleeps));
+    }
+
+    [Test]
+    public void A_large_block_whose_edge_lies_in_a_beam_takes_it_over()
+    {
+        var world = TestWorlds.Ready();
+        var node = world.Place("beam-node", 5, 5);
+        world.Run(5);
+        var large = world.Place("battery-large", 10, 6);
+        world.Run(1);
+        Assert.That(world.GraphOf(large), Is.EqualTo(world.GraphOf(node)));
+    }
+
+    [Test]
+    public void A_building_that_changes_hands_loses_its_beam()
+    {
+        var world = TestWorlds.Ready();
+        var node = world.Place("beam-node", 5, 5);
+        var panel = world.Place("solar-panel", 9, 5);
+        world.Run(5);
+        world.Lifecycle.ChangeTeam(panel, 2, 0);
+        world.Run(1);
+
+        Assert.That(world.LinkCount(node), Is.Zero);
+    }
 }

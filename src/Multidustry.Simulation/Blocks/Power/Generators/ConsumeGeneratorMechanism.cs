@@ -27,6 +27,9 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
         _fuelDuration = Table.AddColumn<float>("fuelDuration");
     }
 
+    /// <summary>What it accepts depends on the fuel it holds; that goes when it is burnt, and by hand.</summary>
+    public override bool SignalsRoom => true;
+
     public override void Created(int building)
     {
         base.Created(building);
@@ -62,10 +65,34 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
             World.Damage.Destroy(building);
             return;
         }
+        var isSettled = _warmup.Values[row] == warmupBefore && Production.Values[row] == productionBefore && IsIdle(building);
         if (BurnTime.Values[row] > 0f)
-            BurnTime.Values[row] -= Buildings.TimeScale.Values[building] / (spec.ItemDuration * _fuelDuration.Values[row]);
-        else if (!works && _warmup.Values[row] == warmupBefore && Production.Values[row] == productionBefore && !HasOutput(building, spec) && IsIdle(building))
+        {
+            var burnt = Buildings.TimeScale.Values[building] / (spec.ItemDuration * _fuelDuration.Values[row]);
+            BurnTime.Values[row] -= burnt;
+            if (isSettled && works && BurnsQuietly(building, spec))
+                World.PutOff(building, (int)(BurnTime.Values[row] / burnt));
+        }
+        else if (isSettled && !works && !HasOutput(building, spec))
+        {
             World.SleepUntilChanged(building, -1);
+        }
+    }
+
+    /// <summary>Ticks in which the fire only burnt down.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        var row = Buildings.State.Values[building];
+        var burnt = 1f / (SpecOf(building).ItemDuration * _fuelDuration.Values[row]);
+        for (; ticks > 0; ticks--)
+            BurnTime.Values[row] -= burnt;
+    }
+
+    /// <summary>The next piece of fuel may be of another kind.</summary>
+    public override void ItemTaken(int building)
+    {
+        base.ItemTaken(building);
+        World.Wake(building);
     }
 
     protected override float WarmthOf(int building) => _warmup.Values[Buildings.State.Values[building]];
@@ -87,6 +114,14 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
         BurnTime.Values[row] = 1f;
     }
 
+    /// <summary>Whether a working generator does nothing but burn the fuel it has taken.</summary>
+    private bool BurnsQuietly(int building, ConsumeGeneratorSpec spec)
+    {
+        var consumption = World.Consumption[Buildings.Block.Values[building]];
+        return spec.Output.IsNone && consumption.IsSteady && IsUnboosted(building)
+            && (spec.Explosive is null || ExplosiveItem(building, spec.Explosive) < 0);
+    }
+
     private bool IsOverfull(int building, ConsumeGeneratorSpec spec) =>
         spec.ExplodesOnFull
         && World.Liquids.Get(Buildings.Liquids.Values[building], spec.Output.Liquid) >= World.Traits[Buildings.Block.Values[building]].LiquidCapacity - NearlyFull;
@@ -99,15 +134,18 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
     {
         if (!World.Rules.ReactorExplosions)
             return true;
+        if (ExplosiveItem(building, explosive) is >= 0 and var item && World.RandomState.NextSingle() < Buildings.TimeScale.Values[building] * explosive.Chance[item])
+            World.Damage.Hit(building, explosive.Damage);
+        return !Buildings.Is(building, BuildingFlags.Removed);
+    }
+
+    /// <summary>The first item it holds that may burst, -1 for none.</summary>
+    private int ExplosiveItem(int building, ExplosiveFuel explosive)
+    {
         for (var item = 0; item < explosive.Chance.Length; item++)
-        {
-            if (!(explosive.Chance[item] > 0f) || World.Items.Get(Buildings.Items.Values[building], item) == 0)
-                continue;
-            if (World.RandomState.NextSingle() < Buildings.TimeScale.Values[building] * explosive.Chance[item])
-                World.Damage.Hit(building, explosive.Damage);
-            return !Buildings.Is(building, BuildingFlags.Removed);
-        }
-        return true;
+            if (explosive.Chance[item] > 0f && World.Items.Get(Buildings.Items.Values[building], item) != 0)
+                return item;
+        return -1;
     }
 
     private int FirstFuel(int building)

@@ -51,7 +51,7 @@ internal abstract class GeneratorMechanism : Mechanism
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         writer.WriteSingle(Production.Values[row]);
         writer.WriteSingle(BurnTime.Values[row]);
     }
@@ -83,8 +83,15 @@ internal abstract class GeneratorMechanism : Mechanism
 
     public override string DescribeState(int building)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         return string.Create(CultureInfo.InvariantCulture, $"production {Production.Values[row]:R} burns {BurnTime.Values[row]:R}");
+    }
+
+    /// <summary>The generator's row, with its state as of now.</summary>
+    private int RowOf(int building)
+    {
+        World.CatchUp(building);
+        return Buildings.State.Values[building];
     }
 
     private GeneratorExplosion ExplosionOf(int building) => _specs[Buildings.Block.Values[building]].Explosion;

@@ -1,11 +1,12 @@
 using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
+using Multidustry.Simulation.Tiles;
 
 namespace Multidustry.Simulation.Blocks.Power.Nodes;
 
 /// <summary>
 /// Beam nodes link the first building with power in each of four directions, as long as nothing insulated is before it. They
-/// look anew whenever a block came or went anywhere.
+/// look anew whenever a block came or went where a beam of theirs can reach.
 /// </summary>
 internal sealed class BeamNodeMechanism : Mechanism, ITileWatcher
 {
@@ -36,10 +37,10 @@ internal sealed class BeamNodeMechanism : Mechanism, ITileWatcher
 
     public override bool AcceptsItem(int building, int source, int item) => false;
 
-    public void TilesChanged()
+    public void TilesChanged(Footprint area)
     {
         for (var row = 0; row < _nodes.RowCount; row++)
-            if (_nodes.IsAlive(row))
+            if (_nodes.IsAlive(row) && Reaches(_building.Values[row], area))
                 World.Touch(_building.Values[row]);
     }
 
@@ -59,6 +60,14 @@ internal sealed class BeamNodeMechanism : Mechanism, ITileWatcher
                 World.PowerGraphs.Link(building, found);
         }
         World.SleepUntilChanged(building, -1);
+    }
+
+    private bool Reaches(int building, Footprint area)
+    {
+        var (block, origin) = (Buildings.Block.Values[building], Buildings.Position.Values[building]);
+        var reach = _specs[block].Range + World.Traits[block].Size / 2;
+        return (origin.X >= area.Left && origin.X <= area.Right && origin.Y >= area.Bottom - reach && origin.Y <= area.Top + reach)
+            || (origin.Y >= area.Bottom && origin.Y <= area.Top && origin.X >= area.Left - reach && origin.X <= area.Right + reach);
     }
 
     private int Look(int building, int direction)

@@ -33,6 +33,9 @@ internal sealed class MendProjectorMechanism : Mechanism
         _useTime = _menders.AddColumn<float>("useTime");
     }
 
+    /// <summary>What it accepts depends on the boosters it holds; they go when they are used, and by hand.</summary>
+    public override bool SignalsRoom => true;
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _menders.Allocate();
@@ -56,13 +59,21 @@ internal sealed class MendProjectorMechanism : Mechanism
             ConsumptionUpdate.TakeForCraft(World, building);
         if (_charge.Values[row] >= spec.Reload)
             Pulse(building, row, spec, efficiency);
-        else if (charge == _charge.Values[row] && heat == _heat.Values[row] && booster == _booster.Values[row])
-            World.SleepUntilChanged(building, -1);
+        else if (heat == _heat.Values[row] && booster == _booster.Values[row])
+            Wait(building, row, spec, charge);
+    }
+
+    /// <summary>Ticks in which it only charged.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        var row = Buildings.State.Values[building];
+        for (; ticks > 0; ticks--)
+            _charge.Values[row] += _heat.Values[row];
     }
 
     public override bool TrySense(int building, LogicProperty property, out MlogValue value)
     {
-        value = MlogValue.Number(Scalars.Clamp(_charge.Values[Buildings.State.Values[building]] / SpecOf(building).Reload));
+        value = MlogValue.Number(Scalars.Clamp(_charge.Values[RowOf(building)] / SpecOf(building).Reload));
         return property == LogicProperty.Progress;
     }
 
@@ -82,8 +93,24 @@ internal sealed class MendProjectorMechanism : Mechanism
 
     public override string DescribeState(int building)
     {
-        var row = Buildings.State.Values[building];
+        var row = RowOf(building);
         return string.Create(CultureInfo.InvariantCulture, $"heat {_heat.Values[row]:R} charge {_charge.Values[row]:R} phaseHeat {_booster.Values[row]:R}");
+    }
+
+    /// <summary>Sleeps until something changes, or as long as nothing but the charge does.</summary>
+    private void Wait(int building, int row, MendProjectorSpec spec, float chargeBefore)
+    {
+        if (_charge.Values[row] == chargeBefore)
+            World.SleepUntilChanged(building, -1);
+        else if (Buildings.OptionalEfficiency.Values[building] == 0f && IsUnboosted(building) && World.Consumption[Buildings.Block.Values[building]].IsSteady)
+            World.PutOff(building, (int)((spec.Reload - _charge.Values[row]) / _heat.Values[row]));
+    }
+
+    /// <summary>The mender's row, with its state as of now.</summary>
+    private int RowOf(int building)
+    {
+        World.CatchUp(building);
+        return Buildings.State.Values[building];
     }
 
     private void Pulse(int building, int row, MendProjectorSpec spec, float efficiency)

@@ -35,6 +35,9 @@ internal sealed partial class ConveyorMechanism : Mechanism
     /// <summary>Every change of a belt is followed by <see cref="World.Changed"/>, so belts behind may sleep.</summary>
     public override bool SignalsRoom => true;
 
+    /// <summary>Items that move on leave room behind them.</summary>
+    public override bool MakesRoomUnseen => true;
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _belts.Allocate();
@@ -50,7 +53,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
 
     public override void Update(int building)
     {
-        ref var belt = ref StateOf(building);
+        ref var belt = ref _states.At(Buildings.State.Values[building]);
         var before = belt.MinItem;
         belt.MinItem = 1f;
         belt.Middle = 0;
@@ -63,9 +66,11 @@ internal sealed partial class ConveyorMechanism : Mechanism
             return;
         }
 
+        // Whoever put an item here has started the count of idle ticks anew.
+        if (belt.Length == 0)
+            Buildings.SleepTime.Values[building] = 0f;
         var moved = MoveItems(building, ref belt);
         var settling = UpdateClogHeat(ref belt);
-        Buildings.SleepTime.Values[building] = 0f;
         if (moved || before != belt.MinItem)
         {
             World.Changed(building);
@@ -159,7 +164,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private bool MoveItems(int building, ref ConveyorState belt)
     {
         var aligned = (belt.Flags & ConveyorFlags.Aligned) != 0;
-        var limit = aligned ? 1f - Math.Max(ConveyorState.ItemSpace - StateOf(belt.Next).MinItem, 0f) : 1f;
+        var limit = aligned ? LimitBehind(belt) : 1f;
         var step = _specs[Buildings.Block.Values[building]].Speed * (Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building]);
         var changed = false;
         var ahead = NothingAhead;
@@ -186,16 +191,28 @@ internal sealed partial class ConveyorMechanism : Mechanism
         return changed;
     }
 
+    /// <summary>How far the last item may go behind the first one of the belt ahead.</summary>
+    private float LimitBehind(in ConveyorState belt)
+    {
+        World.CatchUp(belt.Next);
+        var lacking = ConveyorState.ItemSpace - _states.At(belt.NextBelt).MinItem;
+        return lacking > 0f ? 1f - lacking : 1f;
+    }
+
     /// <summary>Moves one item on, unless the one ahead or the end of the way is too near. Returns where it is then.</summary>
     private static float MoveItem(ref ConveyorState belt, int index, float ahead, float step, float limit)
     {
         var y = belt.Y[index];
-        y += Scalars.Clamp(ahead - ConveyorState.ItemSpace - y, 0f, step);
+        var way = ahead - ConveyorState.ItemSpace - y;
+        if (way > 0f)
+            y += way < step ? way : step;
         if (y > limit)
             y = limit;
         if (y > 0.5f && index > 0)
             belt.Middle = (byte)(index - 1);
-        belt.X[index] = Scalars.Approach(belt.X[index], 0f, step * 2f);
+        ref var x = ref belt.X[index];
+        if (x != 0f)
+            x = Scalars.Approach(x, 0f, step * 2f);
         return belt.Y[index] = y;
     }
 

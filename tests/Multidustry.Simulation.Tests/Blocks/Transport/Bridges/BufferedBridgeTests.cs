@@ -30,8 +30,7 @@ public class BufferedBridgeTests
         world.Give(sink, TestBlocks.Copper, TestWorlds.Content.Blocks["container"].ItemCapacity);
         Assert.That(world.IsResting(start), Is.False);
         world.Run(1200);
-        Assert.That(world.IsResting(start) && world.IsResting(end), Is.True, "full");
-        Assert.That(world.IsResting(source), Is.False);
+        Assert.That(world.IsResting(start) && world.IsResting(end) && world.IsResting(source), Is.True, "full");
 
         world.MechanismOf(sink).RemoveStack(sink, TestBlocks.Copper, 3);
         Assert.That(world.IsResting(end), Is.False);
