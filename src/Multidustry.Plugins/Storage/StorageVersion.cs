@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Multidustry.Plugins.Storage;
 
 /// <summary>Versions tell one state of an entry from all others. They are random and not ordered, so one never comes back.</summary>
-internal static class StorageVersion
+public static class StorageVersion
 {
     /// <summary>The version of what isn't there.</summary>
     public const long Absent = 0;

@@ -23,9 +23,9 @@ public sealed record KeyValueLimits
     /// <summary>Most entries of one page. 1,000.</summary>
     public int MaxPage { get; init; } = 1000;
 
-    /// <summary>The bytes of a key.</summary>
+    /// <summary>Checks a key, and returns how many bytes it has.</summary>
     /// <exception cref="ArgumentException">It is empty, too long or no proper Unicode.</exception>
-    internal int CheckKey(string key)
+    public int CheckKey(string key)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         if (key.Length > MaxKeyBytes || Encoding.UTF8.GetByteCount(key) is var bytes && bytes > MaxKeyBytes)
@@ -33,19 +33,25 @@ public sealed record KeyValueLimits
         return key.Contains('\0', StringComparison.Ordinal) || !IsUnicode(key) ? throw new ArgumentException("A key is Unicode text without zeros.", nameof(key)) : bytes;
     }
 
-    internal void CheckValue(ReadOnlyMemory<byte> value)
+    /// <summary>Checks a value.</summary>
+    /// <exception cref="ArgumentException">It is too long.</exception>
+    public void CheckValue(ReadOnlyMemory<byte> value)
     {
         if (value.Length > MaxValueBytes)
             throw new ArgumentException($"A value has at most {MaxValueBytes} bytes, this one {value.Length}.", nameof(value));
     }
 
-    internal void CheckPage(int limit)
+    /// <summary>Checks the size of a page.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to <see cref="MaxPage"/>.</exception>
+    public void CheckPage(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxPage);
     }
 
-    internal void CheckTotals(long entries, long bytes)
+    /// <summary>Refuses what would be more than the plugin may keep.</summary>
+    /// <exception cref="StorageQuotaException">It is.</exception>
+    public void CheckTotals(long entries, long bytes)
     {
         if (entries > MaxEntries)
             throw new StorageQuotaException($"at most {MaxEntries} entries may be kept");
