@@ -6,19 +6,27 @@ namespace Multidustry.Mlog.Compilation;
 /// <param name="processor">The processor; its counter is stale meanwhile.</param>
 /// <param name="variables">Its first variable.</param>
 /// <param name="entry">Start of the block to begin with.</param>
-/// <param name="fuel">Instructions that may run.</param>
-/// <returns>Fuel left; -1 when the variables aren't what the code was compiled for, and nothing was done.</returns>
+/// <param name="fuel">Instructions that may run; with none, nothing is touched.</param>
+/// <returns>Fuel left.</returns>
 internal delegate int CompiledBody(MlogProcessor processor, ref MlogValue variables, int entry, int fuel);
 
 /// <summary>A program in machine code, made for one profile. Immutable; shared by all processors with the program.</summary>
-internal sealed class CompiledProgram(CompiledBody body, bool[] entries, Profile profile, int minimumFuel)
+internal sealed class CompiledProgram(CompiledBody body, VariableLayout layout, Profile profile)
 {
     public CompiledBody Body { get; } = body;
 
-    /// <summary>Whether it can begin at an instruction.</summary>
-    public bool[] Entries { get; } = entries;
+    public VariableLayout Layout { get; } = layout;
 
     public Profile Profile { get; } = profile;
+
+    /// <summary>Whether it can begin at an instruction.</summary>
+    public required bool[] Entries { get; init; }
+
+    /// <summary>Where it may be left before the fuel is used.</summary>
+    public required Departure[] Departures { get; init; }
+
+    /// <summary>With less fuel, loading and storing variables costs more than it saves.</summary>
+    public required int MinimumFuel { get; init; }
 
     /// <summary>Makes the platform compile the method now instead of at the first call of a tick.</summary>
     public void WarmUp()
@@ -26,7 +34,4 @@ internal sealed class CompiledProgram(CompiledBody body, bool[] entries, Profile
         var none = default(MlogValue);
         Body(null!, ref none, 0, fuel: 0);
     }
-
-    /// <summary>With less fuel, loading and storing variables costs more than it saves.</summary>
-    public int MinimumFuel { get; } = minimumFuel;
 }

@@ -8,6 +8,9 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>What compiled code calls.</summary>
 internal static class CompiledSupport
 {
+    public static readonly MethodInfo NumberOfMethod = MethodOf(nameof(NumberOf));
+    public static readonly MethodInfo NumberOrNullOfMethod = MethodOf(nameof(NumberOrNullOf));
+    public static readonly MethodInfo KeepMisfitMethod = MethodOf(nameof(KeepMisfit));
     public static readonly MethodInfo NumberAtMethod = MethodOf(nameof(NumberAt));
     public static readonly MethodInfo SetNumberMethod = MethodOf(nameof(SetNumber));
     public static readonly MethodInfo OpenMemoryMethod = MethodOf(nameof(OpenMemory));
@@ -25,6 +28,18 @@ internal static class CompiledSupport
     public static readonly MethodInfo UnpackMethod = typeof(UnpackColorInstruction).GetMethod(nameof(UnpackColorInstruction.Unpack))!;
     public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
     public static readonly MethodInfo ToWholeMethod = MethodOf(nameof(ToWhole));
+
+    /// <summary>Stands for what is neither a number nor null; no variable holds it.</summary>
+    public const double Misfit = double.PositiveInfinity;
+
+    /// <summary>The number in a value, otherwise NaN.</summary>
+    public static double NumberOf(ref MlogValue value) => value.IsNumber ? value.Payload : double.NaN;
+
+    /// <summary>The number in a value, NaN for null, otherwise <see cref="Misfit"/>.</summary>
+    public static double NumberOrNullOf(ref MlogValue value) => value.IsNumber ? value.Payload : value.IsNull ? double.NaN : Misfit;
+
+    /// <summary>Keeps a value for a variable until compiled code is left.</summary>
+    public static void KeepMisfit(MlogProcessor processor, int slot, ref MlogValue value) => (processor.MisfitSlot, processor.Misfit) = (slot, value);
 
     public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
 

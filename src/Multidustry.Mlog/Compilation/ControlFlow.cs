@@ -48,6 +48,9 @@ internal sealed class ControlFlow
 
     public BasicBlock[] Blocks { get; }
 
+    /// <summary>Whether a block starts at an instruction.</summary>
+    public bool[] Entries => [.. _blockOf.Select(block => block >= 0)];
+
     /// <summary>The largest of all <see cref="NeedOf"/>.</summary>
     public int LargestNeed { get; }
 

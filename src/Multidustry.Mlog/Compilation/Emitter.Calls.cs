@@ -62,13 +62,7 @@ internal sealed partial class Emitter
         {
             if (!_locals.TryGetValue(slot, out var local))
                 continue;
-            EmitLoad(slot, local, () =>
-            {
-                EmitAddress(slot);
-                _il.Emit(OpCodes.Ldobj, typeof(MlogValue));
-                _il.Emit(OpCodes.Stloc, _surprise);
-                EmitLeaveAfter(node, block, slot);
-            });
+            EmitUnwrap(slot, local, () => EmitAddress(slot), node, block);
             _known.Remove(slot);
         }
     }

@@ -64,18 +64,8 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Stobj, typeof(MlogValue));
             return;
         }
-        _il.Emit(OpCodes.Stloc, _surprise);
-        EmitUnwrap(node.Dest, local, () => _il.Emit(OpCodes.Ldloca, _surprise), () => EmitLeaveAfter(node, block, node.Dest));
+        _il.Emit(OpCodes.Stloc, _value);
+        EmitUnwrap(node.Dest, local, () => _il.Emit(OpCodes.Ldloca, _value), node, block);
         _known.Remove(node.Dest);
-    }
-
-    /// <summary>Leaves after an instruction with a value in <see cref="_surprise"/> that belongs to a variable.</summary>
-    private void EmitLeaveAfter(IrNode node, BasicBlock block, int slot)
-    {
-        _il.Emit(OpCodes.Ldc_I4, slot);
-        _il.Emit(OpCodes.Stloc, _slot);
-        EmitRefund(block.End - node.Index - 1);
-        EmitDemotion(slot);
-        EmitExitAt(node.Index + 1);
     }
 }

@@ -22,37 +22,42 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Add);
     }
 
-    /// <summary>Loads a variable into its local; what its class can't hold goes the other way.</summary>
-    private void EmitLoad(int slot, LocalBuilder local, Action emitMisfit) => EmitUnwrap(slot, local, () => EmitAddress(slot), emitMisfit);
-
-    /// <summary>Moves the number in a value into the local of a variable; what the variable's class can't hold goes the other way.</summary>
-    private void EmitUnwrap(int slot, LocalBuilder local, Action emitAddress, Action emitMisfit)
+    /// <summary>Moves the number in a value into the local of a variable; leaves after the instruction when the variable's class can't hold it.</summary>
+    private void EmitUnwrap(int slot, LocalBuilder local, Action emitAddress, IrNode node, BasicBlock block)
     {
-        var number = _il.DefineLabel();
         var misfit = _il.DefineLabel();
-        var done = _il.DefineLabel();
         emitAddress();
-        _il.Emit(OpCodes.Ldfld, TagField);
-        _il.Emit(OpCodes.Ldsfld, NumberTagField);
-        _il.Emit(OpCodes.Beq, number);
-        if (_classes[slot] == SlotClass.NumberOrNull)
-        {
-            emitAddress();
-            _il.Emit(OpCodes.Ldfld, TagField);
-            _il.Emit(OpCodes.Brtrue, misfit);
-            _il.Emit(OpCodes.Ldc_R8, double.NaN);
-            _il.Emit(OpCodes.Stloc, local);
-            _il.Emit(OpCodes.Br, done);
-        }
-        _il.MarkLabel(misfit);
-        emitMisfit();
-        _il.MarkLabel(number);
-        emitAddress();
-        _il.Emit(OpCodes.Ldfld, PayloadField);
+        _il.Emit(OpCodes.Call, _classes[slot] == SlotClass.NumberOrNull ? CompiledSupport.NumberOrNullOfMethod : CompiledSupport.NumberOfMethod);
         if (_classes[slot] == SlotClass.Integer)
             EmitToInteger(misfit);
         _il.Emit(OpCodes.Stloc, local);
-        _il.MarkLabel(done);
+        if (_classes[slot] == SlotClass.Number)
+            EmitBranchIfNaN(local, misfit);
+        else if (_classes[slot] == SlotClass.NumberOrNull)
+            EmitBranchIfMisfit(local, misfit);
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(misfit);
+            _il.Emit(OpCodes.Ldarg_0);
+            _il.Emit(OpCodes.Ldc_I4, slot);
+            emitAddress();
+            _il.Emit(OpCodes.Call, CompiledSupport.KeepMisfitMethod);
+            EmitLeave(new Departure(node.Index + 1, block.End - node.Index - 1, slot));
+        });
+    }
+
+    private void EmitBranchIfNaN(LocalBuilder local, Label target)
+    {
+        _il.Emit(OpCodes.Ldloc, local);
+        _il.Emit(OpCodes.Ldloc, local);
+        _il.Emit(OpCodes.Bne_Un, target);
+    }
+
+    private void EmitBranchIfMisfit(LocalBuilder local, Label target)
+    {
+        _il.Emit(OpCodes.Ldloc, local);
+        _il.Emit(OpCodes.Ldc_R8, CompiledSupport.Misfit);
+        _il.Emit(OpCodes.Beq, target);
     }
 
     private void EmitOpenMemories()
@@ -223,11 +228,17 @@ internal sealed partial class Emitter
         _stubs.Add(() =>
         {
             _il.MarkLabel(label);
-            EmitRefund(block.End - node.Index);
-            EmitDemotion(slot);
-            EmitExitAt(node.Index);
+            EmitLeave(new Departure(node.Index, block.End - node.Index, slot));
         });
         return label;
+    }
+
+    private void EmitLeave(Departure departure)
+    {
+        _departures.Add(departure);
+        _il.Emit(OpCodes.Ldc_I4, _departures.Count - 1);
+        _il.Emit(OpCodes.Stloc, _next);
+        _il.Emit(OpCodes.Br, _depart);
     }
 
     private void EmitRefund(int fuel)
@@ -238,13 +249,6 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldc_I4, fuel);
         _il.Emit(OpCodes.Add);
         _il.Emit(OpCodes.Stloc, _fuel);
-    }
-
-    private void EmitDemotion(int slot)
-    {
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldc_I4, slot);
-        _il.Emit(OpCodes.Stfld, ExitSlotField);
     }
 
     private void EmitExitAt(int next)

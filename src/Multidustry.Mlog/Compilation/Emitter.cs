@@ -17,11 +17,9 @@ internal sealed partial class Emitter
     private const int MaxLocals = 256;
 
     private static readonly FieldInfo PayloadField = typeof(MlogValue).GetField(nameof(MlogValue.Payload), BindingFlags.Instance | BindingFlags.NonPublic)!;
-    private static readonly FieldInfo TagField = typeof(MlogValue).GetField(nameof(MlogValue.Tag), BindingFlags.Instance | BindingFlags.NonPublic)!;
-    private static readonly FieldInfo NumberTagField = typeof(NumberTag).GetField(nameof(NumberTag.Instance))!;
     private static readonly FieldInfo ExitNextField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitNext), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly FieldInfo ExitCurrentField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitCurrent), BindingFlags.Instance | BindingFlags.NonPublic)!;
-    private static readonly FieldInfo ExitSlotField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitSlot), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo DepartureField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.Departure), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly MlogProgram _program;
     private SlotClass[] _classes;
@@ -40,10 +38,11 @@ internal sealed partial class Emitter
     private readonly Label _exit;
     private readonly Label _leave;
     private readonly Label _dispatch;
+    private readonly Label _depart;
     private readonly LocalBuilder _fuel;
     private readonly LocalBuilder _next;
-    private readonly LocalBuilder _slot;
-    private readonly LocalBuilder _surprise;
+    private readonly LocalBuilder _value;
+    private readonly List<Departure> _departures = [];
     private int _current;
 
     private Emitter(MlogProgram program, Profile profile)
@@ -58,9 +57,8 @@ internal sealed partial class Emitter
         _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], typeof(MlogProcessor).Module, true);
         _il = _method.GetILGenerator();
         (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), DefineLabels());
-        (_exit, _leave, _dispatch) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
-        (_fuel, _next, _slot) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)));
-        _surprise = _il.DeclareLocal(typeof(MlogValue));
+        (_exit, _leave, _dispatch, _depart) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
+        (_fuel, _next, _value) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(MlogValue)));
         DeclareLocals();
         _deferral = new Deferral(_blocks, _classes, MayLeave);
         foreach (var slot in _deferral.Results)
@@ -76,11 +74,13 @@ internal sealed partial class Emitter
     {
         var emitter = new Emitter(program, profile);
         emitter.EmitMethod();
-        var entries = new bool[program.Length];
-        foreach (var block in emitter._flow.Blocks)
-            entries[block.Start] = true;
-        var body = emitter._method.CreateDelegate<CompiledBody>();
-        return new CompiledProgram(body, entries, profile.With(emitter._classes[..program.Slots.Length]), Math.Max(emitter._flow.LargestNeed, 2 * emitter._locals.Count));
+        var layout = new VariableLayout(emitter._locals.Keys.Where(slot => slot < program.Slots.Length), emitter._written, emitter._classes);
+        return new CompiledProgram(emitter._method.CreateDelegate<CompiledBody>(), layout, profile.With(emitter._classes[..program.Slots.Length]))
+        {
+            Entries = emitter._flow.Entries,
+            Departures = [.. emitter._departures],
+            MinimumFuel = Math.Max(emitter._flow.LargestNeed, 2 * emitter._locals.Count),
+        };
     }
 
     /// <summary>Locals beyond what the platform's compiler tracks would only cost; the variables used most keep theirs.</summary>
@@ -137,24 +137,29 @@ internal sealed partial class Emitter
         return true;
     }
 
+    /// <summary>The variables were made sure to fit by <see cref="VariableLayout"/>.</summary>
     private void EmitPrologue()
     {
-        var refuse = _il.DefineLabel();
+        var start = _il.DefineLabel();
         _il.Emit(OpCodes.Ldarg_3);
-        _il.Emit(OpCodes.Brfalse, refuse);
+        _il.Emit(OpCodes.Brtrue, start);
+        _il.Emit(OpCodes.Ldc_I4_0);
+        _il.Emit(OpCodes.Ret);
+        _il.MarkLabel(start);
         foreach (var (slot, local) in _locals)
-            EmitLoad(slot, local, () => _il.Emit(OpCodes.Br, refuse));
+        {
+            EmitAddress(slot);
+            _il.Emit(OpCodes.Ldfld, PayloadField);
+            if (_classes[slot] == SlotClass.Integer)
+                _il.Emit(OpCodes.Conv_I8);
+            _il.Emit(OpCodes.Stloc, local);
+        }
         EmitOpenMemories();
-        _il.Emit(OpCodes.Ldc_I4_M1);
-        _il.Emit(OpCodes.Stloc, _slot);
         _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Stloc, _fuel);
         _il.Emit(OpCodes.Ldarg_2);
         _il.Emit(OpCodes.Stloc, _next);
         _il.Emit(OpCodes.Br, _dispatch);
-        _il.MarkLabel(refuse);
-        _il.Emit(OpCodes.Ldc_I4_M1);
-        _il.Emit(OpCodes.Ret);
     }
 
     /// <summary>To the block that starts at the next instruction; out of the method when none does.</summary>
@@ -202,25 +207,21 @@ internal sealed partial class Emitter
             EmitGoto(block.End);
     }
 
-    /// <summary>Stores the locals, then what surprised instead of the local it would have gone to.</summary>
+    /// <summary>Stores the numbers in the locals; which of them are null, <see cref="VariableLayout"/> settles.</summary>
     private void EmitExit()
     {
-        var calm = _il.DefineLabel();
+        _il.MarkLabel(_depart);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Ldloc, _next);
+        _il.Emit(OpCodes.Stfld, DepartureField);
         _il.MarkLabel(_exit);
-        EmitSpillAll();
+        foreach (var slot in _written)
+        {
+            EmitAddress(slot);
+            EmitLocal(slot);
+            _il.Emit(OpCodes.Stfld, PayloadField);
+        }
         EmitDeferred();
-        _il.Emit(OpCodes.Ldloc, _slot);
-        _il.Emit(OpCodes.Ldc_I4_0);
-        _il.Emit(OpCodes.Blt, calm);
-        _il.Emit(OpCodes.Ldarg_1);
-        _il.Emit(OpCodes.Ldloc, _slot);
-        _il.Emit(OpCodes.Ldc_I4, Unsafe.SizeOf<MlogValue>());
-        _il.Emit(OpCodes.Mul);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Ldloc, _surprise);
-        _il.Emit(OpCodes.Stobj, typeof(MlogValue));
-        _il.MarkLabel(calm);
         _il.MarkLabel(_leave);
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldloc, _next);

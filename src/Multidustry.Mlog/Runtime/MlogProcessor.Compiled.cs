@@ -5,7 +5,7 @@ namespace Multidustry.Mlog.Runtime;
 /// <summary>Running compiled code, and the interpreter between its blocks.</summary>
 public sealed partial class MlogProcessor
 {
-    private const int Refused = -1;
+    private const int None = -1;
 
     /// <summary>Where compiled code left off.</summary>
     internal int ExitNext;
@@ -13,17 +13,24 @@ public sealed partial class MlogProcessor
     /// <summary>The instruction that made compiled code leave with a signal.</summary>
     internal int ExitCurrent;
 
-    /// <summary>The variable that surprised compiled code; -1 for none.</summary>
-    internal int ExitSlot;
+    /// <summary>Number of the departure by which compiled code was left; -1 when it wasn't surprised.</summary>
+    internal int Departure;
+
+    /// <summary>The variable that a value is kept for which its local can't hold; -1 for none.</summary>
+    internal int MisfitSlot;
+
+    /// <summary>The value kept.</summary>
+    internal MlogValue Misfit;
 
     private bool _wroteOwnVariable;
+    private bool _isSettled;
 
-    /// <summary>Whether the write just executed changed a variable of this processor.</summary>
+    /// <summary>Whether the write just executed changed a variable of this processor. Then all of them are in their places already.</summary>
     internal bool TakeOwnWrite()
     {
-        var wrote = _wroteOwnVariable;
+        _isSettled = _wroteOwnVariable;
         _wroteOwnVariable = false;
-        return wrote;
+        return _isSettled;
     }
 
     internal void NoteOwnWrite() => _wroteOwnVariable = true;
@@ -35,24 +42,42 @@ public sealed partial class MlogProcessor
             next = 0;
         if (compiled.Entries[next])
         {
-            ExitSlot = -1;
-            var left = compiled.Body(this, ref At(0), next, fuel);
-            if (left == Refused)
+            ref var variables = ref At(0);
+            if (!compiled.Layout.Enter(ref variables))
             {
-                Program.Tier.NoteMisfit(this, landing: -1, slot: -1);
+                Program.Tier.NoteMisfit(this, landing: None, slot: None);
             }
             else
             {
-                fuel = left;
-                Settle(ExitNext, ExitCurrent);
-                if (ExitNext == Signal || left == 0)
+                (Departure, MisfitSlot, _isSettled) = (None, None, false);
+                fuel = compiled.Body(this, ref variables, next, fuel);
+                if (!_isSettled)
+                    compiled.Layout.Leave(ref variables);
+                next = Land(compiled, ref fuel);
+                if (ExitNext == Signal || fuel == 0)
                     return;
-                next = (uint)ExitNext < (uint)compiled.Entries.Length ? ExitNext : 0;
-                if (ExitSlot >= 0 || !compiled.Entries[next])
-                    Program.Tier.NoteMisfit(this, next, ExitSlot);
             }
         }
         InterpretToEntry(compiled.Entries, next, ref fuel);
+    }
+
+    /// <summary>Takes over from compiled code.</summary>
+    /// <returns>The instruction to go on with.</returns>
+    private int Land(CompiledProgram compiled, ref int fuel)
+    {
+        var surprising = None;
+        if (Departure != None)
+        {
+            (ExitNext, var refund, surprising) = compiled.Departures[Departure];
+            fuel += refund;
+        }
+        if (MisfitSlot != None)
+            At(MisfitSlot) = Misfit;
+        Settle(ExitNext, ExitCurrent);
+        var next = (uint)ExitNext < (uint)compiled.Entries.Length ? ExitNext : 0;
+        if (fuel > 0 && ExitNext != Signal && (surprising != None || !compiled.Entries[next]))
+            Program.Tier.NoteMisfit(this, next, surprising);
+        return next;
     }
 
     /// <summary>Interprets at least one instruction, up to one that compiled code can begin with.</summary>
