@@ -12,6 +12,7 @@ internal static class MlogCommand
         FormatCommand.Create(),
         CheckCommand.Create(),
         DisassembleCommand.Create(),
+        FuzzCommand.Create(),
     };
 
     public static Argument<FileInfo> File(string name, string description) => new(name) { Description = description };

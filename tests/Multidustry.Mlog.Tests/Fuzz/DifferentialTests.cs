@@ -1,4 +1,4 @@
-using Multidustry.Mlog.Runtime;
+using Multidustry.Mlog.Workbench.Fuzz;
 using Multidustry.TestKit;
 
 namespace Multidustry.Mlog.Tests.Fuzz;
@@ -7,59 +7,43 @@ namespace Multidustry.Mlog.Tests.Fuzz;
 public sealed class DifferentialTests
 {
     private const int Parts = 4;
-    private const int Instructions = 200;
 
     [Test]
     public void Compiled_programs_do_what_interpreted_ones_do([Range(0, Parts - 1)] int part)
     {
-        var seed = Seeds.Choose(20260) + part;
+        var fuzzer = new ProgramFuzzer(Seeds.Choose(20260));
         var cases = Seeds.Cases(20_000) / Parts;
-        for (var i = 0; i < cases; i++)
-        {
-            var random = new Random(unchecked((seed * 1_000_003) + i));
-            var code = new ProgramGenerator(random).Next();
-            var interpreted = new FuzzBench(code, MlogExecutionMode.Interpreted);
-            interpreted.Run(Instructions, () => Instructions);
-            var compiled = Compiled(code, random);
-            compiled.Run(Instructions, Budgets(random));
-            if (compiled.Describe() != interpreted.Describe())
-                Assert.That(compiled.Describe(), Is.EqualTo(interpreted.Describe()), $"part {part}, case {i}:\n{code}");
-        }
+        for (var i = part * cases; i < (part + 1) * cases; i++)
+            Check(fuzzer.FindDifference(i), i);
     }
 
     [Test]
     public void Interpreted_programs_do_the_same_at_any_budget()
     {
-        var seed = Seeds.Choose(20261);
+        var fuzzer = new ProgramFuzzer(Seeds.Choose(20261));
         for (var i = 0; i < Seeds.Cases(5_000); i++)
-        {
-            var random = new Random(unchecked((seed * 1_000_003) + i));
-            var code = new ProgramGenerator(random).Next();
-            var whole = new FuzzBench(code, MlogExecutionMode.Interpreted);
-            whole.Run(Instructions, () => Instructions);
-            var split = new FuzzBench(code, MlogExecutionMode.Interpreted);
-            split.Run(Instructions, Budgets(random));
-            if (split.Describe() != whole.Describe())
-                Assert.That(split.Describe(), Is.EqualTo(whole.Describe()), $"case {i}:\n{code}");
-        }
+            Check(fuzzer.FindDifferenceOfBudgets(i), i);
     }
 
-    /// <summary>Compiled for variables that are all null, or for what they hold after a while.</summary>
-    private static FuzzBench Compiled(string code, Random random)
+    [Test]
+    public void Programs_belong_to_their_seed_and_number()
     {
-        var before = new FuzzBench(code, MlogExecutionMode.Interpreted);
-        if (before.Processor.Program.Length > 0)
-        {
-            before.Run(random.Next(2) * random.Next(200), () => 200);
-            before.Processor.Program.Tier.Compile(before.Processor);
-        }
-        return new FuzzBench(code, MlogExecutionMode.Compiled);
+        string[] programs = [.. from seed in Enumerable.Range(0, 20) from number in Enumerable.Range(0, 20) select ProgramFuzzer.ProgramOf(seed, number)];
+        Assert.That(programs.Distinct().Count(), Is.EqualTo(programs.Length));
+        Assert.That(ProgramFuzzer.ProgramOf(3, 4), Is.EqualTo(programs[(3 * 20) + 4]));
     }
 
-    private static Func<int> Budgets(Random random) => random.Next(4) switch
+    [Test]
+    public void Random_programs_use_every_kind_of_instruction_that_a_plain_processor_has()
     {
-        0 => () => Instructions,
-        1 => () => random.Next(1, 9),
-        _ => () => random.Next(1, 120),
-    };
+        var text = string.Concat(Enumerable.Range(0, 2_000).Select(number => ProgramFuzzer.ProgramOf(1, number)));
+        foreach (var opcode in new[] { "op ", "set ", "jump ", "select ", "read ", "write ", "print ", "sensor ", "lookup ", "packcolor ", "unpackcolor ", "wait ", "stop", "end", "draw ", "control ", "ubind ", "ucontrol " })
+            Assert.That(text, Does.Contain("\n" + opcode), opcode);
+    }
+
+    private static void Check(FuzzDifference? difference, int number)
+    {
+        if (difference is not null)
+            Assert.That(difference.Actual, Is.EqualTo(difference.Expected), $"program {number}:\n{difference.Code}");
+    }
 }

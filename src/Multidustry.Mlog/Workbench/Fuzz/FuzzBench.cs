@@ -1,9 +1,8 @@
 using System.Text;
 using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
-using Multidustry.Mlog.Workbench;
 
-namespace Multidustry.Mlog.Tests.Fuzz;
+namespace Multidustry.Mlog.Workbench.Fuzz;
 
 /// <summary>A processor with memory, a message, another processor and units, and everything that can be seen of it.</summary>
 internal sealed class FuzzBench

@@ -1,7 +1,7 @@
 using System.Text;
 using Multidustry.Mlog.Instructions;
 
-namespace Multidustry.Mlog.Tests.Fuzz;
+namespace Multidustry.Mlog.Workbench.Fuzz;
 
 /// <summary>Random programs that loop, compute, address memory, each other's variables and the counter; half of them mostly with whole numbers.</summary>
 internal sealed class ProgramGenerator(Random random)

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Multidustry.Mlog.Workbench.Fuzz;
+
+namespace Multidustry.Cli.Mlog;
+
+/// <summary><c>mlog fuzz [--count N] [--seed S] [--first N] [--threads N]</c>.</summary>
+internal static class FuzzCommand
+{
+    private const int Different = 1;
+    private const int ProgressEvery = 100_000;
+
+    public static Command Create()
+    {
+        var count = new Option<long>("--count") { Description = "How many programs.", DefaultValueFactory = _ => 20_000 };
+        var seed = new Option<int>("--seed") { Description = "Which programs.", DefaultValueFactory = _ => 1 };
+        var first = new Option<long>("--first") { Description = "Number of the first one.", DefaultValueFactory = _ => 0 };
+        var threads = new Option<int>("--threads") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("fuzz", "Compare compiled random programs with interpreted ones.") { count, seed, first, threads };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(count) < 1 || result.GetValue(first) < 0 || result.GetValue(threads) < 1)
+                result.AddError("--count and --threads are at least 1, --first at least 0.");
+        });
+        command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.GetValue(threads)));
+        return command;
+    }
+
+    private static int Run(int seed, long first, long count, int threads)
+    {
+        Console.WriteLine($"seed {seed}, programs {first} to {first + count - 1}");
+        var fuzzer = new ProgramFuzzer(seed);
+        var clock = Stopwatch.StartNew();
+        long done = 0;
+        FuzzDifference? found = null;
+        Parallel.For(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = threads }, (number, state) =>
+        {
+            if (fuzzer.FindDifference(number) is { } difference && Interlocked.CompareExchange(ref found, difference, null) is null)
+            {
+                Console.WriteLine($"program {number} differs");
+                state.Stop();
+            }
+            if (Interlocked.Increment(ref done) % ProgressEvery == 0)
+                Console.WriteLine($"{Interlocked.Read(ref done)} programs agree, {clock.Elapsed.TotalSeconds:F0} s");
+        });
+        if (found is null)
+        {
+            Console.WriteLine($"{done} programs agree, {clock.Elapsed.TotalSeconds:F0} s");
+            return 0;
+        }
+        Console.WriteLine($"{found.Code}\ninterpreted:\n{found.Expected}\ncompiled:\n{found.Actual}");
+        return Different;
+    }
+}
