@@ -1,7 +1,7 @@
 using Multidustry.Mlog.Analysis;
 using Multidustry.Mlog.Runtime;
 using Multidustry.Mlog.Syntax;
-using Multidustry.Mlog.Tests.Fuzz;
+using Multidustry.Mlog.Workbench.Fuzz;
 using Multidustry.TestKit;
 
 namespace Multidustry.Mlog.Tests.Analysis;

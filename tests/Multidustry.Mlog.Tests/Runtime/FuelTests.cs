@@ -1,5 +1,5 @@
 using Multidustry.Mlog.Runtime;
-using Multidustry.Mlog.Tests.Fuzz;
+using Multidustry.Mlog.Workbench.Fuzz;
 
 namespace Multidustry.Mlog.Tests.Runtime;
 

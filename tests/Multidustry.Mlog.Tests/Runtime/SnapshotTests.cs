@@ -1,6 +1,6 @@
 using Multidustry.Core.Binary;
 using Multidustry.Mlog.Runtime;
-using Multidustry.Mlog.Tests.Fuzz;
+using Multidustry.Mlog.Workbench.Fuzz;
 using Multidustry.TestKit;
 
 namespace Multidustry.Mlog.Tests.Runtime;
