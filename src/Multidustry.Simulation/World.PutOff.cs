@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Multidustry.Simulation.Blocks.Liquids.SteadyNets;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation;
@@ -42,8 +43,23 @@ public sealed partial class World
             CatchUpNow(building);
     }
 
-    private void CatchUpNow(int building) =>
-        Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
+    /// <summary>The building is about to be changed so much that it can't go on putting updates off.</summary>
+    internal void StopPuttingOff(int building)
+    {
+        CatchUp(building);
+        if (Buildings.UpdatedThrough.Values[building] == SteadyNets.Mark)
+            SteadyNets.End(building);
+        Buildings.UpdatedThrough.Values[building] = 0;
+    }
+
+    private void CatchUpNow(int building)
+    {
+        // Between ticks a steady net is as it would be.
+        if (Buildings.UpdatedThrough.Values[building] != SteadyNets.Mark)
+            Advance(building, Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1);
+        else if (Updates.IsWalking)
+            SteadyNets.End(building);
+    }
 
     /// <summary>
     /// Updates a building out of its turn, as what hands payloads on does with the next one before it asks. Its own turn in
@@ -68,6 +84,11 @@ public sealed partial class World
     /// <summary>A building's turn came: it makes up for what it put off before this tick, and puts off no more.</summary>
     private void EndPutOff(int building)
     {
+        if (Buildings.UpdatedThrough.Values[building] == SteadyNets.Mark)
+        {
+            SteadyNets.End(building);
+            return;
+        }
         Advance(building, Clock.Tick - 1);
         Buildings.UpdatedThrough.Values[building] = 0;
     }
@@ -92,6 +113,7 @@ public sealed partial class World
     /// <summary>Alarms are no part of a snapshot, so whoever put something off is woken by it.</summary>
     private void WakeAllWhoPutOff()
     {
+        SteadyNets.Forget();
         var through = Buildings.UpdatedThrough.Rows;
         for (var building = 0; building < through.Length; building++)
             if (through[building] != 0)
@@ -105,6 +127,8 @@ public sealed partial class World
     private void SettleBeforeRemoval(int position)
     {
         var last = Updates.Count - 1;
+        if (Updates.Entities[last] is { Kind: EntityKind.Building } net && Buildings.UpdatedThrough.Values[net.Row] == SteadyNets.Mark)
+            SteadyNets.End(net.Row);
         if (position == last || !Updates.IsBehindWalk(position))
             return;
         Updates.WakeCurrent();

@@ -158,8 +158,9 @@ public sealed partial class World
             Liquids.Watched.Values[liquids] = true;
     }
 
-    private void LiquidsChanged(int building)
+    private void LiquidsChanging(int building)
     {
+        SteadyNets.EndAround(building);
         WakePosition(building);
         foreach (var neighbour in Buildings.NeighboursOf(building))
             WakePosition(neighbour);

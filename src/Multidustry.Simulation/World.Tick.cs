@@ -27,6 +27,7 @@ public sealed partial class World
         Blasts.Update();
         Updates.BeginTick();
         WakeDue();
+        SteadyNets.BeginTick();
         DriverBolts.BeginTick();
         Logic.BeginTick();
         UpdateWaves();
@@ -63,6 +64,7 @@ public sealed partial class World
 
     internal void SetEnabled(int building, bool enabled)
     {
+        CatchUp(building);
         Buildings.Set(building, BuildingFlags.Enabled, enabled);
         Touch(building);
         WakeNeighbours(building);

@@ -8,6 +8,7 @@ using Multidustry.Simulation.Blocks.Campaign;
 using Multidustry.Simulation.Blocks.Consumption;
 using Multidustry.Simulation.Blocks.Power.Nodes;
 using Multidustry.Simulation.Blocks.Heat;
+using Multidustry.Simulation.Blocks.Liquids.SteadyNets;
 using Multidustry.Simulation.Blocks.Storage;
 using Multidustry.Simulation.Blocks.Transport.MassDrivers;
 using Multidustry.Simulation.Buildings;
@@ -64,7 +65,7 @@ public sealed partial class World
         Items = new ItemStore(_state, content.Items.Count);
         Items.Changed = InventoryChanged;
         Liquids = new LiquidStore(_state, content.Liquids.Count);
-        Liquids.Changed = LiquidsChanged;
+        Liquids.Changing = LiquidsChanging;
         Power = new PowerStore(_state);
         Buildings = new BuildingTable(_state);
         Units = new UnitTable(_state);
@@ -104,6 +105,7 @@ public sealed partial class World
         Builders = new Builders(this);
         Rebuilds = new RebuildLists(this);
         Logic = new LogicSystem(this);
+        SteadyNets = new SteadyNets(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
         _tileWatchers = [.. _mechanisms.OfType<ITileWatcher>().Distinct()];
     }
@@ -221,6 +223,8 @@ public sealed partial class World
     internal RebuildLists Rebuilds { get; }
 
     internal LogicSystem Logic { get; }
+
+    internal SteadyNets SteadyNets { get; }
 
     internal StateRegistry State => _state;
 

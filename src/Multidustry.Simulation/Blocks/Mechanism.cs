@@ -165,6 +165,9 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether a liquid may go to that building when it hands liquids out.</summary>
     public virtual bool CanDumpLiquid(int building, int other, int liquid) => true;
 
+    /// <summary>Whether its updates do nothing but hand liquids on, depending on nothing but its own liquids and those of its neighbours.</summary>
+    public virtual bool OnlyMovesLiquids(int building) => false;
+
     /// <summary>Whether liquids may end somewhere else than in the building that is asked.</summary>
     public virtual bool PassesLiquidsOn => false;
 

@@ -46,6 +46,7 @@ internal sealed class BuildingDamage(World world)
         // What something carries is its carrier's to lose.
         if (buildings.Is(building, BuildingFlags.Removed) || buildings.IsCarried(building))
             return;
+        world.CatchUp(building);
         var position = world.Tiles.PositionOf(buildings.Tile.Values[building]);
         world.Events.Add(new WorldEvent(WorldEventKind.BuildingDestroyed)
         {

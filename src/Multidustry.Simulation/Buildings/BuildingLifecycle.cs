@@ -54,6 +54,7 @@ internal sealed class BuildingLifecycle(World world)
     /// <summary>Finds the neighbours of a building and tells everyone concerned.</summary>
     public void UpdateProximity(int building)
     {
+        world.CatchUp(building);
         Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
         var count = 0;
         var team = _buildings.Team.Values[building];
@@ -90,6 +91,7 @@ internal sealed class BuildingLifecycle(World world)
     /// <summary>Turns a building and tells everyone concerned.</summary>
     public void Rotate(int building, byte rotation)
     {
+        world.CatchUp(building);
         _buildings.Rotation.Values[building] = rotation;
         UpdateProximity(building);
         world.Wake(building);
@@ -150,8 +152,7 @@ internal sealed class BuildingLifecycle(World world)
 
     public void RemoveFromUpdates(int building)
     {
-        world.CatchUp(building);
-        _buildings.UpdatedThrough.Values[building] = 0;
+        world.StopPuttingOff(building);
         ref var position = ref _buildings.ListPosition.At(building);
         if (position >= 0)
             world.RemoveFromUpdates(position);
@@ -232,12 +233,14 @@ internal sealed class BuildingLifecycle(World world)
 
     private void RemoveFromProximity(int building)
     {
+        world.CatchUp(building);
         world.MechanismOf(building).ProximityRemoved(building);
         if (_buildings.Power.Values[building] >= 0)
             world.PowerGraphs.Disconnect(building);
         Span<int> found = stackalloc int[4 * EdgeList.MaximumSize];
         foreach (var other in Neighbours(building, found))
         {
+            world.CatchUp(other);
             ref var list = ref _buildings.Proximity.At(other);
             var index = _buildings.ProximityPool.Items(list).IndexOf(building);
             if (index >= 0)
@@ -311,6 +314,7 @@ internal sealed class BuildingLifecycle(World world)
 
     private void AddNeighbour(int building, int neighbour)
     {
+        world.CatchUp(building);
         ref var list = ref _buildings.Proximity.At(building);
         if (!_buildings.ProximityPool.Items(list).Contains(neighbour))
             _buildings.ProximityPool.Add(ref list, neighbour);

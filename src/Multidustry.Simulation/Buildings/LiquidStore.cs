@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Buildings;
@@ -26,8 +25,11 @@ public sealed class LiquidStore : EntityTable
     /// <summary>Somebody sleeps until the amounts or the current liquid change.</summary>
     internal Column<bool> Watched { get; }
 
-    /// <summary>Told the owner of watched liquids when they change, once.</summary>
-    internal Action<int>? Changed { get; set; }
+    /// <summary>
+    /// Told the owner of watched liquids before they change, once: those who sleep beside them may have to make up for what they
+    /// did with the liquids as they still are.
+    /// </summary>
+    internal Action<int>? Changing { get; set; }
 
     /// <summary>How much of a liquid a building holds.</summary>
     public float Get(int row, int liquid) => Amounts.At(row, liquid);
@@ -45,33 +47,45 @@ public sealed class LiquidStore : EntityTable
     internal void Set(int row, int liquid, float amount) =>
         Put(row, liquid, amount, amount >= CurrentAmount(row) ? (short)liquid : Current.Values[row]);
 
-    internal void Add(int row, int liquid, float amount) => Put(row, liquid, Get(row, liquid) + amount, (short)liquid);
+    /// <summary>Sets an amount, whatever liquid is the current one.</summary>
+    internal void SetAmount(int row, int liquid, float amount) => Put(row, liquid, amount, Current.Values[row]);
 
-    internal void Remove(int row, int liquid, float amount) => Put(row, liquid, Math.Max(0, Get(row, liquid) - amount), (short)liquid);
+    internal void Add(int row, int liquid, float amount)
+    {
+        if (Watched.Values[row] && !Is(row, liquid, Get(row, liquid) + amount, (short)liquid))
+            Announce(row);
+        Put(row, liquid, Get(row, liquid) + amount, (short)liquid);
+    }
+
+    internal void Remove(int row, int liquid, float amount)
+    {
+        if (Watched.Values[row] && !Is(row, liquid, Math.Max(0, Get(row, liquid) - amount), (short)liquid))
+            Announce(row);
+        Put(row, liquid, Math.Max(0, Get(row, liquid) - amount), (short)liquid);
+    }
 
     internal void Clear(int row)
     {
+        if (Watched.Values[row])
+            Announce(row);
         Amounts.At(row).Clear();
-        Announce(row);
     }
+
+    private bool Is(int row, int liquid, float amount, short current) => Get(row, liquid) == amount && Current.Values[row] == current;
 
     private void Put(int row, int liquid, float amount, short current)
     {
-        ref var have = ref Amounts.At(row, liquid);
-        ref var nowCurrent = ref Current.At(row);
-        if (have == amount && nowCurrent == current)
+        if (Is(row, liquid, amount, current))
             return;
-        have = amount;
-        nowCurrent = current;
-        Announce(row);
+        if (Watched.Values[row])
+            Announce(row);
+        Amounts.At(row, liquid) = amount;
+        Current.Values[row] = current;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Announce(int row)
     {
-        if (!Watched.Values[row])
-            return;
         Watched.Values[row] = false;
-        Changed?.Invoke(Owner.Values[row]);
+        Changing?.Invoke(Owner.Values[row]);
     }
 }

@@ -95,6 +95,9 @@ internal sealed class UpdateList(string name) : IStatePart
     /// <summary>Whether this tick's walk has come to a position, or would have if it were awake.</summary>
     public bool HasPassed(int position) => _cursor >= 0 ? position <= _cursor : _isWalked;
 
+    /// <summary>Whether entities are being updated.</summary>
+    public bool IsWalking => _cursor >= 0;
+
     /// <summary>Whether a walk has gone beyond a position.</summary>
     public bool IsBehindWalk(int position) => position < _cursor;
 

@@ -42,12 +42,15 @@ internal sealed partial class LogicSensors(World world) : ISensorAccess
     public MlogValue Sense(in MlogValue from, ContentEntry content)
     {
         if (LogicHandles.BuildingOf(world, from) is >= 0 and var building)
+        {
+            world.CatchUp(building);
             return content switch
             {
                 Item item when world.Buildings.Items.Values[building] is >= 0 and var items => MlogValue.Number(world.Items.Get(items, item.Id)),
                 Liquid liquid when world.Buildings.Liquids.Values[building] is >= 0 and var liquids => MlogValue.Number(world.Liquids.Get(liquids, liquid.Id)),
                 _ => default,
             };
+        }
         if (LogicHandles.UnitOf(world, from) is not (>= 0 and var unit))
             return default;
         return content switch
@@ -61,7 +64,10 @@ internal sealed partial class LogicSensors(World world) : ISensorAccess
     public MlogValue Sense(in MlogValue from, LogicProperty property)
     {
         if (LogicHandles.BuildingOf(world, from) is >= 0 and var building)
+        {
+            world.CatchUp(building);
             return world.MechanismOf(building).TrySense(building, property, out var special) ? special : Sense(building, property);
+        }
         if (LogicHandles.UnitOf(world, from) is >= 0 and var unit)
             return SenseUnit(unit, property);
         return property == LogicProperty.Dead ? MlogValue.Number(1) : default;

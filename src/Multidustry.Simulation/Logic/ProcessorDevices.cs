@@ -73,6 +73,9 @@ internal sealed class ProcessorDevices(ProcessorHost processor) : IDeviceAccess
         var config = value.AsContent is { } content ? ConfigValue.Content(content.Reference) : ConfigValue.Null;
         var mechanism = World.MechanismOf(target);
         if ((value.IsNull || value.AsContent is not null) && mechanism.AcceptsConfig(target, config))
+        {
+            World.CatchUp(target);
             mechanism.Configure(target, config);
+        }
     }
 }

@@ -111,12 +111,13 @@ internal sealed partial class ProcessorWorldAccess
 
     private void SetLiquid(int building, int liquids, Liquid liquid, double wanted)
     {
+        World.CatchUp(building);
         var amount = (float)Math.Clamp(wanted, 0, World.Traits[World.Buildings.Block.Values[building]].LiquidCapacity);
         var takes = World.MechanismOf(building).AcceptsLiquid(building, building, liquid.Id)
             && (World.Liquids.Current.Values[liquids] == liquid.Id || World.Liquids.CurrentAmount(liquids) <= 0.1f
                 || World.Consumption[World.Buildings.Block.Values[building]].TakesLiquid[liquid.Id]);
         if (amount < World.Liquids.Get(liquids, liquid.Id) || takes)
-            World.Liquids.Amounts.At(liquids, liquid.Id) = amount;
+            World.Liquids.SetAmount(liquids, liquid.Id, amount);
         World.Wake(building);
         World.Changed(building);
     }

@@ -44,6 +44,8 @@ internal sealed class LiquidSourceMechanism : Mechanism
             World.SleepUntilLiquidsChange(building);
     }
 
+    public override bool OnlyMovesLiquids(int building) => true;
+
     public override bool AcceptsConfig(int building, in ConfigValue config) =>
         config.IsNull
         || (config.Kind == ConfigValueKind.Content && config.AsContent().Type == ContentType.Liquid
@@ -51,6 +53,7 @@ internal sealed class LiquidSourceMechanism : Mechanism
 
     public override void Configure(int building, in ConfigValue config)
     {
+        World.CatchUp(building);
         _liquid.Values[Buildings.State.Values[building]] = config.IsNull ? None : config.AsContent().Id;
         World.Wake(building);
     }

@@ -58,6 +58,9 @@ internal sealed class ConduitMechanism : Mechanism
         _nextConduit.Values[Buildings.State.Values[building]] = takes ? next : -1;
     }
 
+    /// <summary>Where there is nothing ahead, liquids leak onto the ground.</summary>
+    public override bool OnlyMovesLiquids(int building) => Directions.Facing(World, building) >= 0;
+
     public override bool AcceptsLiquid(int building, int source, int liquid)
     {
         World.KeepInOrder(building);

@@ -13,6 +13,8 @@ internal sealed class LiquidRouterMechanism(World world) : Mechanism(world)
             World.SleepUntilLiquidsChange(building);
     }
 
+    public override bool OnlyMovesLiquids(int building) => true;
+
     public override bool AcceptsLiquid(int building, int source, int liquid)
     {
         var row = Buildings.Liquids.Values[building];
