@@ -36,6 +36,7 @@ public sealed partial class World
         UpdateEntities();
         FreeRemoved();
         Events.EndTick();
+        RunAttachments();
     }
 
     /// <summary>
@@ -48,7 +49,7 @@ public sealed partial class World
         {
             command.Apply(this);
             FreeRemoved();
-            Recorder?.Executed(this, command);
+            Record(command);
         }
         return refusal;
     }

@@ -19,7 +19,13 @@ public sealed class WorldKeyValues(KeyValueLimits? limits = null)
     public long Bytes { get; private set; }
 
     /// <summary>Reads a key; null when it isn't there.</summary>
-    public ReadOnlyMemory<byte>? Get(string key) => _entries.TryGetValue(key, out var value) ? value : null;
+    public ReadOnlyMemory<byte>? Get(string key)
+    {
+        // Not one conditional expression: its null would become empty memory.
+        if (_entries.TryGetValue(key, out var value))
+            return value;
+        return null;
+    }
 
     /// <summary>Sets a key.</summary>
     /// <exception cref="ArgumentException">The key or value is over a limit.</exception>

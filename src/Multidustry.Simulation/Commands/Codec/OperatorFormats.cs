@@ -38,6 +38,16 @@ internal static class OperatorFormats
         }),
         new CommandFormat<ChangeRules>(4, static (ref writer, command) => LongText.Write(ref writer, command.Rules),
             static (ref reader) => new ChangeRules { Rules = LongText.Read(ref reader, ChangeRules.MaximumLength) }),
+        new CommandFormat<SendToAttachment>(6, static (ref writer, command) =>
+        {
+            writer.WriteUtf(command.Attachment);
+            writer.WriteInt32(command.Message.Length);
+            writer.WriteBytes(command.Message.Span);
+        }, static (ref reader) => new SendToAttachment
+        {
+            Attachment = reader.ReadUtf(),
+            Message = reader.ReadBytes(reader.CheckCount(reader.ReadInt32(), SendToAttachment.MaximumLength)).ToArray(),
+        }),
         new CommandFormat<CallWave>(5, static (ref _, _) => { }, static (ref _) => new CallWave()),
     ];
 }

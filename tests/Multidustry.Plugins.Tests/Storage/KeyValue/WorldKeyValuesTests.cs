@@ -41,6 +41,14 @@ public sealed class WorldKeyValuesTests
     }
 
     [Test]
+    public void What_is_not_there_is_not_the_same_as_what_is_empty()
+    {
+        var values = new WorldKeyValues();
+        values.Put("empty", []);
+        Assert.That((values.Get("empty").HasValue, values.Get("missing").HasValue), Is.EqualTo((true, false)));
+    }
+
+    [Test]
     public void Keys_are_listed_by_prefix_in_the_order_of_their_bytes()
     {
         var values = new WorldKeyValues();

@@ -28,6 +28,7 @@ internal sealed class RandomCommands(Random random)
         _ when type == typeof(bool) => random.Next(2) == 0,
         _ when type == typeof(float) => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)),
         _ when type == typeof(string) => Text(),
+        _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>(Many(100, () => (byte)random.Next(256)).ToArray()),
         _ when type == typeof(TilePosition) => Tile(),
         _ when type == typeof(ConfigValue) => Config(),
         _ when type == typeof(BuildPlan) => Plan(),

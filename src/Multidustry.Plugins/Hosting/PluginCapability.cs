@@ -1,0 +1,29 @@
+namespace Multidustry.Plugins.Hosting;
+
+/// <summary>The names of capabilities that plugins can be granted.</summary>
+public static class PluginCapability
+{
+    /// <summary>Tell players things and add chat commands.</summary>
+    public const string Chat = "chat";
+
+    /// <summary>Show players menus.</summary>
+    public const string Menus = "menus";
+
+    /// <summary>Change the world by commands.</summary>
+    public const string WorldCommands = "world.commands";
+
+    /// <summary>Keep values in the world.</summary>
+    public const string WorldStorage = "storage.world";
+
+    /// <summary>Keep values on the node.</summary>
+    public const string NodeStorage = "storage.node";
+
+    /// <summary>Keep values in the cluster.</summary>
+    public const string ClusterStorage = "storage.cluster";
+
+    /// <summary>Keep documents.</summary>
+    public const string Documents = "storage.documents";
+
+    /// <summary>Send HTTP requests; its scopes are host names.</summary>
+    public const string Http = "http";
+}

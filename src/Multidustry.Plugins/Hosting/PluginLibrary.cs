@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Multidustry.Plugins.Packaging;
+using Multidustry.Wasm.Binary;
+using Multidustry.Wasm.Components;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Plugins.Hosting;
+
+/// <summary>
+/// The packages that a node has at hand, by their digests, decoded and validated once for all worlds. Thread-safe.
+/// </summary>
+public sealed class PluginLibrary
+{
+    private readonly ConcurrentDictionary<string, PluginCode> _code = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a package in.</summary>
+    /// <returns>Its digest, by which worlds name it.</returns>
+    /// <exception cref="PackageException">Its component is no valid WebAssembly component.</exception>
+    public string Add(PluginPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        _code.GetOrAdd(package.Digest, _ => PluginCode.Load(package));
+        return package.Digest;
+    }
+
+    internal bool TryFind(string digest, [NotNullWhen(true)] out PluginCode? code) => _code.TryGetValue(digest, out code);
+}
+
+/// <summary>A package with its component ready to be instantiated.</summary>
+internal sealed record PluginCode(PluginPackage Package, WasmComponent Component)
+{
+    /// <summary>Fuel is metered, and NaNs have one form, so that a plugin does the same on every machine.</summary>
+    private static readonly WasmOptions Options = new() { MeterFuel = true, CanonicalizeNaN = true };
+
+    public static PluginCode Load(PluginPackage package)
+    {
+        try
+        {
+            return new PluginCode(package, WasmComponent.Parse(package.Component.Span, Options));
+        }
+        catch (WasmFormatException problem)
+        {
+            throw new PackageException($"{package.Manifest.Name} {package.Manifest.Version}: {package.Manifest.EntryPoint} is no valid component: {problem.Message}", problem);
+        }
+    }
+}

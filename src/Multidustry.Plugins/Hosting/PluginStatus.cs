@@ -1,0 +1,28 @@
+using Multidustry.Plugins.Packaging.Versions;
+
+namespace Multidustry.Plugins.Hosting;
+
+/// <summary>Whether a plugin works.</summary>
+public enum PluginState
+{
+    /// <summary>It works.</summary>
+    Running,
+
+    /// <summary>The operator switched it off.</summary>
+    Disabled,
+
+    /// <summary>It failed and waits until it is tried again.</summary>
+    Quarantined,
+}
+
+/// <summary>What an operator sees of a plugin.</summary>
+/// <param name="Name">The plugin.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="State">Whether it works.</param>
+/// <param name="Reason">Why it is in quarantine, or what went wrong last; empty when nothing did.</param>
+/// <param name="Failures">How often it failed in a row.</param>
+/// <param name="ResumesAtTick">The tick at which it is tried again; -1 unless it is in quarantine.</param>
+/// <param name="LastFuel">Fuel that its last call used.</param>
+/// <param name="MemoryBytes">Linear memory it uses.</param>
+public sealed record PluginStatus(
+    string Name, SemanticVersion Version, PluginState State, string Reason, int Failures, long ResumesAtTick, long LastFuel, long MemoryBytes);

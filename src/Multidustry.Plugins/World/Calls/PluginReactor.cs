@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Multidustry.Plugins.Storage;
+using Multidustry.Plugins.Storage.Documents;
+using Multidustry.Plugins.Storage.KeyValue;
+using Multidustry.Plugins.World.Messages;
+using Multidustry.Simulation.Commands;
+
+namespace Multidustry.Plugins.World.Calls;
+
+/// <summary>
+/// Runs the calls of a world's plugins away from the world's thread, many at once, and sends each outcome back as a message.
+/// Every call gets exactly one outcome, unless the reactor is disposed before. Thread-safe.
+/// </summary>
+/// <param name="services">What can be called.</param>
+/// <param name="post">Takes outcomes to the world, for example its command queue.</param>
+public sealed class PluginReactor(PluginServices services, Action<SendToAttachment> post) : IAsyncDisposable
+{
+    private const int MaxReason = 300;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<(string, ValueScope), Task<IKeyValueStore?>> _values = new();
+    private readonly ConcurrentDictionary<string, Task<IDocumentStore?>> _documents = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+
+    /// <summary>Begins a call and returns at once.</summary>
+    public void Begin(PluginCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var running = Task.Run(() => RunAsync(call));
+        _running.TryAdd(running, true);
+        running.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Ends all calls without outcomes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(PluginCall call)
+    {
+        CallOutcome outcome;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        limit.CancelAfter(services.Timeout);
+        try
+        {
+            outcome = await OutcomeAsync(call, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            if (_stop.IsCancellationRequested)
+                return;
+            outcome = new FailedOutcome(string.Create(CultureInfo.InvariantCulture, $"no outcome within {services.Timeout.TotalSeconds} seconds"));
+        }
+        catch (Exception problem) when (problem is ArgumentException or StorageQuotaException or IOException or HttpRequestException)
+        {
+            outcome = new FailedOutcome(problem.Message.Length <= MaxReason ? problem.Message : problem.Message[..MaxReason]);
+        }
+        catch (Exception)
+        {
+            // The plugin has to hear something; what exactly is wrong inside the host is none of its business.
+            outcome = new FailedOutcome("the host failed");
+        }
+
+        post(PluginMessage.CallFinished(call.Plugin, call.Id, outcome));
+    }
+
+    private async ValueTask<CallOutcome> OutcomeAsync(PluginCall call, CancellationToken cancellationToken) => call.Request switch
+    {
+        GetValue get => Entry(await (await ValuesAsync(call.Plugin, get.Scope, cancellationToken).ConfigureAwait(false)).GetAsync(get.Key, cancellationToken).ConfigureAwait(false)),
+        PutValue put => Version(await (await ValuesAsync(call.Plugin, put.Scope, cancellationToken).ConfigureAwait(false)).PutAsync(put.Key, put.Value, put.IfVersion, cancellationToken).ConfigureAwait(false)),
+        DeleteValue delete => Done(await (await ValuesAsync(call.Plugin, delete.Scope, cancellationToken).ConfigureAwait(false)).DeleteAsync(delete.Key, null, cancellationToken).ConfigureAwait(false)),
+        ListValues list => Page((await (await ValuesAsync(call.Plugin, list.Scope, cancellationToken).ConfigureAwait(false)).ListAsync(list.Prefix, list.Limit, null, cancellationToken).ConfigureAwait(false)).Select(Entry)),
+        GetDocument get => Document(await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).GetAsync(get.Collection, get.Id, cancellationToken).ConfigureAwait(false)),
+        PutDocument put => Version(await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).PutAsync(put.Collection, put.Id, put.Json, put.IfVersion, cancellationToken).ConfigureAwait(false)),
+        DeleteDocument delete => Done(await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).DeleteAsync(delete.Collection, delete.Id, null, cancellationToken).ConfigureAwait(false)),
+        ListDocuments list => Page((await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).QueryAsync(list.Collection, new DocumentQuery { After = list.After, Limit = list.Limit }, cancellationToken).ConfigureAwait(false)).Documents.Select(Document)),
+        SendHttp send => await SendAsync(send, cancellationToken).ConfigureAwait(false),
+        _ => throw new NotSupportedException(call.Request.GetType().Name),
+    };
+
+    private async ValueTask<IKeyValueStore> ValuesAsync(string plugin, ValueScope scope, CancellationToken cancellationToken)
+    {
+        var store = services.Values is null ? null : await _values.GetOrAdd((plugin, scope), key => services.Values(key.Item1, key.Item2, _stop.Token).AsTask()).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return store ?? throw new ArgumentException($"this node has no {(scope == ValueScope.Node ? "node" : "cluster")} storage");
+    }
+
+    private async ValueTask<IDocumentStore> DocumentsAsync(string plugin, CancellationToken cancellationToken)
+    {
+        var store = services.Documents is null ? null : await _documents.GetOrAdd(plugin, key => services.Documents(key, _stop.Token).AsTask()).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return store ?? throw new ArgumentException("this node has no documents");
+    }
+
+    private async ValueTask<CallOutcome> SendAsync(SendHttp send, CancellationToken cancellationToken)
+    {
+        if (services.Http is not { } client)
+            return new FailedOutcome("this node sends no requests");
+        using var request = new HttpRequestMessage(new HttpMethod(send.Method), send.Address);
+        if (send.Body.Length > 0)
+            request.Content = new ByteArrayContent(send.Body);
+        if (request.Content is { } content && send.ContentType.Length > 0 && !content.Headers.TryAddWithoutValidation("Content-Type", send.ContentType))
+            return new FailedOutcome("that is no content type");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var body = new byte[services.MaxOutcomeBytes + 1];
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return length < body.Length ? new HttpOutcome((ushort)response.StatusCode, body[..length]) : new FailedOutcome($"the answer has more than {services.MaxOutcomeBytes} bytes");
+    }
+
+    /// <summary>As many entries as fit into an outcome.</summary>
+    private EntriesOutcome Page(IEnumerable<CallOutcome> entries)
+    {
+        var page = new List<CallEntry>();
+        var left = services.MaxOutcomeBytes;
+        foreach (var entry in entries.OfType<EntryOutcome>())
+        {
+            left -= entry.Entry.Key.Length + entry.Entry.Value.Length;
+            if (left < 0)
+                break;
+            page.Add(entry.Entry);
+        }
+
+        return new EntriesOutcome(page);
+    }
+
+    private static CallOutcome Entry(KeyValueEntry? entry) => entry is null ? new NothingOutcome() : new EntryOutcome(new CallEntry(entry.Key, entry.Value.ToArray(), entry.Version));
+
+    private static CallOutcome Document(StoredDocument? document) => document is null ? new NothingOutcome() : new EntryOutcome(new CallEntry(document.Id, document.Json.ToArray(), document.Version));
+
+    private static CallOutcome Version(long? version) => version is { } put ? new VersionOutcome(put) : new NothingOutcome();
+
+    private static CallOutcome Done(bool done) => done ? new DoneOutcome() : new NothingOutcome();
+}

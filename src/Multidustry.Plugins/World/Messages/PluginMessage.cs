@@ -1,0 +1,98 @@
+using System.Buffers;
+using Multidustry.Core.Binary;
+using Multidustry.Plugins.Hosting;
+using Multidustry.Plugins.World.Calls;
+using Multidustry.Simulation.Commands;
+
+namespace Multidustry.Plugins.World.Messages;
+
+/// <summary>What comes to the plugins of a world from outside, as commands: so it is recorded, replayed and migrated like everything else.</summary>
+public static class PluginMessage
+{
+    /// <summary>Installs a plugin and starts it, or replaces an installed one of the same name, which hands its state over.</summary>
+    /// <param name="digest">The package, from a <see cref="PluginLibrary"/>.</param>
+    /// <param name="grants">What it is allowed.</param>
+    public static SendToAttachment Install(string digest, PluginGrants grants)
+    {
+        ArgumentNullException.ThrowIfNull(grants);
+        return Make(PluginMessageKind.Install, (ref writer) =>
+        {
+            writer.WriteUtf(digest);
+            grants.Write(ref writer);
+        });
+    }
+
+    /// <summary>Stops a plugin and deletes what it keeps in the world.</summary>
+    public static SendToAttachment Remove(string plugin) => Make(PluginMessageKind.Remove, (ref writer) => writer.WriteUtf(plugin));
+
+    /// <summary>Switches a plugin on, out of quarantine too, or off. What it keeps in the world stays.</summary>
+    public static SendToAttachment Enable(string plugin, bool enabled) => Make(PluginMessageKind.Enable, (ref writer) =>
+    {
+        writer.WriteUtf(plugin);
+        writer.WriteBoolean(enabled);
+    });
+
+    /// <summary>A player said something.</summary>
+    public static SendToAttachment Chat(int player, string text) => Make(PluginMessageKind.Chat, (ref writer) =>
+    {
+        writer.WriteInt32(player);
+        writer.WriteUtf(text);
+    });
+
+    /// <summary>A player used a chat command that a plugin has added.</summary>
+    public static SendToAttachment Command(int player, string name, string arguments) => Make(PluginMessageKind.Command, (ref writer) =>
+    {
+        writer.WriteInt32(player);
+        writer.WriteUtf(name);
+        writer.WriteUtf(arguments);
+    });
+
+    /// <summary>A player answered a menu: the option from 0, or -1 when it was closed.</summary>
+    public static SendToAttachment MenuAnswer(string plugin, int player, uint menu, int choice) => Make(PluginMessageKind.MenuAnswer, (ref writer) =>
+    {
+        writer.WriteUtf(plugin);
+        writer.WriteInt32(player);
+        writer.WriteInt32((int)menu);
+        writer.WriteInt32(choice);
+    });
+
+    /// <summary>A call has its outcome.</summary>
+    public static SendToAttachment CallFinished(string plugin, uint call, CallOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Make(PluginMessageKind.CallFinished, (ref writer) =>
+        {
+            writer.WriteUtf(plugin);
+            writer.WriteInt32((int)call);
+            outcome.Write(ref writer);
+        });
+    }
+
+    /// <summary>The node that ran the world's calls is gone: all that are under way have failed.</summary>
+    public static SendToAttachment CallsInterrupted() => Make(PluginMessageKind.CallsInterrupted, (ref _) => { });
+
+    private delegate void Body(ref BigEndianWriter writer);
+
+    private static SendToAttachment Make(PluginMessageKind kind, Body body)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new BigEndianWriter(output);
+        writer.WriteByte((byte)kind);
+        body(ref writer);
+        writer.Flush();
+        return new SendToAttachment { Attachment = WorldPlugins.AttachmentName, Message = output.WrittenMemory };
+    }
+}
+
+/// <summary>The first byte of a message.</summary>
+internal enum PluginMessageKind : byte
+{
+    Install,
+    Remove,
+    Enable,
+    Chat,
+    Command,
+    MenuAnswer,
+    CallFinished,
+    CallsInterrupted,
+}
