@@ -18,7 +18,7 @@ public class CommandCodecTests
             var read = CommandCodec.Read(Bytes(command));
             Assert.That(read, Is.TypeOf(type));
             foreach (var field in RandomCommands.Fields(type))
-                Assert.That(field.GetValue(read), Is.EqualTo(field.GetValue(command)), field.Name);
+                Assert.That(Compared(field.GetValue(read)), Is.EqualTo(Compared(field.GetValue(command))), field.Name);
         }
     }
 
@@ -69,6 +69,9 @@ public class CommandCodecTests
     [Test]
     public void A_move_without_plans_takes_less_than_sixty_bytes() =>
         Assert.That(Bytes(new MovePlayer { Player = 1, Number = 1 }), Has.Length.LessThan(60));
+
+    /// <summary>Memory is equal by what it holds, not by where it is.</summary>
+    private static object? Compared(object? value) => value is ReadOnlyMemory<byte> bytes ? bytes.ToArray() : value;
 
     private static byte[] Bytes(WorldCommand command)
     {
