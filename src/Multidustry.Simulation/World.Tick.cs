@@ -34,6 +34,7 @@ public sealed partial class World
         Fog.Update();
         WatchEnvironment();
         UpdateEntities();
+        StrayBullets.HitUnits();
         FreeRemoved();
         Events.EndTick();
         RunAttachments();
@@ -116,6 +117,9 @@ public sealed partial class World
             case EntityKind.Bullet:
                 DriverBolts.Moved(moved.Row, position);
                 break;
+            case EntityKind.StrayBullet:
+                StrayBullets.Moved(moved.Row, position);
+                break;
             case EntityKind.Launch:
                 Launches.Moved(moved.Row, position);
                 break;
@@ -177,6 +181,9 @@ public sealed partial class World
                     break;
                 case EntityKind.Bullet:
                     DriverBolts.Update(entity.Row);
+                    break;
+                case EntityKind.StrayBullet:
+                    StrayBullets.Update(entity.Row);
                     break;
                 case EntityKind.Launch:
                     Launches.Update(entity.Row);

@@ -84,6 +84,8 @@ public sealed partial class World
         Launches = new LaunchTable(this);
         DriverBolts = new DriverBolts(this);
         Damage = new BuildingDamage(this);
+        UnitDamage = new UnitDamage(this);
+        StrayBullets = new StrayBullets(this);
         Blasts = _state.Register(new Blasts(this));
         UnitLifecycle = new UnitLifecycle(this);
         UnitControllers = new UnitControllers(this);
@@ -253,6 +255,10 @@ public sealed partial class World
     internal BuildingDamage Damage { get; }
 
     internal Blasts Blasts { get; }
+
+    internal StrayBullets StrayBullets { get; }
+
+    internal UnitDamage UnitDamage { get; }
 
     internal ref GameRandom RandomState => ref _random.Value;
 

@@ -1,4 +1,5 @@
 using Multidustry.Core.Geometry;
+using Multidustry.Simulation.Combat;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Teams;
 
@@ -8,9 +9,6 @@ namespace Multidustry.Simulation.Buildings;
 internal sealed class BuildingDamage(World world)
 {
     private const float Scratch = 0.001f;
-    private const float ExplosionStrength = 3.5f;
-    private const int SharedItemsPart = 60;
-    private const int SharedItemsCap = 6;
 
     /// <summary>Takes health away, as much as the rules let this team's buildings lose. Armour is the attacker's business.</summary>
     public void Hit(int building, float amount)
@@ -62,28 +60,14 @@ internal sealed class BuildingDamage(World world)
             world.Lifecycle.SetBlock(position.X, position.Y, 0, TeamTable.Derelict, 0);
     }
 
-    /// <summary>What is explosive in a building, and its block by itself, hurts what is around.</summary>
+    /// <summary>What is in a building spills, burns and hurts what is around.</summary>
     private void Burst(int building)
     {
-        var buildings = world.Buildings;
-        var block = world.Content.Blocks[buildings.Block.Values[building]];
-        var explosiveness = block.BaseExplosiveness;
-        if (buildings.Items.Values[building] is >= 0 and var items)
-        {
-            var most = buildings.Is(building, BuildingFlags.SharesCoreItems) && !block.Class.Is("CoreBlock")
-                ? Math.Min(block.ItemCapacity / SharedItemsPart, SharedItemsCap)
-                : block.ItemCapacity;
-            for (var item = 0; item < world.Items.Amounts.Stride; item++)
-                explosiveness += world.Content.Items[item].Explosiveness * Math.Min(world.Items.Get(items, item), most);
-        }
-        if (buildings.Liquids.Values[building] is >= 0 and var liquids)
-        {
-            var sum = 0f;
-            for (var liquid = 0; liquid < world.Liquids.Amounts.Stride; liquid++)
-                sum += world.Content.Liquids[liquid].Explosiveness * world.Liquids.Get(liquids, liquid) / 2f;
-            explosiveness += sum;
-        }
+        var size = world.Traits[world.Buildings.Block.Values[building]].Size;
         var (x, y) = world.CentreOf(building);
-        world.Blasts.Burst(x, y, TilePosition.WorldUnits * block.Size / 2f, explosiveness * ExplosionStrength * block.Number("explosivenessScale"));
+        if (world.Buildings.Liquids.Values[building] is >= 0 and var liquids)
+            for (var liquid = 0; liquid < world.Liquids.Amounts.Stride; liquid++)
+                world.Blasts.Splash(x, y, size * TilePosition.WorldUnits / 2, liquid, world.Liquids.Get(liquids, liquid));
+        world.Blasts.Burst(x, y, TilePosition.WorldUnits * size / 2f, BurstContents.Of(world, building));
     }
 }

@@ -13,6 +13,7 @@ internal enum EntityKind : byte
     Weather,
     Player,
     Launch,
+    StrayBullet,
 }
 
 /// <summary>An entity in the update list: its kind and its row in that kind's table, in 32 bits.</summary>

@@ -9,6 +9,9 @@ internal sealed class FireLifecycle(World world)
 {
     private const float NewLifetime = 1000f;
 
+    /// <summary>Random numbers that only decide how a fire looks.</summary>
+    private const int NumbersForShow = 1;
+
     private readonly FireTable _fires = world.Fires;
 
     /// <summary>Sets a tile on fire, or lets the fire there start anew, where the rules and the air allow it.</summary>
@@ -37,10 +40,9 @@ internal sealed class FireLifecycle(World world)
         _fires.Lifetime.Values[fire] = lifetime;
         _fires.X.Values[fire] = x;
         _fires.Y.Values[fire] = y;
-        // One number for its picture, and one for the fireballs it may throw.
-        world.SkipRandom(1);
+        world.SkipRandom(NumbersForShow);
         _fires.DamageTimer.Values[fire] = world.RandomState.NextSingle(0f, FireUpdate.DamageInterval);
-        world.SkipRandom(1);
+        _fires.FireballTimer.Values[fire] = world.RandomState.NextSingle(0f, FireUpdate.FireballInterval);
         _fires.SpreadTimer.Values[fire] = world.RandomState.NextSingle(0f, FireUpdate.SpreadInterval);
         _fires.ByTile[tile] = fire;
         _fires.ListPosition.Values[fire] = world.Updates.Add(new EntityReference(EntityKind.Fire, fire));

@@ -16,6 +16,7 @@ public sealed class FireTable : EntityTable
         PuddleFlammability = AddColumn<float>("puddleFlammability");
         DamageTimer = AddColumn<float>("damageTimer");
         SpreadTimer = AddColumn<float>("spreadTimer");
+        FireballTimer = AddColumn<float>("fireballTimer");
         ListPosition = AddColumn<int>("listPosition");
         ByTile = registry.Register(new EntitiesByTile("fires.byTile", this, Tile, tileCount));
     }
@@ -44,6 +45,8 @@ public sealed class FireTable : EntityTable
     internal Column<float> DamageTimer { get; }
 
     internal Column<float> SpreadTimer { get; }
+
+    internal Column<float> FireballTimer { get; }
 
     internal Column<int> ListPosition { get; }
 

@@ -4,11 +4,12 @@ using Multidustry.Simulation.Buildings;
 
 namespace Multidustry.Simulation.Environment;
 
-/// <summary>One fire's tick: it burns down, lives on what burns under it, spreads, and damages the building it burns on.</summary>
+/// <summary>One fire's tick: it burns down, lives on what burns under it, spreads, throws fireballs, and damages the building it burns on.</summary>
 internal sealed class FireUpdate(World world)
 {
     public const float SpreadInterval = 22f;
     public const float DamageInterval = 40f;
+    public const float FireballInterval = 40f;
 
     private const float Damage = 1.8f;
     private const float WithoutFuel = 8f;
@@ -36,6 +37,7 @@ internal sealed class FireUpdate(World world)
         _fires.Time.Values[fire] = time;
         _fires.Lifetime.Values[fire] = lifetime;
         Spread(fire, tile, flammability);
+        Throw(fire, flammability);
         Bite(fire, tile, building);
         if (_fires.Time.Values[fire] >= _fires.Lifetime.Values[fire])
             world.FireLifecycle.Remove(fire);
@@ -51,6 +53,15 @@ internal sealed class FireUpdate(World world)
         var (dx, dy) = Directions.Step(world.RandomState.NextInt32(4));
         if (world.Tiles.Contains(position.X + dx, position.Y + dy))
             world.FireLifecycle.Ignite(world.Tiles.IndexOf(position.X + dx, position.Y + dy));
+    }
+
+    private void Throw(int fire, float flammability)
+    {
+        ref var timer = ref _fires.FireballTimer.At(fire);
+        if (!(flammability > 0f) || (timer += Scalars.Clamp(flammability / 10f, 0f, 0.5f)) < FireballInterval)
+            return;
+        timer = 0f;
+        world.StrayBullets.ThrowFireball(_fires.X.Values[fire], _fires.Y.Values[fire]);
     }
 
     private void Bite(int fire, int tile, int building)

@@ -14,9 +14,13 @@ internal sealed class PuddleLifecycle(World world)
     private const float Cold = 0.55f;
     /// <summary>Random numbers that only decide how a puddle looks.</summary>
     private const int NumbersForShow = 2;
+    private const int NumbersOfSteam = 1;
 
     private const float LossOfHotPuddle = 0.1f;
     private const float LossOfColdPuddle = 0.7f;
+    private const float SteamOfHotPuddle = 0.5f;
+    private const float SteamOfColdPuddle = 0.8f;
+    private const double FireballChance = 0.006;
 
     private readonly PuddleTable _puddles = world.Puddles;
 
@@ -27,11 +31,17 @@ internal sealed class PuddleLifecycle(World world)
     public void Deposit(int tile, int source, int liquid, float amount, bool bounded = false)
     {
         var type = world.Content.Liquids[liquid];
-        if (world.Rules.Attributes["heat"] >= type.BoilPoint || (world.Rules.Environment & Environments.Space) != 0)
+        if (world.Rules.Attributes["heat"] >= type.BoilPoint)
+        {
+            world.SkipRandom(NumbersOfSteam);
             return;
+        }
+        if ((world.Rules.Environment & Environments.Space) != 0)
+            return;
+        var (x, y) = Between(tile, source);
         if (world.Ground.IsLiquid(tile) && world.Ground.LiquidOf(tile) is >= 0 and var floor && !type.CanStayOn.Contains(world.Content.Liquids[floor]))
         {
-            React(world.Content.Liquids[floor], type, amount, tile);
+            React(world.Content.Liquids[floor], type, amount, tile, x, y);
             return;
         }
         if (world.Ground.IsSolid(tile))
@@ -39,7 +49,7 @@ internal sealed class PuddleLifecycle(World world)
         var puddle = _puddles.At(tile);
         if (puddle < 0)
         {
-            Create(tile, source, liquid, Math.Min(amount, PuddleTable.MaximumAmount));
+            Create(tile, liquid, Math.Min(amount, PuddleTable.MaximumAmount), x, y);
             return;
         }
         ref var have = ref _puddles.Amount.At(puddle);
@@ -49,7 +59,9 @@ internal sealed class PuddleLifecycle(World world)
             inflow = Math.Max(amount, inflow);
             return;
         }
-        var added = React(world.Content.Liquids[_puddles.Liquid.Values[puddle]], type, amount, tile);
+        var from = world.Tiles.PositionOf(source);
+        var added = React(world.Content.Liquids[_puddles.Liquid.Values[puddle]], type, amount, tile,
+            (_puddles.X.Values[puddle] + from.X * TilePosition.WorldUnits) / 2f, (_puddles.Y.Values[puddle] + from.Y * TilePosition.WorldUnits) / 2f);
         if (bounded)
             added = Scalars.Clamp(PuddleTable.MaximumAmount - have, 0f, added);
         _puddles.Amount.At(puddle) += added;
@@ -97,22 +109,35 @@ internal sealed class PuddleLifecycle(World world)
         return puddle;
     }
 
-    private void Create(int tile, int source, int liquid, float amount)
+    private (float X, float Y) Between(int tile, int other)
     {
-        var (at, from) = (world.Tiles.PositionOf(tile), world.Tiles.PositionOf(source));
-        Create(tile, liquid, amount, (at.X * TilePosition.WorldUnits + from.X * TilePosition.WorldUnits) / 2f,
-            (at.Y * TilePosition.WorldUnits + from.Y * TilePosition.WorldUnits) / 2f);
+        var (one, two) = (world.Tiles.PositionOf(tile), world.Tiles.PositionOf(other));
+        return ((one.X * TilePosition.WorldUnits + two.X * TilePosition.WorldUnits) / 2f,
+            (one.Y * TilePosition.WorldUnits + two.Y * TilePosition.WorldUnits) / 2f);
     }
 
     /// <summary>What one liquid does to another that it is poured on. Returns how the amount of the latter changes.</summary>
-    private float React(Liquid lower, Liquid poured, float amount, int tile)
+    private float React(Liquid lower, Liquid poured, float amount, int tile, float x, float y)
     {
         if ((lower.Flammability > Flammable && poured.Temperature > Hot) || (poured.Flammability > Flammable && lower.Temperature > Hot))
+        {
             world.FireLifecycle.Ignite(tile);
+            if (Happens(FireballChance * amount))
+                world.StrayBullets.ThrowFireball(x, y);
+        }
         else if (lower.Temperature > Hot && poured.Temperature < Cold)
+        {
+            Happens(SteamOfHotPuddle * amount);
             return -LossOfHotPuddle * amount;
+        }
         else if (poured.Temperature > Hot && lower.Temperature < Cold)
+        {
+            Happens(SteamOfColdPuddle * amount);
             return -LossOfColdPuddle * amount;
+        }
         return world.CellLiquids.Feeds(lower.Id, poured.Id) ? amount : 0f;
     }
+
+    /// <summary>Chances that are certain take no random number. Steam can only be seen, but its chance takes one too.</summary>
+    private bool Happens(double chance) => chance >= 1.0 || world.RandomState.NextSingle() < chance;
 }

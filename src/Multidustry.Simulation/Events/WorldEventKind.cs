@@ -92,4 +92,7 @@ public enum WorldEventKind : byte
 
     /// <summary>A program sends clients data: Config is the channel and the value, Amount 1 when it must arrive.</summary>
     ClientDataSent,
+
+    /// <summary>A bullet that nobody fired flies off: Item is its kind, X and Y, Config its direction in degrees.</summary>
+    BulletThrown,
 }

@@ -21,6 +21,7 @@ internal static class SampleComparison
         FindUnrecorded(lines, world, sample.GetProperty("builds"));
         if (sample.TryGetProperty("units", out var units))
             CompareUnits(lines, world, units);
+        CompareBullets(lines, world, sample);
         ComparePuddles(lines, world, sample);
         if (sample.TryGetProperty("order", out var order))
             CompareOrder(lines, world, order);
@@ -94,6 +95,24 @@ internal static class SampleComparison
             Compare(lines, $"{at} health", world.Units.Health[row], Number(unit, "hp"));
             if (unit.TryGetProperty("plans", out var plans))
                 lines.Add($"{at} plans: {world.Units.Plans[row].Count} / {plans}");
+        }
+    }
+
+    private static void CompareBullets(List<string> lines, World world, JsonElement sample)
+    {
+        var bullets = new List<(float X, float Y, float Time)>();
+        foreach (var row in world.DriverBolts.Order.Rows)
+            bullets.Add((world.DriverBolts[row].X, world.DriverBolts[row].Y, world.DriverBolts[row].Time));
+        foreach (var row in world.StrayBullets.Order.Rows)
+            bullets.Add((world.StrayBullets[row].X, world.StrayBullets[row].Y, world.StrayBullets[row].Time));
+        Compare(lines, "bullets", bullets.Count, Number(sample, "bulletsN"));
+        if (!sample.TryGetProperty("bullets", out var recorded))
+            return;
+        foreach (var ((x, y, time), bullet) in bullets.Zip(recorded.EnumerateArray()))
+        {
+            Compare(lines, $"bullet at ({x}, {y}) x", x, Number(bullet, "x"));
+            Compare(lines, $"bullet at ({x}, {y}) y", y, Number(bullet, "y"));
+            Compare(lines, $"bullet at ({x}, {y}) time", time, Number(bullet, "time"));
         }
     }
 

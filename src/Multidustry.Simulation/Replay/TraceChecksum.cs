@@ -1,4 +1,3 @@
-using Multidustry.Simulation.Blocks.Transport.MassDrivers;
 using Multidustry.Simulation.Buildings;
 
 namespace Multidustry.Simulation.Replay;
@@ -26,7 +25,9 @@ internal ref struct TraceChecksum
         foreach (var unit in world.UnitOrder.Rows)
             checksum.AddUnit(world, unit);
         foreach (var row in world.DriverBolts.Order.Rows)
-            checksum.AddBolt(world.DriverBolts[row]);
+            checksum.AddBullet(world.DriverBolts[row].X, world.DriverBolts[row].Y, world.DriverBolts[row].Time);
+        foreach (var row in world.StrayBullets.Order.Rows)
+            checksum.AddBullet(world.StrayBullets[row].X, world.StrayBullets[row].Y, world.StrayBullets[row].Time);
         return checksum._hash;
     }
 
@@ -86,10 +87,10 @@ internal ref struct TraceChecksum
         Add(units.Shield[unit]);
     }
 
-    private void AddBolt(in DriverBolt bolt)
+    private void AddBullet(float x, float y, float time)
     {
-        Add(bolt.X);
-        Add(bolt.Y);
-        Add(bolt.Time);
+        Add(x);
+        Add(y);
+        Add(time);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Multidustry.Core.Binary;
+using Multidustry.Core.Geometry;
+using Multidustry.Simulation.Combat;
 
 namespace Multidustry.Simulation.Scenarios;
 
@@ -49,6 +51,14 @@ internal sealed class ScenarioActions(World world)
                 var poured = world.Content.Liquids[action.GetProperty("liquid").GetString()!];
                 world.PuddleLifecycle.Deposit(Tile(action), Tile(action), poured.Id, ScenarioJson.Number(action, "amount"));
                 break;
+            case "explosion":
+                world.Blasts.Burst(
+                    ScenarioJson.Number(action, "x"), ScenarioJson.Number(action, "y"), ScenarioJson.Number(action, "radius", TilePosition.WorldUnits),
+                    new BurstContents(ScenarioJson.Number(action, "flammability"), ScenarioJson.Number(action, "explosiveness"), ScenarioJson.Number(action, "power")));
+                break;
+            case "damageUnit":
+                world.UnitDamage.Hit(Unit(action), ScenarioJson.Number(action, "amount"));
+                break;
             case "fire":
                 world.FireLifecycle.Ignite(Tile(action));
                 break;
@@ -62,6 +72,11 @@ internal sealed class ScenarioActions(World world)
         int x = ScenarioJson.Integer(action, "x"), y = ScenarioJson.Integer(action, "y");
         return world.Tiles.Contains(x, y) ? world.Tiles.IndexOf(x, y) : throw new MalformedDataException($"({x}, {y}) is outside the map");
     }
+
+    private int Unit(JsonElement action) =>
+        ScenarioJson.Integer(action, "index") is >= 0 and var index && index < world.UnitOrder.Rows.Length
+            ? world.UnitOrder.Rows[index]
+            : throw new MalformedDataException("There is no such unit");
 
     private int Building(JsonElement action) =>
         world.Tiles.BuildingAt(Tile(action)) is >= 0 and var building

@@ -6,7 +6,7 @@ namespace Multidustry.Simulation.Units;
 /// <summary>The numbers of a unit type that its movement and work need each tick, in one row. Speeds are world units per tick.</summary>
 internal sealed record UnitSpec(
     float Speed, float Drag, float Accel, float RotateSpeed, float HitSize, float Health, float BoostMultiplier,
-    float RiseSpeed, float FallSpeed, float StrafePenalty, float FloorMultiplier, float BuildSpeed, float BuildRange,
+    float RiseSpeed, float FallSpeed, float WreckHealth, float StrafePenalty, float FloorMultiplier, float BuildSpeed, float BuildRange,
     float MineSpeed, int MineTier, float MineRange, int ItemCapacity, int AmmoCapacity, int Weapons, int Abilities,
     bool IsFlying, bool CanBoost, bool IsMech, bool IsHovering, bool IsBounded, bool MineHardnessScaling, bool MinesFloor, bool MinesWalls, bool StepsOver, float SightRadius)
 {
@@ -24,7 +24,7 @@ internal sealed record UnitSpec(
 
     private static UnitSpec Of(UnitType type) => new(
         type.Speed, type.Drag, type.Accel, type.RotateSpeed, type.HitSize, type.Health, type.Number("boostMultiplier"),
-        type.Number("riseSpeed"), type.Number("fallSpeed"), type.Number("strafePenalty"), type.Number("floorMultiplier"), type.BuildSpeed, type.BuildRange,
+        type.Number("riseSpeed"), type.Number("fallSpeed"), type.Health * type.Number("wreckHealthMultiplier"), type.Number("strafePenalty"), type.Number("floorMultiplier"), type.BuildSpeed, type.BuildRange,
         type.MineSpeed, type.MineTier, type.MineRange, type.ItemCapacity, type.AmmoCapacity, type.Weapons.Count, type.Abilities.Count,
         type.IsFlying, type.CanBoost, type.HasComponent("Mechc"), type.IsHovering, type.IsBounded,
         type.Flag("mineHardnessScaling"), type.MinesFloor, type.MinesWalls,

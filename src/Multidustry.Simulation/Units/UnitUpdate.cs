@@ -29,9 +29,11 @@ internal sealed class UnitUpdate(World world)
             world.Logic.Units.Update(unit);
     }
 
+    /// <summary>A wreck that is hit hard enough doesn't reach the ground.</summary>
     private bool HasFallen(int unit)
     {
-        _units.Elevation.Values[unit] -= world.UnitSpecs[_units.Type.Values[unit]].FallSpeed;
-        return world.Movement.IsGrounded(unit);
+        var spec = world.UnitSpecs[_units.Type.Values[unit]];
+        _units.Elevation.Values[unit] -= spec.FallSpeed;
+        return world.Movement.IsGrounded(unit) || _units.Health.Values[unit] <= -spec.WreckHealth;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Multidustry.Simulation.Combat;
 using Multidustry.Simulation.Tests.Blocks;
 
 namespace Multidustry.Simulation.Tests.Combat;
@@ -122,7 +123,7 @@ public class BlastTests
     {
         var world = TestWorlds.Ready();
         world.Place("thorium-wall", 12, 10);
-        world.Blasts.Burst(Middle, Middle, 8f, 100f);
+        world.Blasts.Burst(Middle, Middle, 8f, new BurstContents(60f, 100f, 5_000f));
         world.Run(3);
         var snapshot = new ArrayBufferWriter<byte>();
         world.WriteSnapshot(snapshot);

@@ -59,7 +59,7 @@ public class StoredUnitTests
                 Stances = new byte[] { 1, 2 },
             }),
             Statuses = new Protocol.Types.StatusEntry[] { new(6, float.PositiveInfinity), new(Context.Schema.DynamicStatus, 5, new(2, null, 3, null, null, null, 0)) },
-            Plans = new[] { BuildPlan.Place(new TilePosition(3, 4), 5, 2, ConfigValue.String("hello")), BuildPlan.Break(new TilePosition(1, 1)) },
+            Plans = new[] { BuildPlan.Place(new TilePosition(3, 4), (short)TestWorlds.Id("conveyor"), 2, ConfigValue.String("hello")), BuildPlan.Break(new TilePosition(1, 1)) },
             Stack = new ItemAmount(4, 11),
             MineTile = new TilePosition(2, 2),
         };

@@ -29,6 +29,9 @@ internal sealed partial class EventRelay
             case WorldEventKind.MapAreaChanged when e.Config.AsIntArray() is { Length: 4 } area:
                 outbox.Broadcast(new SetMapAreaPacket { X = area.Span[0], Y = area.Span[1], Width = area.Span[2], Height = area.Span[3] });
                 break;
+            case WorldEventKind.BulletThrown:
+                outbox.Broadcast(new CreateBulletPacket { Type = e.Item, Team = 0, X = e.X, Y = e.Y, Angle = e.Config.AsFloat(), Damage = -1f, VelocityScl = 1f, LifetimeScl = 1f });
+                break;
             case WorldEventKind.VariableSynchronised:
                 outbox.Broadcast(new SyncVariablePacket { Building = e.Tile, Variable = e.Amount, Value = e.Config });
                 break;
