@@ -12,6 +12,15 @@ public sealed class StoreTransaction
     /// <summary>What is done.</summary>
     public IReadOnlyList<StoreOperation> Operations => _operations;
 
+    /// <summary>Only if a key has a revision.</summary>
+    public StoreTransaction If(StoreCondition condition)
+    {
+        StoreLimits.CheckKey(condition.Key);
+        StoreLimits.CheckCount(_conditions.Count + 1);
+        _conditions.Add(condition);
+        return this;
+    }
+
     /// <summary>Only if a key isn't there.</summary>
     public StoreTransaction IfAbsent(string key) => If(new StoreCondition(key, 0));
 
@@ -30,14 +39,6 @@ public sealed class StoreTransaction
 
     /// <summary>Takes a key out; one that isn't there is no error.</summary>
     public StoreTransaction Delete(string key) => Do(new StoreOperation(key, default, null, IsDelete: true));
-
-    internal StoreTransaction If(StoreCondition condition)
-    {
-        StoreLimits.CheckKey(condition.Key);
-        StoreLimits.CheckCount(_conditions.Count + 1);
-        _conditions.Add(condition);
-        return this;
-    }
 
     private StoreTransaction Do(StoreOperation operation)
     {

@@ -5,7 +5,7 @@ namespace Multidustry.Cluster.Records;
 
 /// <summary>
 /// A record of the coordination store: JSON with its version in <c>v</c>. Members that a reader doesn't know are skipped, so a
-/// new optional member needs no new version; a record of a newer version is refused.
+/// new optional member needs no new version, and is 0, false or null in records from before it. A record of a newer version is refused.
 /// </summary>
 /// <typeparam name="T">The record itself.</typeparam>
 public interface IStoredRecord<T>

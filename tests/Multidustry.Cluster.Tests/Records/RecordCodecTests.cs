@@ -60,6 +60,15 @@ public class RecordCodecTests
         }
     }
 
+    [Test]
+    public void Members_with_the_first_value_of_their_type_come_back_too()
+    {
+        Assert.That(RecordCodec.Read<NodeRecord>(RecordCodec.Write(Samples.Node with { Role = NodeRole.ApiServer }).Span).Role, Is.EqualTo(NodeRole.ApiServer));
+        Assert.That(RecordCodec.Read<TokenRecord>(RecordCodec.Write(Samples.Token with { Role = TokenRole.Reader }).Span).Role, Is.EqualTo(TokenRole.Reader));
+        Assert.That(RecordCodec.Read<NodeRecord>(RecordCodec.Write(new NodeRecord { Instance = "i", Role = NodeRole.Proxy }).Span).Capacity, Is.EqualTo(new NodeCapacity()));
+        Assert.That(RecordCodec.Read<WorldRecord>(RecordCodec.Write(new WorldRecord()).Span).Limits, Is.EqualTo(new WorldLimits()));
+    }
+
     [TestCase("")]
     [TestCase("null")]
     [TestCase("[]")]

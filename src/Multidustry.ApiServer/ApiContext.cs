@@ -1,0 +1,38 @@
+using Multidustry.ApiServer.Http;
+using Multidustry.ApiServer.Security;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Views;
+
+namespace Multidustry.ApiServer;
+
+/// <summary>What all routes share. Thread-safe.</summary>
+internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time)
+{
+    public ApiOptions Options { get; } = options;
+
+    public ICoordinationStore Store { get; } = store;
+
+    public ClusterMirror Mirror { get; } = mirror;
+
+    public ClusterView View => Mirror.View;
+
+    public TimeProvider Time { get; } = time;
+
+    public TokenVerifier Tokens { get; } = new(store, options, time);
+
+    public RequestLimits Limits { get; } = new(options);
+
+    /// <summary>Writes, and lets readers of this apiserver see it at once.</summary>
+    public async ValueTask<StoreCommit> CommitAsync(StoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        var commit = await Store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
+        if (commit.Succeeded)
+            foreach (var operation in transaction.Operations)
+                Mirror.Apply(new StoreChange(operation.Key, await EntryAsync(operation, cancellationToken).ConfigureAwait(false), commit.Revision));
+        return commit;
+    }
+
+    // Read back, as only the store knows when the key came in.
+    private async ValueTask<StoreEntry?> EntryAsync(StoreOperation operation, CancellationToken cancellationToken) =>
+        operation.IsDelete ? null : await Store.GetAsync(operation.Key, cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Routing;
+using Multidustry.ApiServer.Bans;
+using Multidustry.ApiServer.Events;
+using Multidustry.ApiServer.Http;
+using Multidustry.ApiServer.Migrations;
+using Multidustry.ApiServer.Nodes;
+using Multidustry.ApiServer.OpenApi;
+using Multidustry.ApiServer.Players;
+using Multidustry.ApiServer.Tokens;
+using Multidustry.ApiServer.Values;
+using Multidustry.ApiServer.Worlds;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Views;
+
+namespace Multidustry.ApiServer;
+
+/// <summary>Puts the API into an ASP.NET application.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Where the first version of the API is.</summary>
+    public const string Prefix = "/api/v1";
+
+    /// <summary>Maps every route of the API, and its description at <c>/api/v1/openapi.json</c>.</summary>
+    /// <param name="routes">The application.</param>
+    /// <param name="options">What clients may do.</param>
+    /// <param name="store">Where the cluster meets.</param>
+    /// <param name="mirror">A mirror of that store that follows everything.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        var group = new RouteGroup(routes, new ApiContext(options, store, mirror, time ?? TimeProvider.System));
+        WorldRoutes.Map(group);
+        NodeRoutes.Map(group);
+        PlayerRoutes.Map(group);
+        MigrationRoutes.Map(group);
+        ValueRoutes.Map(group);
+        BanRoutes.Map(group);
+        TokenRoutes.Map(group);
+        EventRoutes.Map(group);
+        OpenApiRoutes.Map(group);
+    }
+}
