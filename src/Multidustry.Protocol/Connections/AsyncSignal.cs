@@ -3,10 +3,11 @@ using System.Threading.Tasks.Sources;
 namespace Multidustry.Protocol.Connections;
 
 /// <summary>An auto-reset event that one loop awaits without allocating. Setting it is thread-safe; setting it twice counts once.</summary>
-internal sealed class AsyncSignal : IValueTaskSource
+/// <param name="onSetter">Whether the loop goes on within the call that sets the event, rather than on a pool thread.</param>
+internal sealed class AsyncSignal(bool onSetter = false) : IValueTaskSource
 {
     private readonly Lock _lock = new();
-    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = !onSetter };
     private bool _set;
     private bool _waiting;
 

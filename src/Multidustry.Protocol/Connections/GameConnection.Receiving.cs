@@ -43,7 +43,7 @@ public abstract partial class GameConnection
     {
         if (!_inbound.HasRoom)
             return false;
-        _inbound.Post(frame.PacketId, PacketTransport.Udp, frame.Body);
+        _inbound.Post(frame.PacketId, frame.Body);
         return true;
     }
 
@@ -69,6 +69,7 @@ public abstract partial class GameConnection
                 if (!fine || (result.IsCompleted && !full))
                     break;
                 reader.AdvanceTo(buffer.Start, full ? buffer.Start : buffer.End);
+                DeliverNow();
                 if (full)
                     await WaitForRoomAsync().ConfigureAwait(false);
             }
@@ -131,8 +132,17 @@ public abstract partial class GameConnection
             if (verdict == FrameVerdict.Close)
                 return false;
             if (verdict == FrameVerdict.Accept)
-                _inbound.Post(frame.PacketId, PacketTransport.Tcp, frame.Body);
+                _inbound.Add(frame.PacketId, frame.Body);
         }
+    }
+
+    // A slow handler holds up its own connection; that isn't the other side's silence.
+    private void DeliverNow()
+    {
+        _throttled = true;
+        _inbound.DeliverNow();
+        Volatile.Write(ref _lastRead, Time.GetTimestamp());
+        _throttled = false;
     }
 
     private async ValueTask WaitForRoomAsync()

@@ -35,14 +35,34 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
 
     public void PostClosed() => Post(ref _closed);
 
-    /// <summary>Takes a packet for which <see cref="HasRoom"/> was true.</summary>
-    public void Post(byte packetId, PacketTransport transport, ReadOnlySpan<byte> body)
+    /// <summary>Takes a datagram for which <see cref="HasRoom"/> was true; it is delivered on another thread.</summary>
+    public void Post(byte packetId, ReadOnlySpan<byte> body)
     {
         lock (_lock)
         {
-            if (!_closed && _waiting.TryAppend((byte)transport, packetId, body))
+            if (Append(packetId, PacketTransport.Udp, body))
                 Schedule();
         }
+    }
+
+    /// <summary>Takes a packet from the stream for which <see cref="HasRoom"/> was true; <see cref="DeliverNow"/> has to follow.</summary>
+    public void Add(byte packetId, ReadOnlySpan<byte> body)
+    {
+        lock (_lock)
+            Append(packetId, PacketTransport.Tcp, body);
+    }
+
+    /// <summary>Delivers what waits on this thread, unless another one is delivering. Who read the packets is awake anyway.</summary>
+    public void DeliverNow()
+    {
+        lock (_lock)
+        {
+            if (_scheduled || _waiting.IsEmpty)
+                return;
+            _scheduled = true;
+        }
+
+        ((IThreadPoolWorkItem)this).Execute();
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -85,6 +105,9 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
             owner.DeliverPacket(new ReceivedPacket(head[1], (PacketTransport)head[0], record[2..]));
         }
     }
+
+    private bool Append(byte packetId, PacketTransport transport, ReadOnlySpan<byte> body) =>
+        !_closed && _waiting.TryAppend((byte)transport, packetId, body);
 
     private void Post(ref bool flag)
     {

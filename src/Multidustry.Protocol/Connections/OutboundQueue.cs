@@ -31,8 +31,11 @@ internal sealed class OutboundQueue(int reliableLimit, int unreliableLimit)
     private RecordBuffer _unreliableSending = new(unreliableLimit);
     private bool _completed;
 
-    /// <summary>Set when there is something to send or the queue was completed.</summary>
-    public AsyncSignal Changed { get; } = new();
+    /// <summary>
+    /// Set when there is something to send or the queue was completed. The sending loop goes on in the caller: handing a frame to
+    /// the system is cheaper than waking a thread for it, and whatever the system doesn't take at once waits as before.
+    /// </summary>
+    public AsyncSignal Changed { get; } = new(onSetter: true);
 
     /// <summary>Reliable bytes that are not sent yet.</summary>
     public int PendingReliable
