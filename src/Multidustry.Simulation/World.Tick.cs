@@ -55,6 +55,9 @@ public sealed partial class World
         return refusal;
     }
 
+    /// <summary>The mechanism of each block, by its id.</summary>
+    internal ReadOnlySpan<Mechanism> Mechanisms => _mechanisms;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Mechanism MechanismOf(int building) => _mechanisms[Buildings.Block.Values[building]];
 

@@ -11,18 +11,21 @@ public sealed class MapSection
 {
     /// <summary>An empty map: everything has id 0.</summary>
     public MapSection(int width, int height)
-        : this(width, height, new short[width * height], new short[width * height])
-    {
-    }
-
-    internal MapSection(int width, int height, short[] floors, short[] overlays)
     {
         Width = width;
         Height = height;
-        Floors = floors;
-        Overlays = overlays;
+        Floors = new short[width * height];
+        Overlays = new short[width * height];
         Blocks = new short[width * height];
         Marks = new TileMarks[width * height];
+    }
+
+    /// <summary>A map in the memory of another one that nobody needs any more; its blocks and marks go.</summary>
+    internal MapSection(MapSection used)
+    {
+        (Width, Height, Floors, Overlays, Blocks, Marks) = (used.Width, used.Height, used.Floors, used.Overlays, used.Blocks, used.Marks);
+        Array.Clear(Blocks);
+        Array.Clear(Marks);
     }
 
     /// <summary>Width in tiles.</summary>

@@ -30,6 +30,11 @@ internal abstract class Mechanism(World world)
     {
     }
 
+    /// <summary>So many buildings are about to be made; where many are usual, all rows are made at once.</summary>
+    public virtual void Reserve(int buildings)
+    {
+    }
+
     /// <summary>The building was made; its base columns are set, its neighbours are not known yet.</summary>
     public virtual void Created(int building)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
@@ -116,6 +117,7 @@ public static class WorldLoader
     private static void Reserve(World world, MapSection map)
     {
         var (items, liquids, power) = (0, 0, 0);
+        var perMechanism = new Dictionary<Mechanism, int>();
         foreach (var chunk in map.Buildings)
         {
             if (chunk.Block >= world.Traits.Length)
@@ -124,12 +126,15 @@ public static class WorldLoader
             items += traits.Has(Trait.HasItems) ? 1 : 0;
             liquids += traits.Has(Trait.HasLiquids) ? 1 : 0;
             power += traits.Has(Trait.HasPower) ? 1 : 0;
+            CollectionsMarshal.GetValueRefOrAddDefault(perMechanism, world.Mechanisms[chunk.Block], out _)++;
         }
 
         world.Buildings.Reserve(map.Buildings.Count);
         world.Items.Reserve(items);
         world.Liquids.Reserve(liquids);
         world.Power.Reserve(power);
+        foreach (var (mechanism, buildings) in perMechanism)
+            mechanism.Reserve(buildings);
     }
 
     private static void ReadClock(World world, OrderedDictionary<string, string> tags)

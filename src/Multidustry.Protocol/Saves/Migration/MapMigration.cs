@@ -10,14 +10,39 @@ namespace Multidustry.Protocol.Saves.Migration;
 internal sealed class MapMigration(MapSection source, ContentCatalogue content, ContentIdMap ids, UnknownContent? unknown, bool oldest, bool useUp)
 {
     private const string LegacyClassPrefix = "Legacy";
-    private const int TypicalRecord = 32;
-    private readonly MapSection _target =
-        useUp ? new(source.Width, source.Height, source.Floors, source.Overlays) : new(source.Width, source.Height);
+    // What today's form of a record is longer at most, as a rule.
+    private const int TypicalGrowth = 4;
+    private readonly short[] _blocks = useUp ? Rented(source.Blocks) : source.Blocks;
+    private readonly TileMarks[] _marks = useUp ? Rented(source.Marks) : source.Marks;
+    private readonly MapSection _target = useUp ? new(source) : new(source.Width, source.Height);
     private readonly StateCodec _codec = new(content, ids);
     private readonly short _air = content.Blocks["air"].Id;
     private readonly short _stone = content.Blocks["stone"].Id;
 
     public MapSection Run()
+    {
+        try
+        {
+            return Migrate();
+        }
+        finally
+        {
+            if (useUp)
+            {
+                ArrayPool<short>.Shared.Return(_blocks);
+                ArrayPool<TileMarks>.Shared.Return(_marks);
+            }
+        }
+    }
+
+    private static T[] Rented<T>(T[] values)
+    {
+        var rented = ArrayPool<T>.Shared.Rent(values.Length);
+        values.CopyTo(rented, 0);
+        return rented;
+    }
+
+    private MapSection Migrate()
     {
         MapIds(source.Floors, _target.Floors, air => _stone);
         MapIds(source.Overlays, _target.Overlays, air => air);
@@ -55,11 +80,11 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
         var chunk = 0;
         for (var tile = 0; tile < source.TileCount; tile++)
         {
-            var mark = source.Marks[tile];
+            var mark = _marks[tile];
             if ((mark & TileMarks.Centre) != 0)
-                placement.Place(tile, Block(source.Blocks[tile]), chunk++);
+                placement.Place(tile, Block(_blocks[tile]), chunk++);
             else if ((mark & TileMarks.Building) == 0)
-                placement.Place(tile, Block(source.Blocks[tile]));
+                placement.Place(tile, Block(_blocks[tile]));
         }
 
         return placement;
@@ -81,10 +106,10 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
         var (chunk, last, kept) = (0, (short)0, Unknown(0));
         for (var tile = 0; tile < source.TileCount; tile++)
         {
-            var mark = source.Marks[tile] & (TileMarks.Building | TileMarks.Centre);
+            var mark = _marks[tile] & (TileMarks.Building | TileMarks.Centre);
             var record = (mark & TileMarks.Centre) != 0 ? chunk++ : -1;
-            if (source.Blocks[tile] != last)
-                kept = Unknown(last = source.Blocks[tile]);
+            if (_blocks[tile] != last)
+                kept = Unknown(last = _blocks[tile]);
             if (kept < 0 || !placement.IsFree(tile))
                 continue;
             _target.Blocks[tile] = kept;
@@ -115,7 +140,7 @@ internal sealed class MapMigration(MapSection source, ContentCatalogue content, 
 
     private void WriteBuildings(TilePlacement placement)
     {
-        var records = new ArrayBufferWriter<byte>(source.Buildings.Count * TypicalRecord + 256);
+        var records = new ArrayBufferWriter<byte>(source.Buildings.Sum(chunk => chunk.Record.Length + TypicalGrowth) + 256);
         var standing = placement.Standing();
         var starts = new int[standing.Count + 1];
         var shared = new BuildingBase(content);

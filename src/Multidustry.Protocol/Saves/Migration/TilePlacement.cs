@@ -27,15 +27,12 @@ internal sealed class TilePlacement : IDisposable
         _placed = new List<Placed>(expectedBuildings);
     }
 
-    /// <summary>The buildings that still stand, in the order of their centre tiles.</summary>
+    /// <summary>The buildings that still stand, in the order of their centre tiles. Nothing can be placed afterwards.</summary>
     public List<Placed> Standing()
     {
-        var standing = new List<Placed>(_placed.Count);
-        foreach (var placed in _placed)
-            if (_owners[placed.Tile] == placed.Index)
-                standing.Add(placed);
-        standing.Sort((a, b) => a.Tile.CompareTo(b.Tile));
-        return standing;
+        _placed.RemoveAll(placed => _owners[placed.Tile] != placed.Index);
+        _placed.Sort((a, b) => a.Tile.CompareTo(b.Tile));
+        return _placed;
     }
 
     /// <summary>Puts other blocks in the place of those that stand and are in the table.</summary>

@@ -38,6 +38,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
     /// <summary>Items that move on leave room behind them.</summary>
     public override bool MakesRoomUnseen => true;
 
+    public override void Reserve(int buildings) => _belts.Reserve(buildings);
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = _belts.Allocate();
