@@ -10,7 +10,15 @@ internal static class SavedFiles
     public static readonly string[] Golden =
         ["1-logistics", "2-industry-power", "3-defense-units", "4-logic-markers", "5-erekir-fog-patches"];
 
-    public static byte[] Compressed(string golden) => Recordings.Bytes($"saves/{golden}.msav");
+    /// <summary>The same, and a map of the game in play, which lies beside the checkout.</summary>
+    public static readonly string[] Recorded = [.. Golden, "6-played-hidden-103"];
+
+    public static byte[] Compressed(string recorded) =>
+        Golden.Contains(recorded) ? Recordings.Bytes($"saves/{recorded}.msav") : File.ReadAllBytes(SharedFolder.Path($"golden/saves/{recorded}.msav"));
+
+    /// <summary>What the original held in memory when it wrote the save.</summary>
+    public static JsonObject MemoryOf(string recorded) => JsonNode.Parse(
+        Golden.Contains(recorded) ? Recordings.Text($"saves/{recorded}.json") : File.ReadAllText(SharedFolder.Path($"golden/saves/{recorded}.json")))!.AsObject();
 
     public static byte[] Inflated(string golden) => Inflate(new MemoryStream(Compressed(golden)));
 

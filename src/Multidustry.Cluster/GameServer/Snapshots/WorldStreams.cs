@@ -9,23 +9,36 @@ namespace Multidustry.Cluster.GameServer.Snapshots;
 /// The world for joining players: captured on the world's thread, compressed off it, once for all who join at one tick.
 /// Belongs to the world's thread.
 /// </summary>
-internal sealed class WorldStreams(WorldHost host)
+internal sealed class WorldStreams
 {
     private const int FirstBuildWithSelection = 157;
+    private readonly WorldHost _host;
+    private readonly CaptureBuffer _buffer = new();
     private Task<CompressedWorldStream>? _current;
+    private Task _compression = Task.CompletedTask;
     private long _tick = -1;
+
+    public WorldStreams(WorldHost host)
+    {
+        _host = host;
+        // The first copy takes memory, which would hold up the tick in which the first player comes.
+        WorldCapture.Take(host.World, host.Loaded.Info, _buffer);
+    }
 
     /// <summary>The world as it is now.</summary>
     public Task<CompressedWorldStream> Get()
     {
-        var tick = host.World.Clock.Tick;
+        var tick = _host.World.Clock.Tick;
         if (_current is not null && _tick == tick)
             return _current;
         var started = Stopwatch.GetTimestamp();
-        var capture = WorldCapture.Take(host.World, host.Loaded.Info);
+        // The buffer is free when nobody compresses what is in it.
+        var capture = WorldCapture.Take(_host.World, _host.Loaded.Info, _compression.IsCompleted ? _buffer : null);
         ClusterMetrics.CaptureTime.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         _tick = tick;
-        return _current = Task.Run(() => CompressedWorldStream.Create(capture.ToStream()));
+        _current = Task.Run(() => CompressedWorldStream.Create(capture.ToStream()));
+        _compression = _current;
+        return _current;
     }
 
     /// <summary>The next request captures again, whatever the tick.</summary>
@@ -37,7 +50,7 @@ internal sealed class WorldStreams(WorldHost host)
         Admin = session.IsAdmin,
         Color = (int)session.Color,
         Name = session.Name,
-        SelectedBlock = host.Schema.Build < FirstBuildWithSelection ? null : (short)-1,
-        Team = host.World.Rules.DefaultTeam,
+        SelectedBlock = _host.Schema.Build < FirstBuildWithSelection ? null : (short)-1,
+        Team = _host.World.Rules.DefaultTeam,
     };
 }
