@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Multidustry.Protocol.Saves;
 using Multidustry.Protocol.Saves.Migration;
+using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cli.Maps;
 
@@ -20,8 +21,9 @@ internal static class ConvertCommand
     {
         var stored = MapFile.Open(from).Stored;
         var save = SaveMigration.ToCurrent(stored, MapFile.Content);
-        using (var stream = to.Create())
-            SaveWriter.Write(save, stream);
+        using var bytes = new MemoryStream();
+        SaveWriter.Write(save, bytes);
+        AtomicFile.Write(to.FullName, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         Console.WriteLine($"{from.Name}: version {stored.Version} -> {to.Name}: version {save.Version}");
     }
 }

@@ -10,7 +10,7 @@ internal static class DiffCommand
         var left = MapCommand.File("left", "The one save or map.");
         var right = MapCommand.File("right", "The other one.");
         var limit = new Option<int>("--limit") { Description = "Most differences to list of each kind.", DefaultValueFactory = _ => 20 };
-        var command = new Command("diff", "Tell where two saves differ, by tag, tile and building. Exit code 2 when they do.") { left, right, limit };
+        var command = new Command("diff", "Tell where two saves differ, by tag, tile, building and entity. Exit code 2 when they do.") { left, right, limit };
         command.SetAction(parsed => Run(MapFile.Open(parsed.GetRequiredValue(left)), MapFile.Open(parsed.GetRequiredValue(right)), parsed.GetValue(limit)));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Multidustry.Core.Json;
 using Multidustry.Protocol.Worlds;
 
 namespace Multidustry.Cli.Maps;
@@ -36,7 +37,12 @@ internal static class InfoCommand
         foreach (var (block, count) in map.Buildings.CountBy(building => building.Block).OrderByDescending(pair => pair.Value).Take(MostBlocks))
             Console.WriteLine($"  {count,6} {MapFile.Content.Blocks[block].Name}");
         Console.WriteLine("tags:");
-        foreach (var (name, value) in file.Stored.Tags)
-            Console.WriteLine($"  {name}: {(value.Length > LongestValue ? value[..LongestValue] + " …" : value)}");
+        foreach (var (name, value) in file.Stored.Tags.Where(tag => tag.Key != WorldTags.Rules))
+            Console.WriteLine($"  {name}: {Short(value)}");
+        Console.WriteLine("rules that aren't the default:");
+        foreach (var (name, value) in RelaxedJson.Parse(file.Loaded.World.Rules.ToJson()).Members)
+            Console.WriteLine($"  {name}: {Short(MinimalJson.Write(value))}");
     }
+
+    private static string Short(string text) => text.Length > LongestValue ? text[..LongestValue] + " …" : text;
 }

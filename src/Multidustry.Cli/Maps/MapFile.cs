@@ -38,6 +38,8 @@ internal sealed class MapFile
 
     public static MapFile Open(FileInfo file)
     {
+        if (Directory.Exists(file.FullName))
+            throw new IOException($"{file.Name} is a folder.");
         try
         {
             return new MapFile(file, SaveReader.Read(file.FullName, new SaveReadOptions { Content = Content }));

@@ -85,7 +85,8 @@ internal static class WorldReport
                 yield return string.Create(CultureInfo.InvariantCulture, $"{MapFile.Content.Units[world.Units.Type[row]].Name}/{world.Units.Team[row]}");
     }
 
-    private static string ClassOf(MapFile file, EntityChunk entity) =>
+    /// <summary>The name of an entity's class; its number when nobody knows it.</summary>
+    public static string ClassOf(MapFile file, EntityChunk entity) =>
         file.World.EntityClasses.TryGetValue(entity.ClassId, out var name) ? name
         : entity.IsUnknown || StateCodec.EntityClass(entity.ClassId, file.World.EntityClasses) is null ? $"{entity.ClassId}"
         : (string)StateCodec.For(MapFile.Content).DecodeEntity(entity.ClassId, entity.Record.Span)["class"]!;

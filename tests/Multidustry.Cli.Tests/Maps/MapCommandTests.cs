@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
+using Multidustry.Protocol.Worlds;
 using Multidustry.TestKit;
 
 namespace Multidustry.Cli.Tests.Maps;
@@ -36,7 +38,7 @@ public class MapCommandTests
         var (code, output, _) = Run("map", "info", Save("4-logic-markers"));
 
         Assert.That(code, Is.Zero);
-        Assert.That(output, Does.Contain("60 x 60 tiles, save version 11").And.Contain("21 buildings").And.Contain("rules: "));
+        Assert.That(output, Does.Contain("60 x 60 tiles, save version 11").And.Contain("21 buildings").And.Contain("  mapname: harness").And.Contain("rules that aren't the default:"));
     }
 
     [Test]
@@ -81,11 +83,53 @@ public class MapCommandTests
     }
 
     [Test]
+    public void A_difference_is_told_by_entity_rebuild_list_patch_chunk_and_unknown_region()
+    {
+        var save = SaveReader.Read(Save("3-defense-units"));
+        var unit = save.Entities[0].Record.ToArray();
+        unit[^1] ^= 1;
+        save.Entities[0] = save.Entities[0] with { Record = unit };
+        save.Teams[^1] = save.Teams[^1] with { Plans = [] };
+        save.Patches.Add(new ContentPatch("name: another"u8.ToArray()));
+        save.Custom.Add(new CustomChunk("mod-things", new byte[] { 1 }));
+        save.UnknownRegions.Add(new byte[] { 2, 3 });
+        var other = Path.Combine(_directory, "other.msav");
+        using (var stream = File.Create(other))
+            SaveWriter.Write(save, stream);
+        var (code, output, _) = Run("map", "diff", Save("3-defense-units"), other);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.Contain("entities: 1").And.Contain(": y ").And.Contain("team 1: 1 | 0, from number 1").And.Contain("patches: 1")
+            .And.Contain("mod-things").And.Contain("unknown regions: 1"));
+    }
+
+    [Test]
+    public void A_difference_of_what_nobody_knows_is_told_by_its_name()
+    {
+        var save = SaveReader.Read(Save("1-logistics"));
+        var names = save.Content.Lists.Single(list => list.Type == ContentType.Block).Names;
+        var file = new SaveFile
+        {
+            Tags = save.Tags, Map = save.Map, Entities = save.Entities, Teams = save.Teams,
+            Content = new ContentHeader([.. save.Content.Lists.Select(list => list.Type == ContentType.Block ? list with { Names = [.. names.Select(name => name == "router" ? "mod-router" : name)] } : list)]),
+        };
+        var other = Path.Combine(_directory, "other.msav");
+        using (var stream = File.Create(other))
+            SaveWriter.Write(file, stream);
+        var (code, output, _) = Run("map", "diff", Save("1-logistics"), other);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.Contain("router | mod-router"));
+        Assert.That(Run("map", "info", other, "--json").Code, Is.Zero);
+        Assert.That(Run("map", "preview", other, Path.Combine(_directory, "map.png")).Code, Is.Zero);
+    }
+
+    [Test]
     public void A_bad_file_gives_one_line_and_exit_code_1()
     {
         var bad = Path.Combine(_directory, "bad.msav");
         File.WriteAllBytes(bad, Recordings.Bytes("saves/1-logistics.msav")[..3000]);
-        foreach (var file in new[] { bad, Path.Combine(_directory, "missing.msav") })
+        foreach (var file in new[] { bad, Path.Combine(_directory, "missing.msav"), _directory })
         {
             var (code, output, error) = Run("map", "info", file);
             Assert.That((code, output), Is.EqualTo((1, "")));
