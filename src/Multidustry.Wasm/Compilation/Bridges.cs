@@ -15,6 +15,7 @@ internal static unsafe class Bridges
     public static DynamicMethod Entry(FunctionType type)
     {
         var method = ClrTypes.Method("wasm-entry", typeof(void), [typeof(WasmValue*), typeof(object), typeof(nint)]);
+        method.InitLocals = false;
         var il = method.GetILGenerator();
         if (type.Results.Length == 1)
             il.Emit(OpCodes.Ldarg_0);
@@ -37,6 +38,7 @@ internal static unsafe class Bridges
     public static DynamicMethod Host(FunctionType type)
     {
         var method = ClrTypes.Method("wasm-host", ClrTypes.Result(type), ClrTypes.Parameters(type));
+        method.InitLocals = false;
         var il = method.GetILGenerator();
         var slots = il.DeclareLocal(typeof(nint));
         il.Emit(OpCodes.Ldc_I4, Math.Max(1, type.SlotCount) * ContextFields.SlotBytes);

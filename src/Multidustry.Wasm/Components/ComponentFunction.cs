@@ -1,17 +1,25 @@
+using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Types;
+using Multidustry.Wasm.Components.Validation;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components;
 
 /// <summary>
 /// A function of a component or of the host, on values: bool, the numbers, <see cref="System.Text.Rune"/> for char, string,
 /// arrays for lists (of numbers: typed), arrays of objects for records and tuples, <see cref="VariantValue"/> for variants,
-/// options and results, int for enums, uint for flags, <see cref="ResourceHandle"/> for resources.
+/// options and results, int for enums, uint for flags, <see cref="ResourceHandle"/> for resources. It belongs to the thread
+/// that runs its store.
 /// </summary>
-public abstract class ComponentFunction
+public abstract partial class ComponentFunction
 {
     private protected ComponentFunction(ComponentFunctionType type) => Type = type;
 
     internal ComponentFunctionType Type { get; }
+
+    /// <summary>Its parameters and result in the manner of WIT.</summary>
+    public override string ToString() => TypeText.Of(Type);
 
     /// <summary>Calls it; a function without result returns null.</summary>
     /// <exception cref="ArgumentException">The number of arguments, or a resource, does not fit.</exception>
@@ -25,10 +33,49 @@ public abstract class ComponentFunction
     }
 
     private protected abstract object? Run(object?[] arguments);
-}
 
-/// <summary>A function that the host implements.</summary>
-internal sealed class HostComponentFunction(ComponentFunctionType type, Func<object?[], object?> body) : ComponentFunction(type)
-{
-    private protected override object? Run(object?[] arguments) => body(arguments);
+    /// <summary>Makes a delegate that needs no boxing, where the function has a way to be called like that.</summary>
+    private protected virtual Func<T1, T2, T3, TResult>? Direct<T1, T2, T3, TResult>() => null;
+
+    /// <summary>Answers a call of core code: arguments in the slots, or in memory, and the result likewise.</summary>
+    internal virtual void Serve(AbiContext context, Span<WasmValue> slots)
+    {
+        var flat = new FlatCursor(slots);
+        object?[] arguments;
+        if (Type.SpillsParameters)
+        {
+            var address = (uint)flat.Next().Int32;
+            context.Bytes(address, Type.Parameters.Size, Type.Parameters.Alignment, "arguments");
+            arguments = (object?[])MemoryValues.Load(context, Type.Parameters, address)!;
+        }
+        else
+        {
+            arguments = (object?[])FlatValues.Lift(context, Type.Parameters, ref flat)!;
+        }
+        var target = ResultTarget(context, ref flat);
+        var result = Call(arguments);
+        if (Type.Result is not null)
+            GiveResult(new DynamicCodec(Type.Result), context, slots, target, result);
+    }
+
+    /// <summary>Where the caller wants a result that is not returned directly; checked before the call.</summary>
+    private protected uint ResultTarget(AbiContext context, ref FlatCursor flat)
+    {
+        if (!Type.SpillsResult)
+            return 0;
+        var target = (uint)flat.Next().Int32;
+        context.Bytes(target, Type.Result!.Size, Type.Result.Alignment, "result");
+        return target;
+    }
+
+    private protected void GiveResult<T>(ValueCodec<T> codec, AbiContext context, Span<WasmValue> slots, uint target, T result)
+    {
+        if (Type.SpillsResult)
+        {
+            codec.Store(context, result, target);
+            return;
+        }
+        var flat = new FlatCursor(slots);
+        codec.Lower(context, result, ref flat);
+    }
 }

@@ -12,8 +12,14 @@ internal unsafe struct StoreContext
     /// <summary>Bytes of stack left by the deterministic account.</summary>
     public long StackLeft;
 
+    /// <summary>Bytes of stack that the account starts with.</summary>
+    public long StackTotal;
+
     /// <summary>Where the machine's stack was last found to have room; below, it is asked again.</summary>
     public nint StackFloor;
+
+    /// <summary>The thread whose stack that was.</summary>
+    public int StackThread;
 
     /// <summary>Not 0 when the host wants execution to end.</summary>
     public int Interrupted;

@@ -4,11 +4,16 @@ using Multidustry.Wasm.Compilation;
 namespace Multidustry.Wasm.Runtime;
 
 /// <summary>A function of a guest or of the host, bound to a store.</summary>
-public abstract unsafe class WasmFunction
+public abstract unsafe partial class WasmFunction
 {
+    private const int EntryBaseBytes = 64;
+
+    // What an entry from the host costs of the stack account.
+    internal readonly int EntryBytes;
     private long _handle;
 
-    private protected WasmFunction(WasmStore store, FunctionType type) => (Store, Type) = (store, type);
+    private protected WasmFunction(WasmStore store, FunctionType type) =>
+        (Store, Type, EntryBytes) = (store, type, EntryBaseBytes + (8 * type.SlotCount));
 
     /// <summary>The store it belongs to.</summary>
     public WasmStore Store { get; }
@@ -60,6 +65,9 @@ public abstract unsafe class WasmFunction
 
     internal abstract void Invoke(WasmValue* slots);
 
+    /// <summary>The function when it has machine code, which is then ready; null when calls must go through slots.</summary>
+    internal virtual GuestFunction? Compiled => null;
+
     /// <summary>Makes <see cref="Entry"/> ready for compiled callers.</summary>
     internal static nint Prepare(WasmFunction function, WasmInstance caller)
     {
@@ -110,7 +118,6 @@ internal sealed unsafe class HostFunction : WasmFunction
 /// <summary>A function of a guest instance.</summary>
 internal sealed unsafe class GuestFunction : WasmFunction
 {
-    private const int EntryBytes = 64;
     private readonly WasmInstance _instance;
 
     // The code that leads from slots to Entry; 0 until the host has called.
@@ -127,35 +134,34 @@ internal sealed unsafe class GuestFunction : WasmFunction
 
     private protected override CompiledModule? CompiledHome => _instance.Module.Compiled;
 
+    internal override GuestFunction? Compiled
+    {
+        get
+        {
+            if (CompiledHome is null)
+                return null;
+            Prepare(this, _instance);
+            return this;
+        }
+    }
+
     internal override void Invoke(WasmValue* slots)
     {
-        var context = Store.Context;
-        var (stackLeft, stackFloor) = (context->StackLeft, context->StackFloor);
-        var top = context->Top;
-        context->StackLeft -= EntryBytes + (8 * Type.SlotCount);
-        if (context->StackLeft < 0)
-        {
-            context->StackLeft = stackLeft;
-            Trap.Throw(TrapKind.StackExhausted);
-        }
-        // An interruption ends what runs at that moment: one that came too late must not end the next call.
-        if (stackLeft == Store.Limits.MaxStackBytes)
-            context->Interrupted = 0;
-        // The first function with a frame finds itself below this floor, and asks for room.
-        context->StackFloor = NativeStack.Here();
+        var entry = HostEntry.Enter(this);
         try
         {
-            _instance.Module.Engine.Invoke(this, _instance, slots);
+            if (EntryBridge != 0 && Type.Results.Length <= 1)
+                ((delegate*<WasmValue*, object, nint, void>)EntryBridge)(slots, _instance, Entry);
+            else
+                _instance.Module.Engine.Invoke(this, _instance, slots);
         }
-        catch (WasmTrapException trap)
+        catch (WasmTrapException trap) when (trap.CapturesNothing())
         {
-            trap.CaptureCompiledFrames();
             throw;
         }
         finally
         {
-            (context->StackLeft, context->StackFloor) = (stackLeft, stackFloor);
-            context->Top = top;
+            entry.Leave();
             GC.KeepAlive(_instance);
         }
     }

@@ -23,8 +23,9 @@ public sealed unsafe class WasmStore
     {
         Limits = limits ?? WasmLimits.Default;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Limits.MaxStackBytes);
+        Context = (StoreContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_context, 0);
         Context->Fuel = long.MaxValue;
-        Context->StackLeft = Limits.MaxStackBytes;
+        Context->StackLeft = Context->StackTotal = Limits.MaxStackBytes;
         Context->Results = (WasmValue*)Marshal.UnsafeAddrOfPinnedArrayElement(_results, 0);
     }
 
@@ -50,7 +51,7 @@ public sealed unsafe class WasmStore
 
     internal List<WasmInstance> Instances { get; } = [];
 
-    internal StoreContext* Context => (StoreContext*)Marshal.UnsafeAddrOfPinnedArrayElement(_context, 0);
+    internal StoreContext* Context { get; }
 
     /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
     public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);

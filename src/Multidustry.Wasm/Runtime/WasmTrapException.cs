@@ -45,14 +45,17 @@ public sealed class WasmTrapException : Exception
         return false;
     }
 
-    /// <summary>Reads compiled functions off the machine stack, once the trap has come to the host.</summary>
-    internal void CaptureCompiledFrames()
+    /// <summary>
+    /// Reads compiled functions off the machine stack, which is still whole when exception filters run; always false, to be
+    /// used as one.
+    /// </summary>
+    internal bool CapturesNothing()
     {
-        if (_frames.Count > 0)
-            return;
-        foreach (var frame in new StackTrace(this).GetFrames())
-            if (WasmFrame.FromMethodName(frame.GetMethod()?.Name) is { } found)
-                _frames.Add(found);
+        if (_frames.Count == 0)
+            foreach (var frame in new StackTrace(this).GetFrames())
+                if (WasmFrame.FromMethodName(frame.GetMethod()?.Name) is { } found)
+                    _frames.Add(found);
+        return false;
     }
 
     private static string Describe(TrapKind kind) => kind switch

@@ -147,10 +147,10 @@ internal static class MemoryValues
     private static void StoreInteger(AbiContext context, uint address, int size, uint value) =>
         MemoryMarshal.AsBytes([value])[..size].CopyTo(context.Bytes(address, size, size, "value"));
 
-    private static (uint Address, uint Length) LoadPair(AbiContext context, uint address) =>
+    public static (uint Address, uint Length) LoadPair(AbiContext context, uint address) =>
         (LoadInteger(context, address, 4), LoadInteger(context, address + 4, 4));
 
-    private static void StorePair(AbiContext context, uint address, (uint Address, uint Length) pair)
+    public static void StorePair(AbiContext context, uint address, (uint Address, uint Length) pair)
     {
         StoreInteger(context, address, 4, pair.Address);
         StoreInteger(context, address + 4, 4, pair.Length);

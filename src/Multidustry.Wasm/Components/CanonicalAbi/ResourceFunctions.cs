@@ -40,15 +40,6 @@ internal static class ResourceFunctions
             scope.Borrows--;
             return;
         }
-        var type = entry.Handle.Type;
-        if (type.Destroy is not { } destroy)
-            return;
-        // A component that drops its own resource calls its destructor from inside.
-        var reenters = ReferenceEquals(type.Owner, instance) && !instance.MayEnter;
-        if (reenters)
-            instance.MayEnter = true;
-        destroy(entry.Handle);
-        if (reenters)
-            instance.MayEnter = false;
+        entry.Handle.Type.Destroy?.Invoke(entry.Handle, instance);
     }
 }

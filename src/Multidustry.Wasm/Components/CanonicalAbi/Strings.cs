@@ -11,25 +11,30 @@ internal static class Strings
 
     public static string Load(AbiContext context, uint address, uint length)
     {
-        var (encoding, bytes, alignment) = context.Options.Encoding switch
-        {
-            StringEncoding.Utf8 => ((Encoding)StrictUtf8, (long)length, 1),
-            StringEncoding.Utf16 => (StrictUtf16, 2L * length, 2),
-            _ when (length & Utf16Tag) != 0 => (StrictUtf16, 2L * (length ^ Utf16Tag), 2),
-            _ => (Encoding.Latin1, length, 2),
-        };
+        var encoding = context.Options.Encoding;
+        if (encoding == StringEncoding.Compact && (length & Utf16Tag) != 0)
+            (encoding, length) = (StringEncoding.Utf16, length ^ Utf16Tag);
+        var bytes = context.Bytes(address, encoding == StringEncoding.Utf16 ? 2L * length : length,
+            encoding == StringEncoding.Utf8 ? 1 : 2, "string pointer/length");
         try
         {
-            return encoding.GetString(context.Bytes(address, bytes, alignment, "string pointer/length"));
+            return encoding switch
+            {
+                StringEncoding.Utf8 when !Ascii.IsValid(bytes) => StrictUtf8.GetString(bytes),
+                StringEncoding.Utf16 => StrictUtf16.GetString(bytes),
+                // Most text is ASCII, which Latin-1 holds.
+                _ => Encoding.Latin1.GetString(bytes),
+            };
         }
         catch (DecoderFallbackException)
         {
-            throw Abi.Trap(encoding is UTF8Encoding ? "invalid utf-8" : "invalid utf-16");
+            throw Abi.Trap(encoding == StringEncoding.Utf8 ? "invalid utf-8" : "invalid utf-16");
         }
     }
 
     public static (uint Address, uint Length) Store(AbiContext context, string text) => context.Options.Encoding switch
     {
+        StringEncoding.Utf8 when Ascii.IsValid(text) => StoreAscii(context, text),
         StringEncoding.Utf8 => Store(context, text, Encoding.UTF8, 1, 1, 0),
         StringEncoding.Utf16 => Store(context, text, Encoding.Unicode, 2, 2, 0),
         _ when text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF') => Store(context, text, Encoding.Unicode, 2, 2, Utf16Tag),
@@ -42,5 +47,13 @@ internal static class Strings
         var address = context.Allocate(alignment, bytes);
         encoding.GetBytes(text, context.Bytes(address, bytes, alignment, "string content"));
         return (address, (uint)(bytes / unit) | tag);
+    }
+
+    // Most text is: its length in bytes is known, and it is copied while it is narrowed.
+    private static (uint Address, uint Length) StoreAscii(AbiContext context, string text)
+    {
+        var address = context.Allocate(1, text.Length);
+        Ascii.FromUtf16(text, context.Bytes(address, text.Length, 1, "string content"), out _);
+        return (address, (uint)text.Length);
     }
 }

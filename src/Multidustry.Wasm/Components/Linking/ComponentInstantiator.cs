@@ -123,16 +123,20 @@ internal sealed class ComponentInstantiator
         return item ?? throw new WasmInvalidException($"nothing is exported as {alias.Name}");
     }
 
-    private Action<ResourceHandle>? Destructor(ResourceNode resource)
+    private Action<ResourceHandle, InstanceState>? Destructor(ResourceNode resource)
     {
         if (resource.Destructor is not { } index)
             return null;
         var function = CoreFunction(index);
-        return handle =>
+        return (handle, dropper) =>
         {
-            if (!_state.MayEnter)
+            // A component that drops its own resource is inside already.
+            var before = _state.MayEnter;
+            if (!before && !ReferenceEquals(dropper, _state))
                 throw Abi.Trap("cannot enter component instance");
+            _state.MayEnter = false;
             function.Invoke([handle.Representation]);
+            _state.MayEnter = before;
         };
     }
 

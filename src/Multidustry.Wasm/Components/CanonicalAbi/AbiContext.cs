@@ -1,0 +1,63 @@
+using Multidustry.Wasm.Components.Linking;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Wasm.Components.CanonicalAbi;
+
+/// <summary>
+/// A call, seen from one of its sides. Instances can't be entered again while a call is inside, so that each function of an
+/// instance needs but one, call after call.
+/// </summary>
+internal sealed class AbiContext(InstanceState instance, CanonicalOptions options)
+{
+    private const int MaxValues = 1 << 20;
+    private int _values;
+
+    public InstanceState Instance { get; } = instance;
+
+    public CanonicalOptions Options { get; } = options;
+
+    public CallScope Scope { get; } = new();
+
+    private WasmMemory Memory => Options.Memory ?? throw Abi.Trap("no memory option");
+
+    /// <summary>Makes it ready for the next call.</summary>
+    public void Begin()
+    {
+        _values = 0;
+        Scope.Begin();
+    }
+
+    /// <summary>Bounds how many values of its own the host makes for one call.</summary>
+    public void Count(long values)
+    {
+        _values += (int)Math.Min(values, MaxValues);
+        if (_values > MaxValues)
+            throw Abi.Trap($"more than {MaxValues} values in one call");
+        Instance.Store.Charge(values << 6);
+    }
+
+    public Span<byte> Bytes(uint address, long length, int alignment, string what)
+    {
+        if ((address & (alignment - 1)) != 0)
+            throw Abi.Trap("unaligned pointer");
+        var memory = Memory;
+        if (address + length > memory.Length || length > int.MaxValue)
+            throw Abi.Trap($"{what} out of bounds of memory");
+        Instance.Store.Charge(length);
+        return memory.Span(address, (int)length);
+    }
+
+    public uint Allocate(int alignment, long bytes)
+    {
+        if (bytes > int.MaxValue)
+            throw Abi.Trap("value too large");
+        Instance.MayLeave = false;
+        var address = (uint)Options.Realloc(0, 0, alignment, (int)bytes);
+        Instance.MayLeave = true;
+        if ((address & (alignment - 1)) != 0)
+            throw Abi.Trap("realloc return: result not aligned");
+        if (address + bytes > Memory.Length)
+            throw Abi.Trap("realloc return: beyond end of memory");
+        return address;
+    }
+}

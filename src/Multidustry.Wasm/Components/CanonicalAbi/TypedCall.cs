@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using Multidustry.Wasm.Components.Codecs;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Wasm.Components.CanonicalAbi;
+
+/// <summary>A call of a component's function with values of known .NET types: nothing is boxed.</summary>
+internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
+{
+    private readonly TypedSignature<T1, T2, T3, TResult> _signature = new(function.Type);
+
+    public TResult Invoke(T1 first, T2 second, T3 third)
+    {
+        var context = function.Begin();
+        Unsafe.SkipInit(out FlatSlots room);
+        Span<WasmValue> slots = room;
+        var flat = new FlatCursor(slots);
+        _signature.First.Lower(context, first, ref flat);
+        _signature.Second.Lower(context, second, ref flat);
+        _signature.Third.Lower(context, third, ref flat);
+        function.Run(slots);
+        var result = function.Type.Result is null ? default! : function.TakeResult(_signature.Result, context, slots);
+        function.End(slots);
+        return result;
+    }
+}

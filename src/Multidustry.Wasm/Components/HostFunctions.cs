@@ -1,0 +1,62 @@
+using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Codecs;
+using Multidustry.Wasm.Components.Types;
+using Multidustry.Wasm.Runtime;
+
+namespace Multidustry.Wasm.Components;
+
+/// <summary>A function that the host implements, on values as objects.</summary>
+internal sealed class HostComponentFunction(ComponentFunctionType type, Func<object?[], object?> body) : ComponentFunction(type)
+{
+    private protected override object? Run(object?[] arguments) => body(arguments);
+}
+
+/// <summary>A function that the host implements, on values of known .NET types.</summary>
+internal sealed class HostComponentFunction<T1, T2, T3, TResult>(ComponentFunctionType type, Func<T1, T2, T3, TResult> body) : ComponentFunction(type)
+{
+    private readonly TypedSignature<T1, T2, T3, TResult> _signature = new(type);
+
+    private protected override object? Run(object?[] arguments)
+    {
+        var result = body(Argument<T1>(arguments, 0), Argument<T2>(arguments, 1), Argument<T3>(arguments, 2));
+        return Type.Result is null ? null : result;
+    }
+
+    internal override void Serve(AbiContext context, Span<WasmValue> slots)
+    {
+        if (Type.SpillsParameters)
+        {
+            base.Serve(context, slots);
+            return;
+        }
+        var flat = new FlatCursor(slots);
+        var first = _signature.First.Lift(context, ref flat);
+        var second = _signature.Second.Lift(context, ref flat);
+        var third = _signature.Third.Lift(context, ref flat);
+        var target = ResultTarget(context, ref flat);
+        var result = body(first, second, third);
+        if (Type.Result is not null)
+            GiveResult(_signature.Result, context, slots, target, result);
+    }
+
+    private static T Argument<T>(object?[] arguments, int index) => index < arguments.Length ? (T)arguments[index]! : default!;
+}
+
+/// <summary>Makes functions of the host once the type is known with which a component imports them.</summary>
+internal static class HostFunctions
+{
+    public static Func<ComponentFunctionType, ComponentFunction> Of(Func<object?[], object?> body) => type => new HostComponentFunction(type, body);
+
+    /// <exception cref="WasmLinkException">(when imported) The component imports it with another type.</exception>
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> body) => type =>
+    {
+        try
+        {
+            return new HostComponentFunction<T1, T2, T3, TResult>(type, body);
+        }
+        catch (ArgumentException mismatch)
+        {
+            throw new WasmLinkException($"{name} is imported as another type than it is defined: {mismatch.Message}");
+        }
+    };
+}
