@@ -19,6 +19,16 @@ public sealed class ResourceHandle
     /// <summary>Whether whoever holds it must drop it; otherwise it is lent for the time of a call.</summary>
     public bool IsOwn { get; }
 
+    /// <summary>Ends a resource that a component has given to the host to own.</summary>
+    /// <exception cref="InvalidOperationException">It is only lent.</exception>
+    /// <exception cref="Runtime.WasmTrapException">The component's own cleaning up trapped.</exception>
+    public void Drop()
+    {
+        if (!IsOwn)
+            throw new InvalidOperationException("the resource is only lent");
+        Type.Destroy?.Invoke(this, null);
+    }
+
     internal ResourceType Type { get; }
 
     /// <summary>What the component that implements it knows it by.</summary>
@@ -44,4 +54,38 @@ public sealed record VariantValue(int Case, object? Payload)
 
     /// <summary>A result that is an error.</summary>
     public static VariantValue Error(object? value = null) => new(1, value);
+}
+
+/// <summary>A result of known types: what went well, or an error.</summary>
+/// <typeparam name="TOk">What success carries; <see cref="ValueTuple"/> for nothing.</typeparam>
+/// <typeparam name="TError">What an error carries; <see cref="ValueTuple"/> for nothing.</typeparam>
+public readonly record struct ComponentResult<TOk, TError>
+{
+    private ComponentResult(bool isError, TOk? value, TError? error) => (IsError, Value, Error) = (isError, value, error);
+
+    /// <summary>Whether it is an error.</summary>
+    public bool IsError { get; }
+
+    /// <summary>What success carries.</summary>
+    public TOk? Value { get; }
+
+    /// <summary>What the error carries.</summary>
+    public TError? Error { get; }
+
+    /// <summary>A success.</summary>
+    public static ComponentResult<TOk, TError> Ok(TOk value) => new(false, value, default);
+
+    /// <summary>An error.</summary>
+    public static ComponentResult<TOk, TError> Failed(TError error) => new(true, default, error);
+
+    /// <summary>The value that <see cref="ComponentFunction.Call"/> takes for it.</summary>
+    public VariantValue ToValue(Func<TOk, object?> ok, Func<TError, object?> error) =>
+        IsError ? VariantValue.Error(error(Error!)) : VariantValue.Ok(ok(Value!));
+
+    /// <summary>Reads what <see cref="ComponentFunction.Call"/> returns for it.</summary>
+    public static ComponentResult<TOk, TError> FromValue(object? value, Func<object?, TOk> ok, Func<object?, TError> error)
+    {
+        var variant = (VariantValue)value!;
+        return variant.Case == 0 ? Ok(ok(variant.Payload)) : Failed(error(variant.Payload));
+    }
 }

@@ -123,7 +123,7 @@ internal sealed class ComponentInstantiator
         return item ?? throw new WasmInvalidException($"nothing is exported as {alias.Name}");
     }
 
-    private Action<ResourceHandle, InstanceState>? Destructor(ResourceNode resource)
+    private Action<ResourceHandle, InstanceState?>? Destructor(ResourceNode resource)
     {
         if (resource.Destructor is not { } index)
             return null;
