@@ -57,7 +57,7 @@ public sealed partial class WitParser
                 Operator(",");
         }
         Operator("}");
-        return fields.Count > 0
+        return fields.Count > 0 || kind is WitTypeKind.Record or WitTypeKind.Flags
             ? new(name.Text, kind, fields, null, name.Position)
             : throw new WitException($"'{name.Text}' is empty", name.Position);
     }

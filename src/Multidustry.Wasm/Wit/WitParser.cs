@@ -224,8 +224,6 @@ public sealed partial class WitParser
                 Operator(",");
         }
         Operator("}");
-        if (names.Count == 0)
-            throw Unexpected("a name");
         if (!isInclude || IsOperator(";"))
             Operator(";");
         return names;

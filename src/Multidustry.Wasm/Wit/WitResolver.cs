@@ -179,7 +179,7 @@ public sealed class WitResolver
             CheckWorld(from, included, around);
             around.Remove(included);
             foreach (var (name, _) in include.Names)
-                if (!included.Items.Exists(item => item.Name == name))
+                if (!included.Items.Exists(item => item.Name == name) && !Types(from, included).ContainsKey(name))
                     throw new WitException($"'{include.Path}' has no item '{name}'", include.Position);
         }
     }

@@ -83,7 +83,7 @@ public sealed class WitParserTests
 
     [TestCase("interface", 1, 10, "a name")]
     [TestCase("interface i {\n  f: func(\n}", 3, 1, "a name")]
-    [TestCase("interface i { record r { } }", 1, 22, "empty")]
+    [TestCase("interface i { enum e { } }", 1, 20, "empty")]
     [TestCase("interface i { type t = ; }", 1, 24, "a type")]
     [TestCase("interface i { x: func(a: list<u8) }", 1, 33, "'>'")]
     [TestCase("interface Bad-nAme {}", 1, 11, "kebab")]
