@@ -33,4 +33,7 @@ internal static class ClusterMetrics
 
     /// <summary>Journals that failed.</summary>
     public static readonly Counter<long> JournalFailures = Meter.CreateCounter<long>("multidustry.gameserver.journal.failures", "{failure}");
+
+    /// <summary>Snapshots that could not be saved.</summary>
+    public static readonly Counter<long> SnapshotFailures = Meter.CreateCounter<long>("multidustry.gameserver.snapshot.failures", "{failure}");
 }

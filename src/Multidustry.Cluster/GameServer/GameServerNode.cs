@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
@@ -52,27 +54,31 @@ public sealed class GameServerNode : IAsyncDisposable
     /// <param name="loaded">The world and what came with it.</param>
     /// <param name="options">How its players are treated.</param>
     /// <exception cref="InvalidOperationException">A world of that name is hosted here.</exception>
-    public HostedWorld Host(string name, LoadedWorld loaded, WorldHostOptions options)
-    {
-        var world = loaded.World;
-        var host = new WorldHost(name, loaded, PacketSchema.For(world.Content.Build), options, _registry, Events, _time, _log);
-        var hosting = new Hosting(Interlocked.Increment(ref _hosted), new HostedWorld(this, host));
-        _changing.Wait();
-        try
-        {
-            if (_worlds.ContainsKey(name))
-                throw new InvalidOperationException($"A world named '{name}' is hosted here already.");
-            host.Scheduled = _scheduler.Add(name, world, host);
-            _worlds[name] = hosting;
-        }
-        finally
-        {
-            _changing.Release();
-        }
+    public HostedWorld Host(string name, LoadedWorld loaded, WorldHostOptions options) => Host(NewHost(name, loaded, options, tenure: null));
 
-        Log.WorldHosted(_log, name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
-        _directory.Report(StatusOf(hosting.World));
-        return hosting.World;
+    /// <summary>
+    /// Hosts a world that this node owns: as it was when it was last kept, or new. What happens in it is kept from now on, if
+    /// the node keeps worlds.
+    /// </summary>
+    /// <param name="tenure">The node's right to the world.</param>
+    /// <param name="create">Makes the world when nothing of it was ever kept.</param>
+    /// <param name="options">How its players are treated.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="InvalidOperationException">The world is hosted here already, or a newer owner has been here.</exception>
+    /// <exception cref="IOException">What was kept can't be reached or read.</exception>
+    public async ValueTask<HostedWorld> OpenAsync(WorldTenure tenure, Func<CancellationToken, ValueTask<LoadedWorld>> create, WorldHostOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenure);
+        ArgumentNullException.ThrowIfNull(create);
+        if (_options.Keeping is not { } keeping)
+            return Host(NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure));
+        var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, cancellationToken).ConfigureAwait(false);
+        var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
+        host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
+        host.Keeper.Begin();
+        var hosted = Host(host);
+        host.IsPaused = recovered?.IsPaused ?? false;
+        return hosted;
     }
 
     /// <summary>Stops hosting a world; its players are disconnected.</summary>
@@ -86,7 +92,7 @@ public sealed class GameServerNode : IAsyncDisposable
             _worlds.TryRemove(world.Name, out _);
             await EndAsync(world).ConfigureAwait(false);
             await CloseAsync(_links.Keys.Where(link => link.World == world)).ConfigureAwait(false);
-            _directory.Remove(world.Name);
+            _directory.Remove(world.Name, _options.Node);
         }
         finally
         {
@@ -106,10 +112,37 @@ public sealed class GameServerNode : IAsyncDisposable
         await CloseAsync(_links.Keys).ConfigureAwait(false);
         await _scheduler.DisposeAsync().ConfigureAwait(false);
         foreach (var name in _worlds.Keys)
-            _directory.Remove(name);
+            _directory.Remove(name, _options.Node);
         _worlds.Clear();
         _changing.Release();
         _stop.Dispose();
+    }
+
+    internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure) =>
+        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), options, _registry, Events, _time, _log, tenure);
+
+    /// <summary>Lets a world tick here.</summary>
+    internal HostedWorld Host(WorldHost host)
+    {
+        var hosting = new Hosting(Interlocked.Increment(ref _hosted), new HostedWorld(this, host));
+        _changing.Wait();
+        try
+        {
+            if (_worlds.ContainsKey(host.Name))
+                throw new InvalidOperationException($"A world named '{host.Name}' is hosted here already.");
+            host.Scheduled = _scheduler.Add(host.Name, host.World, host);
+            _worlds[host.Name] = hosting;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+
+        var world = host.World;
+        Log.WorldHosted(_log, host.Name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
+        _directory.Report(StatusOf(hosting.World));
+        _ = ForgetWhenAbandonedAsync(hosting.World);
+        return hosting.World;
     }
 
     internal WorldStatus StatusOf(HostedWorld hosted)
@@ -158,6 +191,33 @@ public sealed class GameServerNode : IAsyncDisposable
     {
         await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
         world.Host.End();
+        if (world.Host.Keeper is { } keeper)
+            await keeper.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A world that another node may own goes without a word: no proxy, no player and no store hears of it.</summary>
+    private async Task ForgetWhenAbandonedAsync(HostedWorld world)
+    {
+        await world.Host.Ended.ConfigureAwait(false);
+        if (!world.Host.IsAbandoned)
+            return;
+        await _changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!IsHosted(world))
+                return;
+            _worlds.TryRemove(world.Name, out _);
+            await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
+            foreach (var link in _links.Keys.Where(link => link.World == world))
+                link.Abort();
+            if (world.Host.Keeper is { } keeper)
+                await keeper.DisposeAsync().ConfigureAwait(false);
+            _directory.Remove(world.Name, _options.Node);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     /// <summary>Whoever takes a link off the list disposes it.</summary>
@@ -213,7 +273,7 @@ public sealed class GameServerNode : IAsyncDisposable
     private void Report(HostedWorld world)
     {
         if (world.Host.HasEnded)
-            _directory.Remove(world.Name);
+            _directory.Remove(world.Name, _options.Node);
         else
             _directory.Report(StatusOf(world));
     }

@@ -1,4 +1,7 @@
 using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Simulation;
 using Multidustry.Simulation.Persistence;
 
@@ -31,7 +34,22 @@ public sealed class HostedWorld
 
     /// <summary>Runs a function on the world's thread, between two ticks, and returns its result. It must be quick.</summary>
     public ValueTask<T> InvokeAsync<T>(Func<World, T> function, CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => function(host.World), cancellationToken);
+        Host.InvokeAsync(host => RulesWatch.Run(host.World, function), cancellationToken);
+
+    /// <summary>Takes a snapshot of the world into the node's snapshot store, and waits until it is durable.</summary>
+    /// <exception cref="InvalidOperationException">The node keeps no worlds, or another node owns this one by now.</exception>
+    /// <exception cref="IOException">The store can't be reached or is full.</exception>
+    public async ValueTask<SnapshotInfo> SnapshotAsync(CancellationToken cancellationToken = default)
+    {
+        var saving = await Host.InvokeAsync(host => host.Keeper?.Ask() ?? throw new InvalidOperationException("This node keeps no worlds."), cancellationToken).ConfigureAwait(false);
+        return await saving.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether what happens in the world is being kept.</summary>
+    public JournalState Journal => Host.Keeper?.State ?? JournalState.None;
+
+    /// <summary>The last tick that survives a crash of the machine; -1 when there is none.</summary>
+    public long DurableTick => Host.Keeper?.DurableTick ?? -1;
 
     /// <summary>Copies the world as it is between two ticks; turning the copy into a save happens elsewhere.</summary>
     public ValueTask<WorldCapture> CaptureAsync(CancellationToken cancellationToken = default) =>

@@ -40,4 +40,22 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old segments of the journal of world {World} could not be removed")]
     public static partial void JournalNotShortened(ILogger log, Exception error, string world);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The node's lease could not be renewed: {Reason}")]
+    public static partial void LeaseNotRenewed(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "World {World} stopped here: the node's lease has ended, so another node may own the world by now")]
+    public static partial void OwnershipLost(ILogger log, string world);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No snapshot of world {World} could be saved")]
+    public static partial void SnapshotFailed(ILogger log, Exception error, string world);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The snapshot of world {World} at tick {Tick} can't be read; an older one is tried")]
+    public static partial void SnapshotUnreadable(ILogger log, Exception error, string world, long tick);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of world {World} is of no use behind tick {Tick}; the world goes on from there")]
+    public static partial void ReplayEndedEarly(ILogger log, Exception error, string world, long tick);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "World {World} is back: snapshot of tick {SnapshotTick}, replayed to {Tick}")]
+    public static partial void WorldRecovered(ILogger log, string world, long snapshotTick, long tick);
 }

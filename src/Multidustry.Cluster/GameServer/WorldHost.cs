@@ -3,6 +3,9 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.GameServer.Admission;
 using Multidustry.Cluster.GameServer.Chat;
+using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Packets;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Snapshots;
@@ -33,8 +36,11 @@ internal sealed class WorldHost : IWorldHooks
     private IReadOnlyList<Player> _players = [];
     private volatile TaskCompletionSource _ended = NewEnd();
 
-    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log)
+    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null)
     {
+        Tenure = tenure;
+        Log = new WorldLog(new LogPosition(tenure?.Epoch ?? 1, 0));
+        loaded.World.Recorder = Log;
         (Name, Loaded, Schema, Options, Registry, _hostEvents, Time, Logger) = (name, loaded, schema, options, registry, events, time, log);
         Inbox = new WorldInbox(options.MaxWaitingPackets);
         Outbox = new Outbox(schema, Sessions);
@@ -61,6 +67,15 @@ internal sealed class WorldHost : IWorldHooks
 
     /// <summary>The world's place among the worlds that tick.</summary>
     public ScheduledWorld Scheduled { get; set; } = null!;
+
+    /// <summary>The history of the world from here on.</summary>
+    public WorldLog Log { get; }
+
+    /// <summary>The right to act for the world; null where nobody else could have it.</summary>
+    public WorldTenure? Tenure { get; }
+
+    /// <summary>Keeps the world; null when it is not kept.</summary>
+    public WorldKeeper? Keeper { get; set; }
 
     public bool IsPaused
     {
@@ -90,8 +105,14 @@ internal sealed class WorldHost : IWorldHooks
 
     public ChatRoom Chat { get; }
 
+    /// <summary>Whether the world was given up because another node may own it.</summary>
+    public bool IsAbandoned { get; private set; }
+
     /// <summary>Whether the world stands still for good: it failed or isn't hosted any more.</summary>
     public bool HasEnded => _ended.Task.IsCompleted;
+
+    /// <summary>Completes when the world stands still for good.</summary>
+    public Task Ended => _ended.Task;
 
     public GameServerEvents HostEvents => _hostEvents;
 
@@ -100,6 +121,8 @@ internal sealed class WorldHost : IWorldHooks
 
     public void BeforeTick(World world)
     {
+        if (Tenure is { IsHeld: false })
+            throw new OwnershipLostException(Name);
         while (_calls.TryDequeue(out var call))
             Guard(call);
         while (Inbox.TryTake(out var message))
@@ -111,16 +134,36 @@ internal sealed class WorldHost : IWorldHooks
 
     public void AfterTick(World world)
     {
+        Log.Reached(world);
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
         _health.SendDue();
         _loading.Check();
+        Keeper?.Check();
     }
 
     public void Faulted(World world, Exception problem)
     {
-        Log.WorldFaulted(Logger, problem, Name);
+        if (problem is OwnershipLostException)
+        {
+            GameServer.Log.OwnershipLost(Logger, Name);
+            Abandon();
+            return;
+        }
+
+        GameServer.Log.WorldFaulted(Logger, problem, Name);
         End();
+    }
+
+    /// <summary>Stops without a word to anybody: the players are another owner's now.</summary>
+    public void Abandon()
+    {
+        foreach (var session in Sessions.All)
+            session.State = SessionState.Closed;
+        IsAbandoned = true;
+        _ended.TrySetResult();
+        Inbox.Shut();
+        _calls.Clear();
     }
 
     /// <summary>Puts everybody out and listens to nobody any more; calls that wait fail. The world isn't ticked meanwhile.</summary>
@@ -179,7 +222,7 @@ internal sealed class WorldHost : IWorldHooks
             return;
         session.HasPlayed = true;
         PublishPlayers();
-        Log.Joined(Logger, session.Name, session.Uuid, session.Address);
+        GameServer.Log.Joined(Logger, session.Name, session.Uuid, session.Address);
         _hostEvents.RaiseJoined(session.Player, Logger);
     }
 
@@ -196,14 +239,18 @@ internal sealed class WorldHost : IWorldHooks
             return;
         Execute(new RemovePlayer { Player = session.PlayerId });
         _joining.AnnounceLeaving(session);
-        Log.Left(Logger, session.Name, reason);
+        GameServer.Log.Left(Logger, session.Name, reason);
         _hostEvents.RaiseLeft(session.Player, Logger);
     }
 
     /// <summary>Replaces the world, for example by the next map; the players come along and load it.</summary>
     public void Replace(LoadedWorld loaded)
     {
+        Loaded.World.Recorder = null;
         Loaded = loaded;
+        loaded.World.Recorder = Log;
+        Log.Interrupt();
+        Keeper?.Begin();
         if (HasEnded)
         {
             _ended = NewEnd();
@@ -285,7 +332,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         ClusterMetrics.HandlerFailures.Add(1);
         if (_failures.Add(out var count, out var seconds))
-            Log.HandlerFailed(Logger, problem, Name, count, seconds);
+            GameServer.Log.HandlerFailed(Logger, problem, Name, count, seconds);
     }
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,6 +9,6 @@ public interface IWorldDirectory
     /// <summary>Reports a world, new or changed.</summary>
     void Report(WorldStatus status);
 
-    /// <summary>Takes a world out.</summary>
-    void Remove(string name);
+    /// <summary>Takes a world out that is gone from a node; one that runs elsewhere by now stays.</summary>
+    void Remove(string name, string node);
 }

@@ -18,6 +18,6 @@ public sealed class WorldDirectory : IWorldDirectory
     }, status);
 
     /// <inheritdoc/>
-    public void Remove(string name) =>
-        ImmutableInterlocked.Update(ref _worlds, static (worlds, name) => worlds.RemoveAll(w => w.Name == name), name);
+    public void Remove(string name, string node) =>
+        ImmutableInterlocked.Update(ref _worlds, static (worlds, gone) => worlds.RemoveAll(w => w.Name == gone.name && w.Node == gone.node), (name, node));
 }

@@ -8,4 +8,7 @@ internal interface IWorldLogSink
     /// <param name="tick">The tick it carries.</param>
     /// <param name="record">Its bytes, valid during the call.</param>
     void Append(LogPosition position, long tick, ReadOnlySpan<byte> record);
+
+    /// <summary>The world was replaced by another one: the history up to here says nothing about what follows.</summary>
+    void Interrupted();
 }

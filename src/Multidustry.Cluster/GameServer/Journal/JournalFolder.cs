@@ -22,7 +22,7 @@ internal sealed class JournalFolder(IFileSystem files, string world, JournalOpti
     /// The records that happened after a place, in order, as far as they follow each other without a gap. Where a newer owner
     /// went on from the middle of an older one's history, the older one's rest never happened.
     /// </summary>
-    public IEnumerable<LogRecord> ReadAfter(LogPosition position)
+    public IEnumerable<(LogPosition Position, LogRecord Record)> ReadAfter(LogPosition position)
     {
         var segments = Segments();
         while (true)
@@ -42,7 +42,7 @@ internal sealed class JournalFolder(IFileSystem files, string world, JournalOpti
                 if (at.Records <= position.Records)
                     continue;
                 position = at;
-                yield return LogRecord.Read(record.Span);
+                yield return (position, LogRecord.Read(record.Span));
             }
             if (position == before)
                 yield break;

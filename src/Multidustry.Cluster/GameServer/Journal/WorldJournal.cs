@@ -24,6 +24,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     private Batch _batch = new(null);
     private List<Batch> _closed = [];
     private JournalState _state = JournalState.Open;
+    private LogPosition _start;
     private long _durableTick = -1;
 
     /// <summary>Begins to write under an epoch.</summary>
@@ -39,7 +40,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     {
         (_world, _folder, _options, _log) = (world, folder, options, log);
         folder.Fence(first.Start.Epoch);
-        _batch = new Batch(first);
+        (_batch, _start) = (new Batch(first), first.Start);
         _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
     }
 
@@ -69,15 +70,21 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         }
     }
 
+    /// <summary>The keeper begins a new segment with a snapshot of the other world.</summary>
+    void IWorldLogSink.Interrupted()
+    {
+    }
+
     /// <summary>A snapshot of the world is being taken at this place: what follows goes into a new segment, also after a failure.</summary>
     public void Begin(JournalSegment segment)
     {
         lock (_gate)
         {
+            if (_state == JournalState.Open && segment.Start == _start)
+                return;
             if (_state == JournalState.Open)
                 _closed.Add(_batch);
-            _batch = new Batch(segment);
-            _state = JournalState.Open;
+            (_batch, _start, _state) = (new Batch(segment), segment.Start, JournalState.Open);
         }
     }
 

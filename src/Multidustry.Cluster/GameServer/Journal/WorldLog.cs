@@ -27,8 +27,21 @@ internal sealed class WorldLog : ICommandRecorder
     /// <summary>From now on records count under another owner; the history before it ends here.</summary>
     public void BeginEpoch(long epoch) => Position = new LogPosition(epoch, 0);
 
+    /// <summary>The world is another one from now on.</summary>
+    public void Interrupt()
+    {
+        _tick = -1;
+        foreach (var sink in _sinks)
+            sink.Interrupted();
+    }
+
     void ICommandRecorder.Executed(World world, WorldCommand command)
     {
+        if (_sinks.Length == 0)
+        {
+            Count();
+            return;
+        }
         _record.ResetWrittenCount();
         LogRecord.WriteCommand(_record, world.Clock.Tick, command);
         Append(world.Clock.Tick);
@@ -41,6 +54,11 @@ internal sealed class WorldLog : ICommandRecorder
         if (tick == _tick)
             return;
         _tick = tick;
+        if (_sinks.Length == 0)
+        {
+            Count();
+            return;
+        }
         _record.ResetWrittenCount();
         LogRecord.WriteTick(_record, tick, tick % _hashInterval == 0 ? world.StateHash() : null);
         Append(tick);
@@ -48,8 +66,10 @@ internal sealed class WorldLog : ICommandRecorder
 
     private void Append(long tick)
     {
-        Position = Position with { Records = Position.Records + 1 };
+        Count();
         foreach (var sink in _sinks)
             sink.Append(Position, tick, _record.WrittenSpan);
     }
+
+    private void Count() => Position = Position with { Records = Position.Records + 1 };
 }

@@ -35,6 +35,9 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
 
     void ToWorld.IHandler.Close(int session, string reason) => _inbox.Post(Inbound.Close(this, session, reason));
 
+    /// <summary>Ends the link at once; what waits to be sent is not sent.</summary>
+    public void Abort() => _stop.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         // What was said last, such as why the world closes, still goes out.

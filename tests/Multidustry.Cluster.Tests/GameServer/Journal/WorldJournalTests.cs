@@ -67,7 +67,7 @@ public class WorldJournalTests
             else
                 bytes[cut] ^= (byte)random.Next(1, 256);
 
-            var ticks = Folder(disk).ReadAfter(new LogPosition(1, 0)).Select(record => (int)record.Tick).ToList();
+            var ticks = Folder(disk).ReadAfter(new LogPosition(1, 0)).Select(entry => (int)entry.Record.Tick).ToList();
             Assert.That(ticks, Is.EqualTo(Enumerable.Range(1, ticks.Count)), "a beginning of what happened, and nothing else");
             Assert.That(ticks, Has.Count.LessThan(10));
         }
@@ -212,5 +212,5 @@ public class WorldJournalTests
         }
     }
 
-    private List<int> Ticks(LogPosition after) => [.. Folder(_disk).ReadAfter(after).Select(record => (int)record.Tick)];
+    private List<int> Ticks(LogPosition after) => [.. Folder(_disk).ReadAfter(after).Select(entry => (int)entry.Record.Tick)];
 }

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.Snapshots;
+using Multidustry.Core.Binary;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Commands;
+
+namespace Multidustry.Cluster.GameServer.Keeping;
+
+/// <summary>Brings a world back from the newest snapshot that can be read and the journal behind it. Thread-safe.</summary>
+internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
+{
+    /// <summary>Brings a world back for a new owner; older owners are shut out before anything is read.</summary>
+    /// <returns>The world, or null when nothing of it was ever kept.</returns>
+    /// <exception cref="SnapshotFencedException">A newer owner has been here.</exception>
+    /// <exception cref="JournalFencedException">A newer owner has been here.</exception>
+    /// <exception cref="IOException">Disk or store can't be reached, or none of the snapshots can be read.</exception>
+    public async ValueTask<RecoveredWorld?> RecoverAsync(string world, long epoch, CancellationToken cancellationToken)
+    {
+        await keeping.Snapshots.FenceAsync(world, epoch, cancellationToken).ConfigureAwait(false);
+        var folder = new JournalFolder(keeping.Files, world, keeping.Journal);
+        folder.Fence(epoch);
+        var snapshots = await keeping.Snapshots.ListAsync(world, cancellationToken).ConfigureAwait(false);
+        foreach (var snapshot in snapshots)
+            try
+            {
+                var image = WorldImage.Read(await keeping.Snapshots.ReadAsync(snapshot, cancellationToken).ConfigureAwait(false));
+                var recovered = await Task.Run(() => Replay(world, image, folder), cancellationToken).ConfigureAwait(false);
+                Log.WorldRecovered(log, world, image.Tick, recovered.Loaded.World.Clock.Tick);
+                return recovered;
+            }
+            catch (Exception e) when (e is SnapshotDamagedException or MalformedDataException)
+            {
+                // An older one and a longer replay come to the same end.
+                Log.SnapshotUnreadable(log, e, world, snapshot.Tick);
+            }
+
+        return snapshots.Count == 0 ? null : throw new SnapshotDamagedException(world, $"none of {snapshots.Count} snapshots can be read.");
+    }
+
+    private RecoveredWorld Replay(string name, WorldImage image, JournalFolder folder)
+    {
+        var loaded = image.Restore();
+        var end = image.Position;
+        try
+        {
+            foreach (var (position, record) in folder.ReadAfter(image.Position))
+            {
+                LogReplay.Apply(loaded.World, record);
+                end = position;
+            }
+        }
+        catch (MalformedDataException e)
+        {
+            Log.ReplayEndedEarly(log, e, name, loaded.World.Clock.Tick);
+        }
+
+        RemovePlayers(loaded.World);
+        return new RecoveredWorld(loaded, end, image.IsPaused);
+    }
+
+    /// <summary>Whoever was in the world comes back by joining again.</summary>
+    private static void RemovePlayers(World world)
+    {
+        for (var row = 0; row < world.Players.RowCount; row++)
+            if (world.Players.IsAlive(row))
+                world.Execute(new RemovePlayer { Player = world.Players.Id[row] });
+    }
+}

@@ -1,0 +1,108 @@
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Records;
+
+namespace Multidustry.Cluster.GameServer.Ownership;
+
+/// <summary>
+/// Makes a node the owner of worlds: in one transaction the owner's record appears under the node's lease and the epoch
+/// grows by one. Thread-safe.
+/// </summary>
+/// <param name="store">The coordination store.</param>
+/// <param name="lease">The node's lease.</param>
+/// <param name="node">The node's name.</param>
+public sealed class WorldClaims(ICoordinationStore store, NodeLease lease, string node)
+{
+    /// <summary>Claims a world that has no owner.</summary>
+    /// <returns>The tenure, or null when somebody owns the world or was faster.</returns>
+    /// <exception cref="LeaseExpiredException">The node's lease is gone.</exception>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; whether the claim happened shows when it is made again.</exception>
+    public async ValueTask<WorldTenure?> ClaimAsync(string world, CancellationToken cancellationToken = default)
+    {
+        if (await store.GetAsync(ClusterKeys.Owner(world), cancellationToken).ConfigureAwait(false) is { } owner)
+            // What an earlier claim of this very lease did without being heard counts.
+            return owner.Lease == lease.Lease && RecordCodec.Read<OwnerRecord>(owner) is { } mine && mine.Node == node ? new WorldTenure(world, mine.Epoch, lease) : null;
+        var epoch = await store.GetAsync(ClusterKeys.Epoch(world), cancellationToken).ConfigureAwait(false);
+        var next = NextEpoch(epoch);
+        var transaction = If(new StoreTransaction().IfAbsent(ClusterKeys.Owner(world)), epoch, ClusterKeys.Epoch(world));
+        PutOwner(transaction, world, next);
+        return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
+    }
+
+    /// <summary>Gives a world up, so that another node needn't wait for the lease to end.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; the world is free when the lease ends.</exception>
+    public async ValueTask ReleaseAsync(WorldTenure tenure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenure);
+        if (await OwnAsync(tenure, cancellationToken).ConfigureAwait(false) is { } owner)
+            await store.CommitAsync(new StoreTransaction().IfUnchanged(owner).Delete(owner.Key), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes sure that a world which was offered to another node stays here: its record is written anew, so that a transaction
+    /// still under way fails.
+    /// </summary>
+    /// <returns>Whether the world is still this node's.</returns>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; ask again before acting for the world.</exception>
+    public async ValueTask<bool> KeepAsync(WorldTenure tenure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenure);
+        while (await OwnAsync(tenure, cancellationToken).ConfigureAwait(false) is { } owner)
+        {
+            var transaction = new StoreTransaction().IfUnchanged(owner).Put(owner.Key, RecordCodec.Write(new OwnerRecord { Node = node, Epoch = tenure.Epoch }), lease.Lease);
+            if ((await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads what is needed to take a world over from its owner, so that later one transaction is enough.</summary>
+    /// <returns>What to commit; null when somebody else owns the world.</returns>
+    /// <exception cref="StoreUnavailableException">The store can't be reached.</exception>
+    public async ValueTask<WorldTakeover?> PrepareAsync(string world, long ownersEpoch, CancellationToken cancellationToken = default)
+    {
+        var owner = await store.GetAsync(ClusterKeys.Owner(world), cancellationToken).ConfigureAwait(false);
+        if (owner is null || RecordCodec.Read<OwnerRecord>(owner).Epoch != ownersEpoch)
+            return null;
+        var epoch = await store.GetAsync(ClusterKeys.Epoch(world), cancellationToken).ConfigureAwait(false);
+        var transaction = If(new StoreTransaction().IfUnchanged(owner), epoch, ClusterKeys.Epoch(world));
+        PutOwner(transaction, world, NextEpoch(epoch));
+        if (await store.GetAsync(ClusterKeys.Assignment(world), cancellationToken).ConfigureAwait(false) is { } assignment)
+        {
+            var record = RecordCodec.Read<AssignmentRecord>(assignment);
+            transaction.IfUnchanged(assignment).Put(assignment.Key, RecordCodec.Write(record with { Node = node, Standby = record.Standby == node ? null : record.Standby }));
+        }
+
+        if (await store.GetAsync(ClusterKeys.Migration(world), cancellationToken).ConfigureAwait(false) is { } migration
+            && RecordCodec.Read<MigrationRecord>(migration) is { IsActive: true } move && move.To == node)
+            transaction.IfUnchanged(migration).Put(migration.Key, RecordCodec.Write(move with { Phase = MigrationPhase.Done }));
+        return new WorldTakeover(transaction, new WorldTenure(world, NextEpoch(epoch), lease));
+    }
+
+    /// <summary>Carries a prepared takeover out.</summary>
+    /// <returns>The tenure, or null when something changed since.</returns>
+    /// <exception cref="LeaseExpiredException">The node's lease is gone.</exception>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; <see cref="ClaimAsync"/> tells later whether it happened.</exception>
+    public async ValueTask<WorldTenure?> CommitAsync(WorldTakeover takeover, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(takeover);
+        return (await store.CommitAsync(takeover.Transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? takeover.Tenure : null;
+    }
+
+    private async ValueTask<StoreEntry?> OwnAsync(WorldTenure tenure, CancellationToken cancellationToken) =>
+        await store.GetAsync(ClusterKeys.Owner(tenure.World), cancellationToken).ConfigureAwait(false) is { } owner
+        && RecordCodec.Read<OwnerRecord>(owner) is { } record && record.Node == node && record.Epoch == tenure.Epoch ? owner : null;
+
+    private void PutOwner(StoreTransaction transaction, string world, long epoch) => transaction
+        .Put(ClusterKeys.Owner(world), RecordCodec.Write(new OwnerRecord { Node = node, Epoch = epoch }), lease.Lease)
+        .Put(ClusterKeys.Epoch(world), RecordCodec.Write(new EpochRecord { Epoch = epoch }));
+
+    private static StoreTransaction If(StoreTransaction transaction, StoreEntry? entry, string key) => entry is null ? transaction.IfAbsent(key) : transaction.IfUnchanged(entry);
+
+    private static long NextEpoch(StoreEntry? entry) => (entry is null ? 0 : RecordCodec.Read<EpochRecord>(entry).Epoch) + 1;
+}
+
+/// <summary>A takeover that only needs to be committed. Immutable.</summary>
+/// <param name="Transaction">What makes the node the owner.</param>
+/// <param name="Tenure">What it has then.</param>
+public sealed record WorldTakeover(StoreTransaction Transaction, WorldTenure Tenure);
