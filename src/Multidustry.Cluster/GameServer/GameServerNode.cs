@@ -74,11 +74,10 @@ public sealed class GameServerNode : IAsyncDisposable
             return Host(NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure));
         var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, cancellationToken).ConfigureAwait(false);
         var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
+        host.IsPaused = recovered?.IsPaused ?? false;
         host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
         host.Keeper.Begin();
-        var hosted = Host(host);
-        host.IsPaused = recovered?.IsPaused ?? false;
-        return hosted;
+        return Host(host);
     }
 
     /// <summary>Stops hosting a world; its players are disconnected.</summary>

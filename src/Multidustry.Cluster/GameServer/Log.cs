@@ -41,9 +41,6 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old segments of the journal of world {World} could not be removed")]
     public static partial void JournalNotShortened(ILogger log, Exception error, string world);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The node's lease could not be renewed: {Reason}")]
-    public static partial void LeaseNotRenewed(ILogger log, string reason);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "World {World} stopped here: the node's lease has ended, so another node may own the world by now")]
     public static partial void OwnershipLost(ILogger log, string world);
 

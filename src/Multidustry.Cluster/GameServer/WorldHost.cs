@@ -34,6 +34,7 @@ internal sealed class WorldHost : IWorldHooks
     private readonly SampledLog _failures;
     private readonly GameServerEvents _hostEvents;
     private IReadOnlyList<Player> _players = [];
+    private volatile bool _paused;
     private volatile TaskCompletionSource _ended = NewEnd();
 
     public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null)
@@ -66,7 +67,15 @@ internal sealed class WorldHost : IWorldHooks
     public string MapName => Loaded.Info.MapName;
 
     /// <summary>The world's place among the worlds that tick.</summary>
-    public ScheduledWorld Scheduled { get; set; } = null!;
+    public ScheduledWorld Scheduled
+    {
+        get;
+        set
+        {
+            field = value;
+            value.IsPaused = _paused;
+        }
+    } = null!;
 
     /// <summary>The history of the world from here on.</summary>
     public WorldLog Log { get; }
@@ -79,8 +88,13 @@ internal sealed class WorldHost : IWorldHooks
 
     public bool IsPaused
     {
-        get => Scheduled.IsPaused;
-        set => Scheduled.IsPaused = value;
+        get => _paused;
+        set
+        {
+            _paused = value;
+            if (Scheduled is { } scheduled)
+                scheduled.IsPaused = value;
+        }
     }
 
     public int TicksPerSecond => Scheduled.TicksPerSecond;
@@ -249,6 +263,7 @@ internal sealed class WorldHost : IWorldHooks
         Loaded.World.Recorder = null;
         Loaded = loaded;
         loaded.World.Recorder = Log;
+        _paused = false;
         Log.Interrupt();
         Keeper?.Begin();
         if (HasEnded)

@@ -33,7 +33,7 @@ public sealed class ProxyServerInfoTests
         var info = new ProxyServerInfo(_options, directory);
         directory.Report(new WorldStatus { Name = "a", Node = "n", Build = 154, ModeName = "Tag" });
         Assert.That(info.GetServerInfo(Asker)!.ModeName, Is.EqualTo("Tag"));
-        directory.Remove("a");
+        directory.Remove("a", "n");
         Assert.That(info.GetServerInfo(Asker), Is.Null);
     }
 }

@@ -52,7 +52,7 @@ public sealed class WorldRoutesTests
         _directory.Report(World("main", 154));
         await _routes.ReconcileAsync(cancellation);
         var route = _routes.Find(154)!;
-        _directory.Remove("main");
+        _directory.Remove("main", "node");
         await _routes.ReconcileAsync(cancellation);
         Assert.That(route.Completion.IsCompleted);
         Assert.That(_routes.Find(154), Is.Null);

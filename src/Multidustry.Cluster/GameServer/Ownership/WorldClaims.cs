@@ -10,7 +10,7 @@ namespace Multidustry.Cluster.GameServer.Ownership;
 /// <param name="store">The coordination store.</param>
 /// <param name="lease">The node's lease.</param>
 /// <param name="node">The node's name.</param>
-public sealed class WorldClaims(ICoordinationStore store, NodeLease lease, string node)
+public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, string node)
 {
     /// <summary>Claims a world that has no owner.</summary>
     /// <returns>The tenure, or null when somebody owns the world or was faster.</returns>

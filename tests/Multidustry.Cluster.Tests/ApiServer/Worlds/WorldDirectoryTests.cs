@@ -22,8 +22,10 @@ public sealed class WorldDirectoryTests
         var directory = new WorldDirectory();
         directory.Report(World("a"));
         var before = directory.Worlds;
-        directory.Remove("a");
-        directory.Remove("never there");
+        directory.Remove("a", "elsewhere");
+        Assert.That(directory.Worlds, Has.Count.EqualTo(1), "it runs on another node by now");
+        directory.Remove("a", "node");
+        directory.Remove("never there", "node");
         Assert.That(before, Has.Count.EqualTo(1));
         Assert.That(directory.Worlds, Is.Empty);
     }
