@@ -6,6 +6,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Migration;
 using Multidustry.Cluster.Transport;
 using Multidustry.Core.Rules;
 using Multidustry.Protocol.Schema;
@@ -17,7 +18,7 @@ namespace Multidustry.Cluster.GameServer;
 /// <summary>
 /// The role that hosts worlds: it ticks them, accepts links from proxies, and reports what it hosts. Thread-safe.
 /// </summary>
-public sealed class GameServerNode : IAsyncDisposable
+public sealed partial class GameServerNode : IAsyncDisposable
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
     private readonly GameServerOptions _options;
@@ -25,11 +26,13 @@ public sealed class GameServerNode : IAsyncDisposable
     private readonly IPlayerRegistry _registry;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly IClusterTransport _transport;
     private readonly WorldScheduler _scheduler;
     private readonly IClusterListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, Hosting> _worlds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<WorldLink, bool> _links = [];
+    private readonly ConcurrentDictionary<string, WorldLink> _awaited = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changing = new(1);
     private int _hosted;
     private readonly Task _running;
@@ -38,6 +41,7 @@ public sealed class GameServerNode : IAsyncDisposable
     public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
     {
         (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
+        _transport = transport;
         _scheduler = new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
@@ -54,7 +58,7 @@ public sealed class GameServerNode : IAsyncDisposable
     /// <param name="loaded">The world and what came with it.</param>
     /// <param name="options">How its players are treated.</param>
     /// <exception cref="InvalidOperationException">A world of that name is hosted here.</exception>
-    public HostedWorld Host(string name, LoadedWorld loaded, WorldHostOptions options) => Host(NewHost(name, loaded, options, tenure: null));
+    public HostedWorld Host(string name, LoadedWorld loaded, WorldHostOptions options) => Host(new HostedWorld(this, NewHost(name, loaded, options, tenure: null)));
 
     /// <summary>
     /// Hosts a world that this node owns: as it was when it was last kept, or new. What happens in it is kept from now on, if
@@ -71,18 +75,20 @@ public sealed class GameServerNode : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(tenure);
         ArgumentNullException.ThrowIfNull(create);
         if (_options.Keeping is not { } keeping)
-            return Host(NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure));
+            return Host(new HostedWorld(this, NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure)));
         var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, cancellationToken).ConfigureAwait(false);
         var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
         host.IsPaused = recovered?.IsPaused ?? false;
         host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
         host.Keeper.Begin();
-        return Host(host);
+        return Host(new HostedWorld(this, host));
     }
 
     /// <summary>Stops hosting a world; its players are disconnected.</summary>
     public async ValueTask RemoveAsync(HostedWorld world)
     {
+        ArgumentNullException.ThrowIfNull(world);
+        await world.Host.Moving.WaitAsync().ConfigureAwait(false);
         await _changing.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -96,6 +102,7 @@ public sealed class GameServerNode : IAsyncDisposable
         finally
         {
             _changing.Release();
+            world.Host.Moving.Release();
         }
     }
 
@@ -105,6 +112,8 @@ public sealed class GameServerNode : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
+        foreach (var hosting in _worlds.Values)
+            await hosting.World.Host.Moving.WaitAsync().ConfigureAwait(false);
         await _changing.WaitAsync().ConfigureAwait(false);
         foreach (var hosting in _worlds.Values)
             await EndAsync(hosting.World).ConfigureAwait(false);
@@ -121,9 +130,10 @@ public sealed class GameServerNode : IAsyncDisposable
         new(name, loaded, PacketSchema.For(loaded.World.Content.Build), options, _registry, Events, _time, _log, tenure);
 
     /// <summary>Lets a world tick here.</summary>
-    internal HostedWorld Host(WorldHost host)
+    internal HostedWorld Host(HostedWorld hosted)
     {
-        var hosting = new Hosting(Interlocked.Increment(ref _hosted), new HostedWorld(this, host));
+        var host = hosted.Host;
+        var hosting = new Hosting(Interlocked.Increment(ref _hosted), hosted);
         _changing.Wait();
         try
         {
@@ -152,6 +162,7 @@ public sealed class GameServerNode : IAsyncDisposable
         {
             Name = host.Name,
             Node = _options.Node,
+            Epoch = host.Log.Position.Epoch,
             Build = world.Content.Build,
             Map = host.MapName,
             Gamemode = GamemodeRules.Guess(world.Rules),
@@ -168,7 +179,8 @@ public sealed class GameServerNode : IAsyncDisposable
         var build = loaded.World.Content.Build;
         if (build != host.World.Content.Build)
             throw new ArgumentException($"The world is of build {build}, its players have {host.World.Content.Build}.", nameof(loaded));
-        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await host.Moving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _changing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             if (!IsHosted(hosted))
@@ -181,6 +193,7 @@ public sealed class GameServerNode : IAsyncDisposable
         finally
         {
             _changing.Release();
+            host.Moving.Release();
         }
     }
 
@@ -235,9 +248,7 @@ public sealed class GameServerNode : IAsyncDisposable
         {
             while (await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is { } stream)
             {
-                if (WorldService.WorldOf(stream.Service) is { } name && _worlds.TryGetValue(name, out var hosting))
-                    Serve(new WorldLink(hosting.World, stream));
-                else
+                if (!TryServe(stream))
                     await stream.DisposeAsync().ConfigureAwait(false);
             }
         }
@@ -245,6 +256,25 @@ public sealed class GameServerNode : IAsyncDisposable
         {
             // The node stops.
         }
+    }
+
+    private bool TryServe(IClusterStream stream)
+    {
+        if (ReplicaService.WorldOf(stream.Service) is { } followed && _options.Claims is { } claims && !_worlds.ContainsKey(followed))
+        {
+            _ = new WorldReplica(followed, this, claims(), _options.Migration, _log).RunAsync(stream, new LinkOptions(), _stop.Token);
+            return true;
+        }
+
+        if (WorldService.WorldOf(stream.Service) is not { } name || !_worlds.TryGetValue(name, out var hosting))
+            return false;
+        if (WorldService.TokenOf(stream.Service) is not { } token)
+            Serve(new WorldLink(hosting.World, stream));
+        else if (_awaited.TryRemove(token, out var link) && link.World == hosting.World)
+            link.Attach(stream);
+        else
+            return false;
+        return true;
     }
 
     private void Serve(WorldLink link)

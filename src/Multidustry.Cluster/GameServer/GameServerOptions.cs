@@ -1,4 +1,6 @@
 using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.Migration;
 
 namespace Multidustry.Cluster.GameServer;
 
@@ -13,4 +15,13 @@ public sealed record GameServerOptions
 
     /// <summary>Threads that tick worlds; 0 for one per core.</summary>
     public int Threads { get; init; }
+
+    /// <summary>How the node makes worlds its own, under the lease that it has at the moment; null where no other node could own them.</summary>
+    public Func<WorldClaims>? Claims { get; init; }
+
+    /// <summary>How players of a world that comes from another node are treated.</summary>
+    public Func<string, WorldHostOptions> HostOptions { get; init; } = _ => new WorldHostOptions();
+
+    /// <summary>How worlds move.</summary>
+    public MigrationOptions Migration { get; init; } = new();
 }

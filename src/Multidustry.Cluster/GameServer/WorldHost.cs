@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.GameServer.Admission;
@@ -35,6 +36,9 @@ internal sealed class WorldHost : IWorldHooks
     private readonly GameServerEvents _hostEvents;
     private IReadOnlyList<Player> _players = [];
     private volatile bool _paused;
+    private volatile bool _frozen;
+    private Action<WorldHost>? _freezing;
+    private long _tick;
     private volatile TaskCompletionSource _ended = NewEnd();
 
     public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null)
@@ -82,6 +86,9 @@ internal sealed class WorldHost : IWorldHooks
 
     /// <summary>The right to act for the world; null where nobody else could have it.</summary>
     public WorldTenure? Tenure { get; }
+
+    /// <summary>Held by whoever moves, replaces or removes the world.</summary>
+    public SemaphoreSlim Moving { get; } = new(1);
 
     /// <summary>Keeps the world; null when it is not kept.</summary>
     public WorldKeeper? Keeper { get; set; }
@@ -137,6 +144,8 @@ internal sealed class WorldHost : IWorldHooks
     {
         if (Tenure is { IsHeld: false })
             throw new OwnershipLostException(Name);
+        if (_frozen)
+            return;
         while (_calls.TryDequeue(out var call))
             Guard(call);
         while (Inbox.TryTake(out var message))
@@ -148,12 +157,21 @@ internal sealed class WorldHost : IWorldHooks
 
     public void AfterTick(World world)
     {
+        if (_frozen)
+            return;
+        Volatile.Write(ref _tick, world.Clock.Tick);
         Log.Reached(world);
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
         _health.SendDue();
         _loading.Check();
         Keeper?.Check();
+        if (Interlocked.Exchange(ref _freezing, null) is { } freeze)
+        {
+            _frozen = true;
+            Scheduled.IsPaused = true;
+            freeze(this);
+        }
     }
 
     public void Faulted(World world, Exception problem)
@@ -188,6 +206,50 @@ internal sealed class WorldHost : IWorldHooks
         _ended.TrySetResult();
         Inbox.Shut();
         _calls.Clear();
+    }
+
+    /// <summary>The tick that the world came to; safe to read from anywhere.</summary>
+    public long Tick => Volatile.Read(ref _tick);
+
+    /// <summary>Lets the world stand still after its next tick: nothing happens in it until <see cref="Unfreeze"/>, and nothing is lost that comes meanwhile.</summary>
+    /// <param name="last">Looks at the world as it stands then.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What was seen, and the timestamp of the moment.</returns>
+    public async Task<(T Seen, long Since)> FreezeAsync<T>(Func<WorldHost, T> last, CancellationToken cancellationToken)
+    {
+        var seen = new TaskCompletionSource<(T, long)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _freezing, host =>
+        {
+            var since = Stopwatch.GetTimestamp();
+            try
+            {
+                seen.SetResult((last(host), since));
+            }
+            catch (Exception e)
+            {
+                seen.SetException(e);
+            }
+        });
+        await Task.WhenAny(seen.Task, Ended).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return seen.Task.IsCompleted ? await seen.Task.ConfigureAwait(false) : throw new OwnershipLostException(Name);
+    }
+
+    /// <summary>Lets the world go on.</summary>
+    public void Unfreeze()
+    {
+        Volatile.Write(ref _freezing, null);
+        Scheduled.IsPaused = _paused;
+        _frozen = false;
+    }
+
+    /// <summary>Players who came with the world from another node; it does not tick yet.</summary>
+    public void Arrive(IEnumerable<PlayerSession> sessions)
+    {
+        foreach (var session in sessions)
+            Sessions.Add(session);
+        PublishPlayers();
+        foreach (var session in Sessions.All.Where(session => session.State == SessionState.Loading))
+            Resend(session); // what was on its way may have been lost with the old link
     }
 
     /// <summary>Carries a command out now. A refused one changes nothing.</summary>

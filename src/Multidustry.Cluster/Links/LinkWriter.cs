@@ -8,9 +8,9 @@ namespace Multidustry.Cluster.Links;
 
 /// <summary>
 /// Sends messages, each a CBOR array behind its 32-bit length. Sending never waits: messages collect in a bounded buffer
-/// that a pump empties into the stream, so a world's tick can send. Thread-safe.
+/// that a pump empties into the stream, so a world's tick can send. It may collect before there is a stream. Thread-safe.
 /// </summary>
-internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
+internal sealed class LinkWriter(LinkOptions options)
 {
     private const int LengthPrefix = 4;
     private readonly Lock _gate = new();
@@ -18,8 +18,29 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
     private readonly Channel<byte> _wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private ArrayBufferWriter<byte> _pending = new(4096);
     private ArrayBufferWriter<byte> _sending = new(4096);
+    private PipeWriter? _output;
     private bool _completed;
     private bool _overflowed;
+
+    public LinkWriter(PipeWriter output, LinkOptions options)
+        : this(options) => _output = output;
+
+    /// <summary>Names the stream, once, before the pump starts.</summary>
+    public void Attach(PipeWriter output) => _output = output;
+
+    /// <summary>Moves what waits here behind what waits there; nothing more is sent here.</summary>
+    public void MoveTo(LinkWriter other)
+    {
+        lock (_gate)
+        {
+            lock (other._gate)
+                other._pending.Write(_pending.WrittenSpan);
+            _pending.ResetWrittenCount();
+            _completed = true;
+        }
+
+        other.Wake();
+    }
 
     /// <summary>Adds a message written by <paramref name="write"/>; <paramref name="state"/> spares a closure.</summary>
     /// <param name="write">Writes the message.</param>
@@ -67,6 +88,7 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
     /// <exception cref="IOException">The other side was so slow that a message would have been lost.</exception>
     public async Task PumpAsync(CancellationToken cancellationToken)
     {
+        var output = _output ?? throw new InvalidOperationException("There is no stream to write to yet.");
         try
         {
             while (true)
@@ -98,7 +120,7 @@ internal sealed class LinkWriter(PipeWriter output, LinkOptions options)
     {
         (_completed, _overflowed) = (true, true);
         Wake();
-        output.CancelPendingFlush();
+        _output?.CancelPendingFlush();
     }
 
     private void ThrowIfBroken()

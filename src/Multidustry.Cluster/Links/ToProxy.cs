@@ -9,6 +9,10 @@ internal static class ToProxy
     private const int StreamKind = 1;
     private const int AdmitKind = 2;
     private const int CloseKind = 3;
+    private const int OwnerKind = 4;
+    private const int HoldKind = 5;
+    private const int ResumeKind = 6;
+    private const int MovedKind = 7;
 
     /// <summary>What a proxy does with the messages. Byte memory is valid only during the call.</summary>
     internal interface IHandler
@@ -24,7 +28,41 @@ internal static class ToProxy
 
         /// <summary>Send what is queued, then close the connection.</summary>
         void Close(int session, string reason);
+
+        /// <summary>Which owner of the world speaks; what an older one says does not count.</summary>
+        void Owner(long epoch);
+
+        /// <summary>Keep what players send from now on, and say that it is kept.</summary>
+        void Hold();
+
+        /// <summary>The world stays: send what was kept.</summary>
+        void Resume();
+
+        /// <summary>The world goes on elsewhere: send what was kept there.</summary>
+        void Moved(in WorldMove move);
     }
+
+    public static bool SendOwner(LinkWriter link, long epoch) => link.TrySend(static (cbor, epoch) =>
+    {
+        cbor.WriteStartArray(2);
+        cbor.WriteInt32(OwnerKind);
+        cbor.WriteInt64(epoch);
+        cbor.WriteEndArray();
+    }, epoch);
+
+    public static bool SendHold(LinkWriter link) => SendBare(link, HoldKind);
+
+    public static bool SendResume(LinkWriter link) => SendBare(link, ResumeKind);
+
+    public static bool SendMoved(LinkWriter link, in WorldMove move) => link.TrySend(static (cbor, move) =>
+    {
+        cbor.WriteStartArray(4);
+        cbor.WriteInt32(MovedKind);
+        cbor.WriteTextString(move.Node);
+        cbor.WriteInt64(move.Epoch);
+        cbor.WriteTextString(move.Token);
+        cbor.WriteEndArray();
+    }, move);
 
     /// <summary>Sends one frame to several sessions; an unreliable one may be dropped when the link is behind.</summary>
     public static bool SendFrame(LinkWriter link, ReadOnlySpan<int> sessions, bool reliable, ReadOnlySpan<byte> frame) => link.TrySend(static (cbor, message) =>
@@ -86,10 +124,29 @@ internal static class ToProxy
             case CloseKind:
                 handler.Close(cbor.ReadInt32(), cbor.ReadTextString());
                 break;
+            case OwnerKind:
+                handler.Owner(cbor.ReadInt64());
+                break;
+            case HoldKind:
+                handler.Hold();
+                break;
+            case ResumeKind:
+                handler.Resume();
+                break;
+            case MovedKind:
+                handler.Moved(new WorldMove(cbor.ReadTextString(), cbor.ReadInt64(), cbor.ReadTextString()));
+                break;
             case var kind:
                 throw new InvalidOperationException($"A proxy knows no message of kind {kind}.");
         }
     }
+
+    private static bool SendBare(LinkWriter link, int kind) => link.TrySend(static (cbor, kind) =>
+    {
+        cbor.WriteStartArray(1);
+        cbor.WriteInt32(kind);
+        cbor.WriteEndArray();
+    }, kind);
 
     private static void DispatchFrame(CborReader cbor, IHandler handler)
     {

@@ -9,6 +9,7 @@ internal static class ToWorld
     private const int OpenKind = 0;
     private const int PacketKind = 1;
     private const int CloseKind = 2;
+    private const int HeldKind = 3;
 
     /// <summary>What a world does with the messages.</summary>
     internal interface IHandler
@@ -21,6 +22,9 @@ internal static class ToWorld
 
         /// <summary>The player's connection is gone.</summary>
         void Close(int session, string reason);
+
+        /// <summary>The proxy sends nothing more until it hears where the world goes on.</summary>
+        void Held();
     }
 
     public static bool SendOpen(LinkWriter link, in SessionOpening opening) => link.TrySend(static (cbor, message) =>
@@ -46,6 +50,12 @@ internal static class ToWorld
         cbor.WriteEndArray();
     }, (session, reason));
 
+    public static bool SendHeld(LinkWriter link) => link.TrySend(static (cbor, _) =>
+    {
+        Start(cbor, HeldKind, session: 0, 0);
+        cbor.WriteEndArray();
+    }, 0);
+
     public static void Dispatch(CborReader cbor, IHandler handler)
     {
         cbor.ReadStartArray();
@@ -63,6 +73,9 @@ internal static class ToWorld
                 break;
             case CloseKind:
                 handler.Close(session, cbor.ReadTextString());
+                break;
+            case HeldKind:
+                handler.Held();
                 break;
             default:
                 throw new InvalidOperationException($"A world knows no message of kind {kind}.");

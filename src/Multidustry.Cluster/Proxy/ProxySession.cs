@@ -9,5 +9,6 @@ internal sealed class ProxySession(int id, ServerConnection connection, WorldRou
 
     public ServerConnection Connection { get; } = connection;
 
-    public WorldRoute Route { get; } = route;
+    /// <summary>The route to the player's world; another one after the world has moved.</summary>
+    public WorldRoute Route { get; set; } = route;
 }

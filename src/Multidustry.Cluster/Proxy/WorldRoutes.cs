@@ -8,9 +8,11 @@ using Multidustry.Protocol.Schema;
 namespace Multidustry.Cluster.Proxy;
 
 /// <summary>Keeps a link open to every world in the directory. Thread-safe.</summary>
-internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, LinkOptions options, ILogger log) : IAsyncDisposable
+internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, LinkOptions options, ILogger log) : IWorldMoves, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, WorldRoute> _routes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _epochs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<WorldRoute, Task> _following = new();
     private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -29,16 +31,46 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
     {
         var worlds = directory.Worlds;
         foreach (var world in worlds)
-            if (!_routes.TryGetValue(world.Name, out var route) || route.Completion.IsCompleted)
+            if (!_routes.TryGetValue(world.Name, out var route) || route.Completion.IsCompleted && !_following.ContainsKey(route))
                 await OpenAsync(world, cancellationToken).ConfigureAwait(false);
         foreach (var (name, route) in _routes)
-            if (worlds.All(w => w.Name != name) && _routes.TryRemove(name, out _))
+            if (!_following.ContainsKey(route) && worlds.All(w => w.Name != name) && _routes.TryRemove(name, out _))
                 await route.DisposeAsync().ConfigureAwait(false);
         _unreachable.RemoveWhere(name => worlds.All(w => w.Name != name));
     }
 
+    bool IWorldMoves.Accepts(string world, long epoch) => _epochs.AddOrUpdate(world, epoch, (_, known) => Math.Max(known, epoch)) == epoch;
+
+    void IWorldMoves.Follow(WorldRoute route, in WorldMove move)
+    {
+        var (world, to) = (route.World, move);
+        _epochs.AddOrUpdate(world, to.Epoch, (_, known) => Math.Max(known, to.Epoch));
+        _following[route] = Task.Run(() => FollowAsync(route, to));
+    }
+
+    private async Task FollowAsync(WorldRoute route, WorldMove move)
+    {
+        try
+        {
+            var stream = await transport.ConnectAsync(move.Node, WorldService.Of(route.World, move.Token)).ConfigureAwait(false);
+            _routes[route.World] = route.Follow(stream);
+        }
+        catch (IOException e)
+        {
+            Log.LinkLost(log, route.World, e.Message);
+            route.GiveUp();
+        }
+        finally
+        {
+            _following.TryRemove(route, out _);
+        }
+
+        await route.DisposeAsync().ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(_following.Values).ConfigureAwait(false);
         foreach (var route in _routes.Values)
             await route.DisposeAsync().ConfigureAwait(false);
     }
@@ -56,7 +88,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         try
         {
             var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), cancellationToken).ConfigureAwait(false);
-            _routes[world.Name] = new WorldRoute(world.Name, schema, stream, options, log);
+            _routes[world.Name] = new WorldRoute(world.Name, schema, stream, options, this, log);
             _unreachable.Remove(world.Name);
         }
         catch (IOException e)

@@ -35,6 +35,12 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
 
     public ConcurrentQueue<(int Session, string Reason)> Closed { get; } = new();
 
+    public ConcurrentQueue<long> Epochs { get; } = new();
+
+    public ConcurrentQueue<WorldMove> Moves { get; } = new();
+
+    public int Resumed { get; private set; }
+
     /// <summary>Every packet as one player's client gets it.</summary>
     public ConcurrentQueue<(int Session, IPacket Packet)> Packets { get; } = new();
 
@@ -109,4 +115,12 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
     void ToProxy.IHandler.Admit(int session) => Admitted.Enqueue(session);
 
     void ToProxy.IHandler.Close(int session, string reason) => Closed.Enqueue((session, reason));
+
+    void ToProxy.IHandler.Owner(long epoch) => Epochs.Enqueue(epoch);
+
+    void ToProxy.IHandler.Hold() => ToWorld.SendHeld(Writer);
+
+    void ToProxy.IHandler.Resume() => Resumed++;
+
+    void ToProxy.IHandler.Moved(in WorldMove move) => Moves.Enqueue(move);
 }

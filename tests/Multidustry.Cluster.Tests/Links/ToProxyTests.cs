@@ -22,8 +22,12 @@ public sealed class ToProxyTests : ToProxy.IHandler
             ToProxy.SendFrame(link, [7], reliable: true, [4, 5]);
             ToProxy.SendFrame(link, [8], reliable: false, []);
             ToProxy.SendClose(link, 7, "kick");
+            ToProxy.SendOwner(link, 9);
+            ToProxy.SendHold(link);
+            ToProxy.SendResume(link);
+            ToProxy.SendMoved(link, new WorldMove("b", 10, "token"));
         }, cbor => ToProxy.Dispatch(cbor, this));
-        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick" }));
+        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick", "owner 9", "hold", "resume", "moved b 10 token" }));
     }
 
     [TestCase(0)]
@@ -38,7 +42,7 @@ public sealed class ToProxyTests : ToProxy.IHandler
         Assert.That(_handled, Is.EqualTo(sessions.Select(session => $"frame {session} True 01")));
     }
 
-    [TestCase(4)]
+    [TestCase(8)]
     [TestCase(-1)]
     public void An_unknown_kind_is_malformed(int kind) => Malformed(cbor =>
     {
@@ -122,6 +126,14 @@ public sealed class ToProxyTests : ToProxy.IHandler
     void ToProxy.IHandler.Admit(int session) => _handled.Add($"admit {session}");
 
     void ToProxy.IHandler.Close(int session, string reason) => _handled.Add($"close {session} {reason}");
+
+    void ToProxy.IHandler.Owner(long epoch) => _handled.Add($"owner {epoch}");
+
+    void ToProxy.IHandler.Hold() => _handled.Add("hold");
+
+    void ToProxy.IHandler.Resume() => _handled.Add("resume");
+
+    void ToProxy.IHandler.Moved(in WorldMove move) => _handled.Add($"moved {move.Node} {move.Epoch} {move.Token}");
 
     private void Malformed(Action<CborWriter> write)
     {

@@ -39,7 +39,7 @@ public sealed class ToWorldTests : ToWorld.IHandler
         Assert.That(_handled, Is.EqualTo(new[] { "packet 1 2 " + Convert.ToHexString(body) }));
     }
 
-    [TestCase(3)]
+    [TestCase(4)]
     [TestCase(-1)]
     public void An_unknown_kind_is_malformed(int kind) => Malformed(cbor =>
     {
@@ -123,6 +123,8 @@ public sealed class ToWorldTests : ToWorld.IHandler
 
     void ToWorld.IHandler.Packet(int session, byte packet, ReadOnlyMemory<byte> body) =>
         _handled.Add($"packet {session} {packet} {Convert.ToHexString(body.Span)}");
+
+    void ToWorld.IHandler.Held() => _handled.Add("held");
 
     void ToWorld.IHandler.Close(int session, string reason) => _handled.Add($"close {session} {reason}");
 

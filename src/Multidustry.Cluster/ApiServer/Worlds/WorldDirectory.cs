@@ -14,7 +14,7 @@ public sealed class WorldDirectory : IWorldDirectory
     public void Report(WorldStatus status) => ImmutableInterlocked.Update(ref _worlds, static (worlds, status) =>
     {
         var index = worlds.FindIndex(w => w.Name == status.Name);
-        return index < 0 ? worlds.Add(status) : worlds.SetItem(index, status);
+        return index < 0 ? worlds.Add(status) : worlds[index].Epoch > status.Epoch ? worlds : worlds.SetItem(index, status);
     }, status);
 
     /// <inheritdoc/>

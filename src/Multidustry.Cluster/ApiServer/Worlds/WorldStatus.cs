@@ -11,6 +11,9 @@ public sealed record WorldStatus
     /// <summary>The node that hosts it.</summary>
     public required string Node { get; init; }
 
+    /// <summary>The epoch of the node that owns it; what an older owner reports doesn't count. 0 where worlds have no owners.</summary>
+    public long Epoch { get; init; }
+
     /// <summary>The game build it runs; only clients of this build can join.</summary>
     public required int Build { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class WorldKeeper : IAsyncDisposable
     private Task _saving = Task.CompletedTask;
     private long _last;
     private TimeSpan _wait;
+    private bool _soon;
 
     /// <summary>Begins to keep a hosted world from the place where its log stands.</summary>
     /// <param name="host">The world; not ticking yet.</param>
@@ -51,20 +52,23 @@ internal sealed class WorldKeeper : IAsyncDisposable
         if (!_saving.IsCompleted)
             return;
         var wait = _journal.State == JournalState.Failed ? _keeping.RetryInterval : _wait == default ? _keeping.SnapshotInterval : _wait;
-        if (_asked.Count > 0 || _host.Time.GetElapsedTime(_last) >= wait)
+        if (_soon || _asked.Count > 0 || _host.Time.GetElapsedTime(_last) >= wait)
             Begin();
     }
 
     /// <summary>Takes a snapshot now; it is saved in the background.</summary>
     public void Begin()
     {
-        _last = _host.Time.GetTimestamp();
+        (_last, _soon) = (_host.Time.GetTimestamp(), false);
         var image = WorldImage.Take(_host.Loaded, _host.Log.Position, _host.IsPaused);
         _journal.Begin(new JournalSegment(image.Position, image.Position, image.Tick));
         var (before, asked) = (_saving, _asked.ToArray());
         _asked.Clear();
         _saving = Task.Run(() => SaveAsync(image, before, asked));
     }
+
+    /// <summary>Takes a snapshot after the next tick.</summary>
+    public void BeginSoon() => _soon = true;
 
     /// <summary>Asks for a snapshot and hands out what became of it.</summary>
     public Task<SnapshotInfo> Ask()

@@ -21,6 +21,13 @@ internal sealed class InteractionGate
     private long _windowStart = long.MinValue;
     private int _count;
 
+    /// <summary>The window's first tick and what happened in it, for a session that travels.</summary>
+    public (long WindowStart, int Count) State
+    {
+        get => (_windowStart, _count);
+        init => (_windowStart, _count) = value;
+    }
+
     public InteractionVerdict Judge(long tick)
     {
         if (_windowStart == long.MinValue || tick - _windowStart > WindowTicks)

@@ -48,7 +48,7 @@ internal sealed class PlayerSession : IPresentPlayer
 
     public ChatGate Chat { get; }
 
-    public InteractionGate Interactions { get; } = new();
+    public InteractionGate Interactions { get; init; } = new();
 
     /// <summary>The face of the session towards the host's own code.</summary>
     public Player Player { get; }

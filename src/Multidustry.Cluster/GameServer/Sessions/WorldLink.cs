@@ -4,20 +4,28 @@ using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.GameServer.Sessions;
 
-/// <summary>The world's end of a link to one proxy. Reading happens on a task of its own; sending from anywhere. Thread-safe.</summary>
+/// <summary>
+/// The world's end of a link to one proxy. Reading happens on a task of its own; sending from anywhere. It may be there before
+/// the proxy is, for players who came with the world from another node. Thread-safe.
+/// </summary>
 internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
 {
-    private readonly IClusterStream _stream;
     private readonly WorldInbox _inbox;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _held = NewPromise();
+    private IClusterStream? _stream;
+
+    /// <summary>A link that a proxy will open; what is sent meanwhile waits for it.</summary>
+    public WorldLink(HostedWorld world)
+    {
+        (World, _inbox) = (world, world.Host.Inbox);
+        Writer = new LinkWriter(world.Host.Options.Links);
+        ToProxy.SendOwner(Writer, world.Host.Log.Position.Epoch);
+    }
 
     public WorldLink(HostedWorld world, IClusterStream stream)
-    {
-        var options = world.Host.Options.Links;
-        (World, _stream, _inbox) = (world, stream, world.Host.Inbox);
-        Writer = new LinkWriter(stream.Output, options);
-        Completion = RunAsync(new LinkReader(stream.Input, options));
-    }
+        : this(world) => Attach(stream);
 
     /// <summary>The world at this end.</summary>
     public HostedWorld World { get; }
@@ -25,7 +33,23 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     public LinkWriter Writer { get; }
 
     /// <summary>Completes when the link is gone.</summary>
-    public Task Completion { get; }
+    public Task Completion => _ended.Task;
+
+    /// <summary>The proxy is there.</summary>
+    public void Attach(IClusterStream stream)
+    {
+        _stream = stream;
+        Writer.Attach(stream.Output);
+        _ = RunAsync(new LinkReader(stream.Input, World.Host.Options.Links));
+    }
+
+    /// <summary>Asks the proxy to keep what players send.</summary>
+    /// <returns>Completes when everything sent before has arrived, or the link is gone.</returns>
+    public Task HoldAsync()
+    {
+        _held = NewPromise();
+        return ToProxy.SendHold(Writer) ? Task.WhenAny(_held.Task, Completion) : Task.CompletedTask;
+    }
 
     void ToWorld.IHandler.Open(in SessionOpening opening) =>
         _inbox.Post(Inbound.Open(this, opening.Session, opening.Address, opening.ConnectPacket));
@@ -35,6 +59,8 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
 
     void ToWorld.IHandler.Close(int session, string reason) => _inbox.Post(Inbound.Close(this, session, reason));
 
+    void ToWorld.IHandler.Held() => _held.TrySetResult();
+
     /// <summary>Ends the link at once; what waits to be sent is not sent.</summary>
     public void Abort() => _stop.Cancel();
 
@@ -42,10 +68,13 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     {
         // What was said last, such as why the world closes, still goes out.
         Writer.Complete();
+        if (_stream is null)
+            End();
         await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await Completion.ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        if (_stream is { } stream)
+            await stream.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -61,7 +90,15 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
         }
         finally
         {
-            _inbox.Post(Inbound.LinkLost(this));
+            End();
         }
     }
+
+    private void End()
+    {
+        _inbox.Post(Inbound.LinkLost(this));
+        _ended.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewPromise() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,0 +1,131 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Snapshots;
+using Multidustry.Cluster.Transport;
+using Multidustry.Core.Binary;
+using Multidustry.Simulation.Persistence;
+
+namespace Multidustry.Cluster.Migration;
+
+/// <summary>
+/// A world that another node owns and this one follows: restored from the owner's image, and brought on by everything that
+/// happens there. It can become this node's at any tick. The messages come one after another, on the stream's task.
+/// </summary>
+internal sealed class WorldReplica : ToReplica.IHandler
+{
+    private readonly string _name;
+    private readonly GameServerNode _node;
+    private readonly WorldClaims _claims;
+    private readonly MigrationOptions _options;
+    private readonly ILogger _log;
+    private readonly ArrayBufferWriter<byte> _image = new();
+    private LinkWriter _writer = null!;
+    private LoadedWorld? _loaded;
+    private LogPosition _position;
+    private bool _paused;
+    private Task<WorldTakeover?>? _takeover;
+
+    public WorldReplica(string name, GameServerNode node, WorldClaims claims, MigrationOptions options, ILogger log) =>
+        (_name, _node, _claims, _options, _log) = (name, node, claims, options, log);
+
+    /// <summary>Follows until the owner ends the stream or hands the world over.</summary>
+    public async Task RunAsync(IClusterStream stream, LinkOptions options, CancellationToken cancellationToken)
+    {
+        _writer = new LinkWriter(stream.Output, options);
+        try
+        {
+            await LinkExchange.RunAsync(_writer, new LinkReader(stream.Input, options), cbor => ToReplica.Dispatch(cbor, this), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
+        {
+            Log.FollowingEnded(_log, _name, e.Message);
+        }
+        finally
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    void ToReplica.IHandler.Image(ReadOnlyMemory<byte> part)
+    {
+        if (_loaded is not null || _image.WrittenCount + part.Length > _options.MaxImageBytes)
+            throw new MalformedDataException($"An image of more than {_options.MaxImageBytes} bytes");
+        _image.Write(part.Span);
+    }
+
+    void ToReplica.IHandler.Restore()
+    {
+        var image = WorldImage.Read(_image.WrittenMemory);
+        _loaded = image.Restore();
+        _image.Clear();
+        (_position, _paused) = (image.Position, image.IsPaused);
+        FromReplica.SendReached(_writer, image.Tick);
+    }
+
+    void ToReplica.IHandler.Record(LogPosition position, ReadOnlyMemory<byte> record)
+    {
+        if (_loaded is not { } loaded || position != _position with { Records = _position.Records + 1 })
+            throw new MalformedDataException($"Record {position} does not follow {_position}");
+        var happened = LogRecord.Read(record.Span);
+        LogReplay.Apply(loaded.World, happened);
+        _position = position;
+        if (happened.Command is null)
+            FromReplica.SendReached(_writer, happened.Tick);
+    }
+
+    void ToReplica.IHandler.Prepare() => _takeover = PrepareAsync();
+
+    void ToReplica.IHandler.HandOver(HandOver last)
+    {
+        if (_loaded is not { } loaded || _takeover is not { } takeover)
+            throw new MalformedDataException("A hand-over before everything was ready");
+        if (last.Position != _position || last.Tick != loaded.World.Clock.Tick || last.Hash != loaded.World.StateHash())
+            FromReplica.SendRefused(_writer, $"The worlds are not the same at tick {last.Tick}: {last.Position} and {_position}.");
+        else
+            _ = TakeAsync(loaded, takeover, last);
+    }
+
+    private async Task<WorldTakeover?> PrepareAsync()
+    {
+        try
+        {
+            var takeover = await _claims.PrepareAsync(_name, _position.Epoch).ConfigureAwait(false);
+            if (takeover is null)
+                FromReplica.SendRefused(_writer, "The store knows another owner.");
+            else
+                FromReplica.SendPrepared(_writer);
+            return takeover;
+        }
+        catch (Exception e) when (e is IOException or MalformedDataException)
+        {
+            FromReplica.SendRefused(_writer, e.Message);
+            return null;
+        }
+    }
+
+    private async Task TakeAsync(LoadedWorld loaded, Task<WorldTakeover?> takeover, HandOver last)
+    {
+        try
+        {
+            var tenure = await takeover.ConfigureAwait(false) is { } prepared ? await _claims.CommitAsync(prepared).ConfigureAwait(false) : null;
+            if (tenure is null)
+            {
+                FromReplica.SendRefused(_writer, "The store did not let the world go.");
+                return;
+            }
+
+            _loaded = null;
+            _node.Adopt(loaded, tenure, _paused, last);
+            FromReplica.SendTaken(_writer, tenure.Epoch);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            FromReplica.SendRefused(_writer, e.Message);
+        }
+    }
+}
