@@ -7,7 +7,7 @@ namespace Multidustry.Simulation;
 /// <summary>Who need not be updated, and what wakes them. Nothing here shows in the outcome but the update order of idle belts.</summary>
 public sealed partial class World
 {
-    private const float IdleTicksToLeave = 60f;
+    internal const float IdleTicksToLeave = 60f;
 
     /// <summary>Blocks in a row that pass items on without holding them; a third one refuses.</summary>
     private const int LongestInstantChain = 2;
@@ -28,6 +28,7 @@ public sealed partial class World
     /// </summary>
     internal void KeepInOrder(int building)
     {
+        CatchUp(building);
         Buildings.SleepTime.Values[building] = 0f;
         if (!Buildings.Is(building, BuildingFlags.Asleep) || Buildings.IsCarried(building))
             return;

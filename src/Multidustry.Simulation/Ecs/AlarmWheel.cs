@@ -10,7 +10,7 @@ internal sealed class AlarmWheel
     /// <summary>Ticks that an alarm may lie ahead.</summary>
     public const int Reach = Slots - 1;
 
-    private const int Slots = 256;
+    private const int Slots = 1024;
     private const int None = -1;
     private const int FewestRows = 64;
     private readonly int[] _heads = new int[Slots];

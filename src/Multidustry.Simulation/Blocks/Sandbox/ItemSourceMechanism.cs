@@ -8,6 +8,10 @@ namespace Multidustry.Simulation.Blocks.Sandbox;
 /// <summary>Gives one kind of item without end, to its neighbours in turn.</summary>
 internal sealed class ItemSourceMechanism : Mechanism
 {
+    /// <summary>After so many ticks, less some so that not all sources do it at once, it makes up for what it put off.</summary>
+    private const int LongestWait = 255;
+    private const int WaitSpread = 128;
+
     private readonly float[] _ticksPerItem;
     private readonly EntityTable _sources;
     private readonly Column<float> _counter;
@@ -53,7 +57,7 @@ internal sealed class ItemSourceMechanism : Mechanism
             counter -= limit;
         }
         if (refused && Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building) && WaitsForAll(building))
-            World.PutOff(building, AlarmWheel.Reach);
+            World.PutOff(building, LongestWait - building % WaitSpread);
     }
 
     /// <summary>Ticks in which nobody took anything.</summary>

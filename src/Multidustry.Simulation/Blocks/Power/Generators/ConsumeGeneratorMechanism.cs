@@ -84,8 +84,7 @@ internal class ConsumeGeneratorMechanism : GeneratorMechanism
     {
         var row = Buildings.State.Values[building];
         var burnt = 1f / (SpecOf(building).ItemDuration * _fuelDuration.Values[row]);
-        for (; ticks > 0; ticks--)
-            BurnTime.Values[row] -= burnt;
+        BurnTime.Values[row] = RepeatedSum.Add(BurnTime.Values[row], -burnt, ticks);
     }
 
     /// <summary>The next piece of fuel may be of another kind.</summary>

@@ -89,8 +89,7 @@ internal partial class CrafterMechanism : Mechanism
         var spec = _specs[Buildings.Block.Values[building]];
         ref var progress = ref _progress.At(Buildings.State.Values[building]);
         var increase = 1f / spec.CraftTime * Buildings.Efficiency.Values[building] * Speed(building);
-        for (; ticks > 0; ticks--)
-            progress += increase;
+        progress = RepeatedSum.Add(progress, increase, ticks);
         PassDumpTime(building, spec.DumpTime);
     }
 

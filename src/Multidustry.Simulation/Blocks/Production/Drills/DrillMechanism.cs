@@ -63,8 +63,7 @@ internal class DrillMechanism : Mechanism
         var spec = _specs[Buildings.Block.Values[building]];
         ref var drill = ref _states.At(Buildings.State.Values[building]);
         var increase = drill.Tiles * SpeedOf(building, spec, Buildings.Efficiency.Values[building]) * drill.Warmup;
-        for (; ticks > 0; ticks--)
-            drill.Progress += increase;
+        drill.Progress = RepeatedSum.Add(drill.Progress, increase, ticks);
         PassDumpTime(building, spec.DumpTime);
     }
 

@@ -67,8 +67,7 @@ internal sealed class MendProjectorMechanism : Mechanism
     public override void Advance(int building, int ticks)
     {
         var row = Buildings.State.Values[building];
-        for (; ticks > 0; ticks--)
-            _charge.Values[row] += _heat.Values[row];
+        _charge.Values[row] = RepeatedSum.Add(_charge.Values[row], _heat.Values[row], ticks);
     }
 
     public override bool TrySense(int building, LogicProperty property, out MlogValue value)

@@ -65,6 +65,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
             World.CountIdleTick(building);
             if (before != 1f)
                 World.Changed(building);
+            else if (!Buildings.Is(building, BuildingFlags.Asleep) && IsUnboosted(building))
+                World.PutOff(building, (int)(World.IdleTicksToLeave - Buildings.SleepTime.Values[building]));
             return;
         }
 
@@ -99,10 +101,15 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
     }
 
-    /// <summary>Items move freely until the last one comes to the end of the belt.</summary>
+    /// <summary>Items move freely until the last one comes to the end of the belt. An empty one counts idle ticks.</summary>
     public override void Advance(int building, int ticks)
     {
         ref var belt = ref _states.At(Buildings.State.Values[building]);
+        if (belt.Length == 0)
+        {
+            Buildings.SleepTime.Values[building] += ticks;
+            return;
+        }
         var step = _specs[Buildings.Block.Values[building]].Speed;
         for (; ticks > 0; ticks--)
         {

@@ -1,0 +1,48 @@
+namespace Multidustry.Core.Mathematics;
+
+/// <summary>Many equal additions in single precision at once, each rounded as if it were done by itself.</summary>
+public static class RepeatedSum
+{
+    /// <summary>
+    /// The result of adding <paramref name="step"/> to <paramref name="sum"/> so many times, bit for bit. Between two powers of two
+    /// all numbers lie equally far apart, so as long as a sum stays there every addition is rounded by the same amount; only one
+    /// that falls half-way between two numbers is rounded by turns. Costs a few operations for each power of two that is crossed.
+    /// </summary>
+    public static float Add(float sum, float step, int times)
+    {
+        while (times > 0)
+        {
+            var next = sum + step;
+            times--;
+            var moved = next - sum;
+            if (times > 0 && moved != 0f && ExponentOf(next) == ExponentOf(sum) && IsRoundedAlike(sum, step, next))
+            {
+                var alike = Math.Min(times, StepsWithin(next, moved));
+                next = (float)(next + (double)moved * alike);
+                times -= alike;
+            }
+            else if (moved == 0f)
+            {
+                return next;
+            }
+            sum = next;
+        }
+        return sum;
+    }
+
+    private static int ExponentOf(float value) => BitConverter.SingleToInt32Bits(value) >> 23;
+
+    /// <summary>Not half-way between two numbers, and rounded by less than that so that it can be told.</summary>
+    private static bool IsRoundedAlike(float sum, float step, float next) =>
+        Math.Abs((double)sum + step - next) < (Math.BitIncrement(Math.Abs(next)) - Math.Abs(next)) * 0.499;
+
+    /// <summary>How often a number can be moved on and surely stay between the same two powers of two.</summary>
+    private static int StepsWithin(float from, float move)
+    {
+        var size = Math.Abs(from);
+        var lower = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(size) & 0x7F80_0000);
+        var room = (move > 0f) == (from > 0f) ? lower * 2f - size : size - lower;
+        var steps = room / Math.Abs(move) - 2f;
+        return steps > 0f ? (int)Math.Min(steps, int.MaxValue / 2) : 0;
+    }
+}
