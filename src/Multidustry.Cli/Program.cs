@@ -26,7 +26,7 @@ public static class Program
         {
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or InvalidDataException
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or Core.Content.ContentNotFoundException or InvalidDataException
             or WasmFormatException or WasmLinkException or WasmLimitException)
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));

@@ -92,6 +92,8 @@ public sealed partial class World
         Movement = new UnitMovement(this);
         PlayerLifecycle = new PlayerLifecycle(this);
         _unitUpdate = new UnitUpdate(this);
+        UnitStatuses = new UnitStatuses(this);
+        WaveUnits = new WaveUnits(this);
         PuddleLifecycle = new PuddleLifecycle(this);
         FireLifecycle = new FireLifecycle(this);
         CellLiquids = new CellLiquids(this);
@@ -259,6 +261,10 @@ public sealed partial class World
     internal StrayBullets StrayBullets { get; }
 
     internal UnitDamage UnitDamage { get; }
+
+    internal UnitStatuses UnitStatuses { get; }
+
+    internal WaveUnits WaveUnits { get; }
 
     internal ref GameRandom RandomState => ref _random.Value;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Monolith.Console;
 
@@ -20,6 +21,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         new("pardon", "UUID|ADDRESS", "undo a ban or a kick", Pardon),
         new("admin", "NAME on|off", "make a player an admin, or no longer", SetAdmin),
         new("whitelist", "on|off|NAME", "only listed players may join; or list a player", Whitelist),
+        new("processors", "[COUNT]", "which logic processors cost most", ProcessorsAsync),
         new("pause", "on|off", "stop the world's time", PauseAsync),
         new("save", "[FILE]", "save now", async (file, ct) => $"Saved to {await saves.SaveAsync(World, file, ct)}."),
         new("load", "FILE", "change to another map or save, or to 'autosave', the newest automatic one; players stay connected", LoadAsync),
@@ -107,6 +109,14 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         var player = FindPlayerExactly(argument);
         server.Registry.SetWhitelisted(player.Uuid, true);
         return new($"{player.Name} is on the whitelist.");
+    }
+
+    private async ValueTask<string> ProcessorsAsync(string argument, CancellationToken cancellation)
+    {
+        var count = ProcessorReport.DefaultRows;
+        if (argument.Length > 0 && !(int.TryParse(argument, out count) && count > 0))
+            throw new ArgumentException("processors [COUNT], a number from 1");
+        return await World.InvokeAsync(world => ProcessorReport.Of(world, count), cancellation);
     }
 
     private async ValueTask<string> PauseAsync(string argument, CancellationToken cancellation)

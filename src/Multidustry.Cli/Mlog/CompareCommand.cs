@@ -20,8 +20,8 @@ internal static class CompareCommand
     private static int Run(FileInfo expected, FileInfo actual)
     {
         var (total, different) = (0, 0);
-        var judged = MlogCommand.Lines(actual).Select(LogicCase.Parse).ToDictionary(logicCase => logicCase.Name, StringComparer.Ordinal);
-        foreach (var recorded in MlogCommand.Lines(expected).Select(LogicCase.Parse))
+        var judged = MlogCommand.Cases(actual).ToDictionary(logicCase => logicCase.Name, StringComparer.Ordinal);
+        foreach (var recorded in MlogCommand.Cases(expected))
         {
             total++;
             var difference = judged.GetValueOrDefault(recorded.Name)?.Expected is { } result && recorded.Expected is { } wanted

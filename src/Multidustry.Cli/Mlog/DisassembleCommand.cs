@@ -8,6 +8,8 @@ namespace Multidustry.Cli.Mlog;
 /// <summary><c>mlog disasm FILE [--world]</c>.</summary>
 internal static class DisassembleCommand
 {
+    private const int Rejected = 1;
+
     public static Command Create()
     {
         var file = MlogCommand.File("file", "The program.");
@@ -16,7 +18,9 @@ internal static class DisassembleCommand
         command.SetAction(parsed =>
         {
             var options = new MlogProgramOptions { Vocabulary = new MlogVocabulary(ContentCatalogue.ForBuild(154)), IsPrivileged = parsed.GetValue(world) };
-            Console.Write(MlogListing.Of(MlogProgram.Compile(File.ReadAllText(parsed.GetRequiredValue(file).FullName), options)));
+            var program = MlogProgram.Compile(File.ReadAllText(parsed.GetRequiredValue(file).FullName), options);
+            Console.Write(MlogListing.Of(program));
+            return program.Error is null ? 0 : Rejected;
         });
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Multidustry.Core.Binary;
+using Multidustry.Mlog.Workbench.Cases;
 
 namespace Multidustry.Cli.Mlog;
 
@@ -17,5 +19,28 @@ internal static class MlogCommand
 
     public static Argument<FileInfo> File(string name, string description) => new(name) { Description = description };
 
-    public static IEnumerable<string> Lines(FileInfo file) => System.IO.File.ReadLines(file.FullName).Where(line => line.Length > 0);
+    /// <summary>Reads the cases of a file, one a line.</summary>
+    /// <exception cref="FormatException">A line is no case.</exception>
+    public static IEnumerable<LogicCase> Cases(FileInfo file)
+    {
+        var number = 0;
+        foreach (var line in System.IO.File.ReadLines(file.FullName))
+        {
+            number++;
+            if (line.Length > 0)
+                yield return Parse(file, number, line);
+        }
+    }
+
+    private static LogicCase Parse(FileInfo file, int number, string line)
+    {
+        try
+        {
+            return LogicCase.Parse(line);
+        }
+        catch (Exception exception) when (exception is MalformedDataException or FormatException or ArgumentException)
+        {
+            throw new FormatException($"{file.Name}:{number}: {exception.Message}", exception);
+        }
+    }
 }

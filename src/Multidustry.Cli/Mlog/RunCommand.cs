@@ -40,9 +40,8 @@ internal static class RunCommand
     {
         var count = 0;
         using var writer = new StreamWriter(output.FullName);
-        foreach (var line in MlogCommand.Lines(cases))
+        foreach (var logicCase in MlogCommand.Cases(cases))
         {
-            var logicCase = LogicCase.Parse(line);
             writer.WriteLine(logicCase.With(runner.Run(logicCase, options)));
             count++;
         }

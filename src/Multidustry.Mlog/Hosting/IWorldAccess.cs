@@ -1,4 +1,5 @@
 using Multidustry.Core.Content;
+using Multidustry.Core.Maps;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 

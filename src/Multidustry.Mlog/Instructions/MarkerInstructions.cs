@@ -1,3 +1,4 @@
+using Multidustry.Core.Maps;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Instructions;

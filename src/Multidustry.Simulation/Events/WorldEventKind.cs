@@ -95,4 +95,7 @@ public enum WorldEventKind : byte
 
     /// <summary>A bullet that nobody fired flies off: Item is its kind, X and Y, Config its direction in degrees.</summary>
     BulletThrown,
+
+    /// <summary>A program made an explosion: Team, X, Y, Config is its radius in world units and its damage, Amount the <see cref="ExplosionFlags"/>.</summary>
+    ProgramExploded,
 }

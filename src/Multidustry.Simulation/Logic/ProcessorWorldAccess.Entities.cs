@@ -27,17 +27,38 @@ internal sealed partial class ProcessorWorldAccess
 
     public void SetStatus(in MlogValue unit, string effect, bool remove, float seconds)
     {
+        if (LogicHandles.UnitOf(World, unit) is not (>= 0 and var row) || !World.Content.StatusEffects.TryGet(effect, out var status))
+            return;
+        if (remove)
+            World.UnitStatuses.Remove(row, status);
+        else if (float.IsFinite(seconds))
+            World.UnitStatuses.Apply(row, status, seconds * SecondsToTicks);
     }
 
-    /// <summary>Skips to the next wave. Waves at a place of the program's choice wait for waves that bring units.</summary>
     public void SpawnWave(float x, float y, bool natural)
     {
         if (natural)
             World.Clock.WaveCountdown = 0f;
+        else
+            World.WaveUnits.SpawnAt(Finite(x) * TileSize, Finite(y) * TileSize, new Core.Geometry.TilePosition((short)x, (short)y));
     }
 
+    /// <summary>Buildings of every team are hit, also where the program spares one team, and what stands in the way protects.</summary>
     public void Explode(in Explosion explosion)
     {
+        if (!(float.IsFinite(explosion.X) && float.IsFinite(explosion.Y) && explosion.Radius > 0f && float.IsFinite(explosion.Damage)))
+            return;
+        var (x, y, radius) = (explosion.X * TileSize, explosion.Y * TileSize, explosion.Radius * TileSize);
+        if (explosion.Ground)
+            World.Blasts.Explode(x, y, radius, explosion.Damage);
+        World.Events.Add(new WorldEvent(WorldEventKind.ProgramExploded)
+        {
+            Team = explosion.Team?.Id ?? Teams.TeamTable.Derelict,
+            X = x,
+            Y = y,
+            Config = ConfigValue.Vector(new(radius, explosion.Damage)),
+            Amount = ExplosionFlags.Of(explosion),
+        });
     }
 
     public MlogValue Fetch(FetchKind kind, MlogTeam team, int index, ContentEntry? type) => kind switch

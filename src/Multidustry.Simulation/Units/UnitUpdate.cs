@@ -8,6 +8,7 @@ internal sealed class UnitUpdate(World world)
     public void Update(int unit)
     {
         world.Movement.ApplyVelocity(unit);
+        world.UnitStatuses.Update(unit);
         world.Builders.Update(unit);
         if (!world.Movement.KeepInBounds(unit))
         {

@@ -35,7 +35,7 @@ internal sealed class WireType(string name, string csharp, string read, string w
         new("sender", "EntityReference", "context.ReadSender(ref reader)", "context.WriteSender(ref writer, {0})", "the player who caused it; only in packets to a client"),
         Ordinal("adminAction", "AdminAction", "what to do"),
         Ordinal("kickReason", "KickReason", "why"),
-        Ordinal("markerControl", "MarkerControl", "which property of the marker"),
+        Ordinal("markerControl", "Multidustry.Core.Maps.MarkerControl", "which property of the marker"),
         Own("entity", "EntityReference", "an entity"),
         Own("unit", "UnitReference", "a unit"),
         Own("uuid", "ClientUuid", "the client's identity"),

@@ -1,5 +1,6 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Json;
+using Multidustry.Core.Maps;
 using Multidustry.Protocol.Entities;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Cluster.GameServer.Chat;
 
@@ -10,7 +11,7 @@ internal sealed class ChatCommands
     /// <summary>Between two loads of the world by one player; the original's.</summary>
     public static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(5);
 
-    private const int PageSize = 6;
+    private const int PageSize = 6, MostProcessors = 20;
     private readonly WorldHost _host;
     private readonly SortedDictionary<string, ChatCommand> _commands = new(StringComparer.OrdinalIgnoreCase);
 
@@ -21,6 +22,7 @@ internal sealed class ChatCommands
         Add(new ChatCommand("t", "<message...>", "Speaks to your team only.", SayToTeam));
         Add(new ChatCommand("a", "<message...>", "Speaks to the admins only.", SayToAdmins, NeedsAdmin: true));
         Add(new ChatCommand("players", "", "Shows who is here.", ListPlayers));
+        Add(new ChatCommand("processors", "[count]", "Shows which logic processors cost most.", ShowProcessors, NeedsAdmin: true));
         Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", Sync));
     }
 
@@ -84,6 +86,14 @@ internal sealed class ChatCommands
 
     private void ListPlayers(PlayerSession session, string argument) =>
         _host.Chat.Tell(session, $"[orange]{_host.Players.Count} players:[white] " + string.Join("[lightgray],[white] ", _host.Players.Select(p => p.Name + "[white]")));
+
+    private void ShowProcessors(PlayerSession session, string argument)
+    {
+        if (!int.TryParse(argument.Length == 0 ? "5" : argument, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostProcessors)
+            _host.Chat.Tell(session, $"[scarlet]The count is a number from 1 to {MostProcessors}.");
+        else
+            _host.Chat.Tell(session, ProcessorReport.Of(_host.World, count));
+    }
 
     private int TeamOf(PlayerSession session)
     {

@@ -32,6 +32,20 @@ internal sealed partial class EventRelay
             case WorldEventKind.BulletThrown:
                 outbox.Broadcast(new CreateBulletPacket { Type = e.Item, Team = 0, X = e.X, Y = e.Y, Angle = e.Config.AsFloat(), Damage = -1f, VelocityScl = 1f, LifetimeScl = 1f });
                 break;
+            case WorldEventKind.ProgramExploded:
+                outbox.Broadcast(new LogicExplosionPacket
+                {
+                    Team = e.Team,
+                    X = e.X,
+                    Y = e.Y,
+                    Radius = e.Config.AsVector().X,
+                    Damage = e.Config.AsVector().Y,
+                    Air = (e.Amount & ExplosionFlags.Air) != 0,
+                    Ground = (e.Amount & ExplosionFlags.Ground) != 0,
+                    Pierce = (e.Amount & ExplosionFlags.Pierce) != 0,
+                    Effect = (e.Amount & ExplosionFlags.Effect) != 0,
+                });
+                break;
             case WorldEventKind.VariableSynchronised:
                 outbox.Broadcast(new SyncVariablePacket { Building = e.Tile, Variable = e.Amount, Value = e.Config });
                 break;

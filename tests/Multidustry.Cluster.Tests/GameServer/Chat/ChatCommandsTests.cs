@@ -73,6 +73,17 @@ public sealed class ChatCommandsTests
         Assert.That(room.Link.Streamed.Count(s => s == 1), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task Admins_see_what_processors_cost_and_others_do_not(CancellationToken cancellation)
+    {
+        await using var room = await RoomAsync(cancellation);
+        await room.AskAsync(1, "/processors", "no such command", cancellation);
+        room.Test.Node.Worlds[0].Players.Single(p => p.Name == "frog").SetAdmin(true);
+        await room.UntilAsync(async () => (await room.AskAsync(1, "/processors", "", cancellation)).Contains("processors; last tick: ", StringComparison.Ordinal), cancellation);
+        foreach (var count in new[] { "0", "21", "many", "-1" })
+            Assert.That(await room.AskAsync(1, "/processors " + count, "count is a number", cancellation), Does.Contain("from 1 to 20"));
+    }
+
     private static async Task<Room> RoomAsync(CancellationToken cancellation)
     {
         var test = new TestNode();

@@ -48,6 +48,17 @@ public sealed class EventRelayTests
         Assert.That((told.Building, told.Variable, told.Value), Is.EqualTo((Tile, 3, ConfigValue.Double(1.5))));
     }
 
+    [Test]
+    public async Task Explosions_by_programs_are_told(CancellationToken cancellation)
+    {
+        var told = await RelayAsync<LogicExplosionPacket>(new WorldEvent(WorldEventKind.ProgramExploded)
+        {
+            Team = 2, X = 80, Y = 96, Config = ConfigValue.Vector(new(24, 50)), Amount = ExplosionFlags.Ground | ExplosionFlags.Effect,
+        }, cancellation);
+        Assert.That((told.Team, told.X, told.Y, told.Radius, told.Damage), Is.EqualTo(((byte)2, 80f, 96f, 24f, 50f)));
+        Assert.That((told.Air, told.Ground, told.Pierce, told.Effect), Is.EqualTo((false, true, false, true)));
+    }
+
     private static async Task<TPacket> RelayAsync<TPacket>(WorldEvent happened, CancellationToken cancellation)
         where TPacket : struct, IPacket<TPacket>
     {
