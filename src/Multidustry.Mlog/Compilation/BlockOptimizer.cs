@@ -35,6 +35,8 @@ internal static class BlockOptimizer
 
         void Forget(int slot)
         {
+            if (known.Count == 0)
+                return;
             known.Remove(slot);
             foreach (var copy in known.Where(pair => !pair.Value.IsLiteral && pair.Value.Slot == slot).Select(pair => pair.Key).ToList())
                 known.Remove(copy);

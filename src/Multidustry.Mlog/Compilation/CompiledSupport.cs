@@ -16,6 +16,7 @@ internal static class CompiledSupport
     public static readonly MethodInfo OpenMemoryMethod = MethodOf(nameof(OpenMemory));
     public static readonly MethodInfo SpillMethod = MethodOf(nameof(Spill));
     public static readonly MethodInfo ToValueMethod = MethodOf(nameof(ToValue));
+    public static readonly MethodInfo IsNullMethod = MethodOf(nameof(IsNull));
     public static readonly MethodInfo TestMethod = MethodOf(nameof(Test));
     public static readonly MethodInfo TestOperationMethod = MethodOf(nameof(TestOperation));
     public static readonly MethodInfo ExecuteMethod = MethodOf(nameof(Execute));
@@ -68,6 +69,8 @@ internal static class CompiledSupport
     }
 
     public static MlogValue ToValue(double value) => double.IsNaN(value) ? default : new MlogValue(value, NumberTag.Instance);
+
+    public static bool IsNull(ref MlogValue value) => value.IsNull;
 
     public static bool Test(int condition, MlogValue left, MlogValue right) => (ConditionKind)condition switch
     {

@@ -39,19 +39,31 @@ internal sealed class Deferral
 
     private void Search()
     {
-        var writers = new Dictionary<int, int>();
+        var writers = new int[_classes.Length];
+        foreach (var block in _blocks)
+            foreach (var node in block)
+                CountWrites(node, writers);
+        foreach (var block in _blocks)
+            foreach (var node in block)
+                if (IsCandidate(node) && writers[node.Dest] == 1)
+                    _stretches[node] = 0;
+        if (_stretches.Count == 0)
+            return;
         foreach (var node in _blocks.SelectMany(block => block))
-        {
             foreach (var slot in ReadBy(node))
                 (_readers.TryGetValue(slot, out var list) ? list : _readers[slot] = []).Add(node);
-            foreach (var slot in node.Dest >= 0 ? [node.Dest] : node.Instruction.Writes)
-                writers[slot] = writers.GetValueOrDefault(slot) + 1;
-        }
-        foreach (var node in _blocks.SelectMany(block => block).Where(node => IsCandidate(node) && writers[node.Dest] == 1))
-            _stretches[node] = 0;
         do
             Number();
         while (DropSeen());
+    }
+
+    private static void CountWrites(IrNode node, int[] writers)
+    {
+        if (node.Dest >= 0)
+            writers[node.Dest]++;
+        else
+            foreach (var slot in node.Instruction.Writes)
+                writers[slot]++;
     }
 
     private bool IsCandidate(IrNode node) =>

@@ -163,6 +163,11 @@ internal sealed partial class Emitter
             case ConditionKind.StrictEqual when IsRaw(left) && IsRaw(right):
                 EmitIdentical(left, right, whenTrue);
                 break;
+            case ConditionKind.StrictEqual when IsNull(left) || IsNull(right):
+                EmitAddress(IsNull(left) ? right.Slot : left.Slot);
+                _il.Emit(OpCodes.Call, CompiledSupport.IsNullMethod);
+                _il.Emit(OpCodes.Brtrue, whenTrue);
+                break;
             case ConditionKind.Equal or ConditionKind.NotEqual or ConditionKind.StrictEqual:
                 _il.Emit(OpCodes.Ldc_I4, (int)condition);
                 EmitValue(left);
@@ -203,6 +208,8 @@ internal sealed partial class Emitter
         ConditionKind.GreaterThanEq => ConditionKind.LessThan,
         _ => null,
     };
+
+    private static bool IsNull(IrOperand operand) => operand.IsLiteral && double.IsNaN(operand.Value);
 
     private static OpCode BranchOf(ConditionKind condition) => condition switch
     {

@@ -86,14 +86,17 @@ internal sealed partial class Emitter
     /// <summary>Locals beyond what the platform's compiler tracks would only cost; the variables used most keep theirs.</summary>
     private static SlotClass[] KeepBusiest(MlogProgram program, SlotClass[] classes)
     {
-        var uses = new int[classes.Length];
-        foreach (var instruction in program.Code)
-            foreach (var slot in (int[])[.. instruction.Reads, .. instruction.Writes])
-                uses[slot]++;
         var kept = (SlotClass[])classes.Clone();
-        var candidates = Enumerable.Range(0, kept.Length).Where(slot => kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral).OrderByDescending(slot => uses[slot]);
-        foreach (var slot in candidates.Skip(MaxLocals))
-            kept[slot] = SlotClass.Anything;
+        var candidates = Enumerable.Range(0, kept.Length).Where(slot => kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral).ToList();
+        if (candidates.Count > MaxLocals)
+        {
+            var uses = new int[classes.Length];
+            foreach (var instruction in program.Code)
+                foreach (var slot in (int[])[.. instruction.Reads, .. instruction.Writes])
+                    uses[slot]++;
+            foreach (var slot in candidates.OrderByDescending(slot => uses[slot]).Skip(MaxLocals))
+                kept[slot] = SlotClass.Anything;
+        }
         IntegerInference.Widen(program, kept);
         return kept;
     }

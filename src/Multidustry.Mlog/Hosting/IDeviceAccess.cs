@@ -8,7 +8,10 @@ public interface IDeviceAccess
     /// <summary>How many links are valid (<c>@links</c>).</summary>
     int LinkCount { get; }
 
-    /// <summary>A valid link by its number, from 0 to below <see cref="LinkCount"/>.</summary>
+    /// <summary>
+    /// A valid link by its number, from 0 to below <see cref="LinkCount"/>. Asked for when a program is loaded and when
+    /// <see cref="MlogProcessor.RefreshConstants"/> is called.
+    /// </summary>
     MlogValue GetLink(int index);
 
     /// <summary>

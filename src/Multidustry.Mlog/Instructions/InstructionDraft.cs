@@ -16,8 +16,8 @@ internal sealed class InstructionDraft(MlogStatement statement, InstructionSigna
             return NoOperation.Instance;
         var reader = new OperandReader(index, signature, arguments, slots, isConstant, newTimer);
         var instruction = signature.Create(reader);
-        instruction.Reads = [.. reader.Reads.Distinct()];
-        instruction.Writes = [.. reader.Writes.Distinct()];
+        instruction.Reads = [.. reader.Reads];
+        instruction.Writes = [.. reader.Writes];
         return reader.TouchesCounter ? new CounterInstruction(instruction) : instruction;
     }
 }

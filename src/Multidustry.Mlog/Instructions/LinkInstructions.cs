@@ -21,7 +21,7 @@ internal sealed class GetLinkInstruction(int output, int number) : Instruction
     }
 
     public static MlogValue LinkAt(MlogProcessor processor, long index) =>
-        (ulong)index < (ulong)processor.Devices.LinkCount ? processor.Devices.GetLink((int)index) : default;
+        (ulong)index < (ulong)processor.Links.Length ? processor.Links[index] : default;
 }
 
 /// <summary><c>control</c>: sets a property of a linked building.</summary>

@@ -16,7 +16,7 @@ internal sealed class OperandReader(int index, InstructionSignature signature, s
 
     public int In(int argument)
     {
-        Reads.Add(slots[argument]);
+        Note(Reads, slots[argument]);
         return slots[argument];
     }
 
@@ -24,25 +24,25 @@ internal sealed class OperandReader(int index, InstructionSignature signature, s
     public int Out(int argument)
     {
         var slot = slots[argument] == Slots.Counter ? Slots.NewCounter : isConstant(slots[argument]) ? Slots.Sink : slots[argument];
-        Writes.Add(slot);
+        Note(Writes, slot);
         return slot;
     }
 
     public int ReadsUnit()
     {
-        Reads.Add(Slots.Unit);
+        Note(Reads, Slots.Unit);
         return Slots.Unit;
     }
 
     public int WritesUnit()
     {
-        Writes.Add(Slots.Unit);
+        Note(Writes, Slots.Unit);
         return Slots.Unit;
     }
 
     public int WritesRate()
     {
-        Writes.Add(Slots.InstructionsPerTick);
+        Note(Writes, Slots.InstructionsPerTick);
         return Slots.InstructionsPerTick;
     }
 
@@ -58,4 +58,10 @@ internal sealed class OperandReader(int index, InstructionSignature signature, s
     public int NewTimer() => newTimer();
 
     public override string ToString() => signature.Opcode;
+
+    private static void Note(List<int> places, int slot)
+    {
+        if (!places.Contains(slot))
+            places.Add(slot);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class Assembler
     private readonly MlogProgramOptions _options;
     private readonly List<VariableSlot> _variables = [];
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _globals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _operands = new(StringComparer.Ordinal);
     private int _timers;
 
     public Assembler(MlogSource source, MlogProgramOptions options)
@@ -43,8 +43,10 @@ internal sealed class Assembler
             return Rejected(new MlogSyntaxError(exception.Message, exception.Offset));
         }
         var code = new Instruction[drafts.Count];
+        Func<int, bool> isConstant = slot => _variables[slot].IsConstant;
+        Func<int> newTimer = () => _timers++;
         for (var i = 0; i < code.Length; i++)
-            code[i] = drafts[i].Build(i, slot => _variables[slot].IsConstant, () => _timers++);
+            code[i] = drafts[i].Build(i, isConstant, newTimer);
         return new MlogProgram(_source, _options, code, [.. _variables], _slots, _timers, null);
     }
 
@@ -79,14 +81,20 @@ internal sealed class Assembler
         return true;
     }
 
+    /// <summary>Where an operand is kept; every token means the same all over a program.</summary>
     private int Operand(string token, MlogStatement statement)
     {
-        if (_globals.TryGetValue(token, out var known))
-            return known;
+        if (!_operands.TryGetValue(token, out var slot))
+            _operands[token] = slot = NewOperand(token, statement);
+        return slot;
+    }
+
+    private int NewOperand(string token, MlogStatement statement)
+    {
         if (_options.Vocabulary.TryGet(token, _options.IsPrivileged, out var global))
         {
             _variables.Add(new VariableSlot(token, true, global.Value, global.WorldValue) { IsLiteral = global.WorldValue < 0 });
-            return _globals[token] = _variables.Count - 1;
+            return _variables.Count - 1;
         }
         var symbol = JavaText.Trim(token);
         if (symbol.Length > 0 && symbol[0] == '"' && symbol[^1] == '"')

@@ -63,6 +63,9 @@ public sealed partial class MlogProcessor
 
     internal ISensorAccess Sensors { get; }
 
+    /// <summary>The valid links by their numbers.</summary>
+    internal MlogValue[] Links { get; private set; } = [];
+
     /// <summary>
     /// A variable by name, <c>@counter</c> included. Constants, links and unknown names read as null and can't be written.
     /// </summary>
@@ -130,11 +133,14 @@ public sealed partial class MlogProcessor
         At(Slots.This) = Host.This;
         SetNumber(Slots.ThisX, Host.X);
         SetNumber(Slots.ThisY, Host.Y);
-        SetNumber(Slots.Links, Devices.LinkCount);
+        Links = new MlogValue[Devices.LinkCount];
+        for (var link = 0; link < Links.Length; link++)
+            Links[link] = Devices.GetLink(link);
+        SetNumber(Slots.Links, Links.Length);
         SetNumber(Slots.InstructionsPerTick, Host.InstructionsPerTick);
         for (var slot = Slots.Names.Length; slot < _variables.Length; slot++)
             if (Program.Slots[slot].Link is >= 0 and var link)
-                At(slot) = link < Devices.LinkCount ? Devices.GetLink(link) : default;
+                At(slot) = link < Links.Length ? Links[link] : default;
     }
 
     /// <summary>Starts the timers and unit bindings anew, as after loading a save.</summary>
