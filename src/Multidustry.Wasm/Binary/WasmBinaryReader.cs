@@ -45,6 +45,9 @@ internal ref struct WasmBinaryReader(ReadOnlySpan<byte> bytes)
 
     public float F32() => BinaryPrimitives.ReadSingleLittleEndian(Bytes(4));
 
+    /// <summary>Four bytes, least first, as snapshots have them.</summary>
+    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Bytes(4));
+
     public double F64() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(8));
 
     public Vector128<byte> V128() => Vector128.Create(Bytes(16));

@@ -30,6 +30,16 @@ public sealed partial class HostInterface
     }
 
     /// <summary>
+    /// Offers a kind of resource that can be part of a snapshot: <paramref name="save"/> makes bytes of what is behind one,
+    /// equal for equal objects, and <paramref name="load"/> takes them back.
+    /// </summary>
+    public HostInterface Resource(string name, Func<object?, byte[]> save, Func<byte[], object?> load, Action<object?>? drop = null)
+    {
+        _resources[name] = new(null, (handle, _) => drop?.Invoke(handle.Target)) { Bytes = new(save, load) };
+        return this;
+    }
+
+    /// <summary>
     /// Lets components import whatever else the interface has: its functions trap when they are called, and there are no
     /// resources of its kinds.
     /// </summary>

@@ -5,12 +5,12 @@ using Multidustry.Wasm.Binary;
 namespace Multidustry.Wasm.Runtime;
 
 /// <summary>
-/// The state of all instances of a store as bytes: memories, tables, globals, dropped segments, fuel. Equal states give
+/// The state of all instances of a store as bytes: memories, tables, globals, dropped segments, resources, fuel. Equal states give
 /// equal bytes. Pages that are zero are left out.
 /// </summary>
 internal static class StoreSnapshot
 {
-    private const uint Magic = 0x3153574D;
+    private const uint Magic = 0x3253574D;
     private const int RunBytes = 4096;
     private const int EndOfRuns = -1;
     private const int NullReference = -1;
@@ -25,6 +25,9 @@ internal static class StoreSnapshot
         var owners = store.Instances.Select((instance, ordinal) => (instance, ordinal)).ToDictionary(pair => pair.instance, pair => pair.ordinal);
         foreach (var instance in store.Instances)
             Write(writer, instance, owners);
+        writer.Write(store.Parts.Count);
+        foreach (var part in store.Parts)
+            part.Capture(writer);
         return stream.ToArray();
     }
 
@@ -38,6 +41,10 @@ internal static class StoreSnapshot
             throw new WasmMalformedException("the snapshot is of another number of instances");
         foreach (var instance in store.Instances)
             Read(ref reader, instance);
+        if (Int32(ref reader) != store.Parts.Count)
+            throw new WasmMalformedException("the snapshot is of another number of instances of components");
+        foreach (var part in store.Parts)
+            part.Restore(ref reader);
         store.Fuel = fuel >= 0 ? fuel : throw new WasmMalformedException("negative fuel");
         if (!reader.AtEnd)
             throw new WasmMalformedException("bytes after the end of a snapshot");
@@ -144,5 +151,5 @@ internal static class StoreSnapshot
         return store.Instances[owner].FunctionAt(index).Reference.Int64;
     }
 
-    private static int Int32(ref WasmBinaryReader reader) => BinaryPrimitives.ReadInt32LittleEndian(reader.Bytes(4));
+    private static int Int32(ref WasmBinaryReader reader) => reader.Int32();
 }

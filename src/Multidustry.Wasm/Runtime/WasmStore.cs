@@ -16,7 +16,6 @@ public sealed unsafe class WasmStore
     private WasmValue[]? _interpreterStack;
     private long _memoryBytes;
     private long _tableElements;
-    private int _componentInstances;
 
     /// <summary>Creates a store without fuel limit.</summary>
     public WasmStore(WasmLimits? limits = null)
@@ -51,16 +50,18 @@ public sealed unsafe class WasmStore
 
     internal List<WasmInstance> Instances { get; } = [];
 
+    internal List<IStorePart> Parts { get; } = [];
+
     internal StoreContext* Context { get; }
 
     /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
     public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);
 
     /// <summary>
-    /// The state of all its instances: memories, tables, globals, fuel. Equal states give equal bytes. Globals of the host
-    /// and resources of components are not part of it.
+    /// The state of all its instances: memories, tables, globals, fuel, and the resources that components hold. Equal states
+    /// give equal bytes. Globals of the host are not part of it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A call is running, or a guest holds a host object.</exception>
+    /// <exception cref="InvalidOperationException">A call is running, or a guest holds a host object that has no bytes.</exception>
     public byte[] Snapshot()
     {
         CheckIdle();
@@ -134,11 +135,12 @@ public sealed unsafe class WasmStore
             Trap.Throw(TrapKind.OutOfFuel);
     }
 
-    /// <summary>Bounds instances of components, which a few bytes can make of each other without end.</summary>
-    internal void CountComponentInstance()
+    /// <summary>Adds an instance of a component; bounded, because a few bytes can make them of each other without end.</summary>
+    internal void Add(IStorePart part)
     {
-        if (++_componentInstances > Limits.MaxInstances)
+        if (Parts.Count >= Limits.MaxInstances)
             throw new WasmLimitException($"more than {Limits.MaxInstances} instances of components in the store");
+        Parts.Add(part);
     }
 
     private void CheckIdle()

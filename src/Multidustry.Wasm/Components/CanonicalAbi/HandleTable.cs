@@ -1,3 +1,4 @@
+using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
 
@@ -7,6 +8,7 @@ namespace Multidustry.Wasm.Components.CanonicalAbi;
 internal sealed class HandleTable
 {
     private const int MaxHandles = 1 << 20;
+    private const int Free = -1;
     private readonly List<Entry?> _entries = [null];
     private readonly Stack<int> _free = new();
 
@@ -52,43 +54,72 @@ internal sealed class HandleTable
         _free.Push(index);
         return entry;
     }
-}
 
-/// <summary>One call between components: what it has lent must come back before it ends.</summary>
-internal sealed class CallScope
-{
-    private readonly List<HandleTable.Entry> _lenders = [];
-
-    /// <summary>Handles that the callee was lent and has not dropped.</summary>
-    public int Borrows { get; set; }
-
-    public void Begin()
+    /// <summary>Writes what it holds; <paramref name="types"/> are the kinds that it may hold, in an order that holds for every instance.</summary>
+    /// <exception cref="InvalidOperationException">A loan is still there, or a host object has no bytes.</exception>
+    public void Capture(BinaryWriter writer, List<ResourceType> types)
     {
-        Borrows = 0;
-        _lenders.Clear();
+        writer.Write(_entries.Count);
+        foreach (var entry in _entries.Skip(1))
+        {
+            writer.Write(entry is null ? Free : types.IndexOf(entry.Handle.Type));
+            if (entry is null)
+                continue;
+            if (entry.Scope is not null)
+                throw new InvalidOperationException("a component holds a resource that it was only lent");
+            writer.Write(entry.Handle.Representation);
+            if (entry.Handle.Type.Owner is not null)
+                continue;
+            var bytes = entry.Handle.Type.Bytes?.Save(entry.Handle.Target)
+                ?? throw new InvalidOperationException("a component holds a resource of the host that has no bytes");
+            writer.Write(bytes.Length);
+            writer.Write(bytes);
+        }
+        // Which number comes next depends on the order in which they became free.
+        writer.Write(_free.Count);
+        foreach (var index in _free.Reverse())
+            writer.Write(index);
     }
 
-    public void Lend(HandleTable.Entry entry)
+    public void Restore(ref WasmBinaryReader reader, List<ResourceType> types)
     {
-        entry.Lends++;
-        _lenders.Add(entry);
+        var (entries, free) = (new List<Entry?> { null }, new HashSet<int>());
+        var count = reader.Int32();
+        if (count is < 1 or > MaxHandles)
+            throw new WasmMalformedException("a number of handles that can't be");
+        for (var i = 1; i < count; i++)
+            entries.Add(ReadEntry(ref reader, types));
+        var frees = new Stack<int>();
+        for (var left = reader.Int32(); left > 0; left--)
+        {
+            var index = reader.Int32();
+            if ((uint)index >= (uint)count || index == 0 || entries[index] is not null || !free.Add(index))
+                throw new WasmMalformedException("a free handle that is not free");
+            frees.Push(index);
+        }
+        if (frees.Count != entries.Count(entry => entry is null) - 1)
+            throw new WasmMalformedException("a handle that is neither taken nor free");
+        _entries.Clear();
+        _entries.AddRange(entries);
+        _free.Clear();
+        foreach (var index in frees.Reverse())
+            _free.Push(index);
     }
 
-    public void End()
+    private static Entry? ReadEntry(ref WasmBinaryReader reader, List<ResourceType> types)
     {
-        if (Borrows > 0)
-            throw Abi.Trap("borrow handles still remain at the end of the call");
-        foreach (var entry in _lenders)
-            entry.Lends--;
+        var kind = reader.Int32();
+        if (kind == Free)
+            return null;
+        if ((uint)kind >= (uint)types.Count)
+            throw new WasmMalformedException("a resource of a kind that does not exist");
+        var (type, representation) = (types[kind], reader.Int32());
+        object? target = null;
+        if (type.Owner is null)
+        {
+            var bytes = reader.Bytes((uint)reader.Int32()).ToArray();
+            target = type.Bytes is { } form ? form.Load(bytes) : throw new WasmMalformedException("a resource of the host that has no bytes");
+        }
+        return new(new(type, representation, target, isOwn: true), null);
     }
-}
-
-internal static class Abi
-{
-    public static WasmTrapException NotSupported(ComponentType type) =>
-        NotSupported($"values of type {(type as AsynchronousType)?.Name ?? type.GetType().Name}");
-
-    public static WasmTrapException NotSupported(string what) => new(TrapKind.Unsupported, $"{what} are not supported");
-
-    public static WasmTrapException Trap(string message) => new(TrapKind.CanonicalAbi, message);
 }

@@ -20,7 +20,6 @@ internal sealed class ComponentInstantiator
     {
         if (depth > MaxDepth)
             throw new WasmInvalidException($"more than {MaxDepth} instances of components inside each other");
-        store.CountComponentInstance();
         _state = new(store);
         _spaces = new(outer);
         _import = import;
@@ -61,7 +60,9 @@ internal sealed class ComponentInstantiator
                 _spaces.Add(alias.Sort, _spaces.GetOuter(alias));
                 break;
             case TypeDefinition { Type: ResourceNode resource }:
-                _spaces.Add(Sort.Type, new ResourceType(_state, Destructor(resource)));
+                var made = new ResourceType(_state, Destructor(resource));
+                _state.Know(made);
+                _spaces.Add(Sort.Type, made);
                 break;
             case TypeDefinition type:
                 _spaces.Add(Sort.Type, TypeEvaluator.Evaluate(type.Type, _spaces));
@@ -71,6 +72,7 @@ internal sealed class ComponentInstantiator
                 break;
             case LowerDefinition lower:
                 var function = _spaces.Get<ComponentFunction>(Sort.Function, lower.Function);
+                _state.Know(function.Type);
                 _spaces.Add(Sort.CoreFunction, new LoweredFunction(function, _state, Options(lower.Options)).Definition);
                 break;
             case ResourceDefinition resource:
@@ -143,6 +145,7 @@ internal sealed class ComponentInstantiator
     private LiftedFunction Lift(LiftDefinition lift)
     {
         var type = _spaces.Get<ComponentFunctionType>(Sort.Type, lift.Type);
+        _state.Know(type);
         return new(type, CoreFunction(lift.Function), _state, Options(lift.Options));
     }
 

@@ -1,0 +1,3 @@
+(component
+  (core module $M (func $start (loop $again (br $again))) (start $start))
+  (core instance (instantiate $M)))
