@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Multidustry.ApiServer.Tests;
+using Multidustry.Cluster.Records;
+
+namespace Multidustry.Ctl.Tests;
+
+public class CommandTests : CtlFixture
+{
+    [Test]
+    public async Task Worlds_are_made_shown_described_and_ended()
+    {
+        Assert.That(await DoAsync("create", "world", "arena", "--build", "157", "--seed", "7", "-l", "lobby=main"), Is.EqualTo("world arena is wanted\n"));
+        Assert.That(await DoAsync("get", "worlds"), Is.EqualTo("""
+            NAME   PHASE    NODE  STANDBY  PLAYERS  WAVE  TPS  BUILD  PROBLEM
+            arena  Pending  -     -        -        -     -    157    no gameserver is there
+
+            """.ReplaceLineEndings("\n")));
+        Assert.That(await DoAsync("describe", "world", "arena"), Does.Contain("spec:\n").And.Contain("    seed: 7\n").And.Contain("    lobby: main\n"));
+        await DoAsync("delete", "world", "arena");
+        Assert.That(JsonNode.Parse(await DoAsync("get", "worlds", "-o", "json"))!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Json_is_what_the_api_said()
+    {
+        await DoAsync("create", "world", "arena");
+        var one = JsonNode.Parse(await DoAsync("get", "world", "arena", "-o", "json"))!;
+        Assert.That(JsonNode.DeepEquals(one, await Api.GetAsync("worlds/arena")));
+        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(await DoAsync("get", "worlds", "-o", "json"))![0], one));
+    }
+
+    [Test]
+    public async Task A_spec_comes_from_a_file_and_a_world_is_replaced_only_when_asked()
+    {
+        var file = ContextsPath + ".spec";
+        await File.WriteAllTextAsync(file, """{"paused":true,"limits":{"players":9}}""");
+        await DoAsync("create", "world", "arena", "-f", file);
+        Assert.That((await RunAsync("create", "world", "arena")).Code, Is.EqualTo(4));
+        Assert.That((int)(await Api.GetAsync("worlds/arena"))["spec"]!["limits"]!["players"]!, Is.EqualTo(9));
+        await DoAsync("create", "world", "arena", "--replace", "--standbys", "1");
+        Assert.That((int)(await Api.GetAsync("worlds/arena"))["spec"]!["standbys"]!, Is.EqualTo(1));
+        File.Delete(file);
+    }
+
+    [Test]
+    public async Task A_world_moves_and_waiting_tells_how_it_ended()
+    {
+        await Api.AddNodeAsync("gs-1");
+        await Api.AddNodeAsync("gs-2");
+        await Api.AddRunningWorldAsync("arena", "gs-1");
+        Assert.That(await DoAsync("migrate", "arena", "--to", "gs-2"), Is.EqualTo("world arena: gs-1 -> gs-2, Requested\n"));
+        Assert.That(await DoAsync("get", "migrations"), Does.Contain("gs-2").And.Contain("asked for"));
+        await DoAsync("delete", "migration", "arena");
+        var waiting = RunAsync("migrate", "arena", "--to", "gs-2", "--wait");
+        MigrationRecord? asked = null;
+        while (asked is not { IsActive: true })
+            asked = await Api.Store.GetAsync(ClusterKeys.Migration("arena")) is { } entry ? RecordCodec.Read<MigrationRecord>(entry) : null;
+        await Api.PutAsync(ClusterKeys.Migration("arena"), asked with { Phase = MigrationPhase.Aborted, Failure = "no luck" });
+        var (code, output, _) = await waiting;
+        Assert.That((code, output), Is.EqualTo((4, "world arena: gs-1 -> gs-2, Aborted: no luck\n")));
+    }
+
+    [Test]
+    public async Task Nodes_are_drained_and_taken_back()
+    {
+        await Api.AddNodeAsync("gs-1");
+        await DoAsync("drain", "gs-1", "--reason", "disks", "--wait");
+        Assert.That(await DoAsync("describe", "node", "gs-1"), Does.Contain("draining: true").And.Contain("reason: disks"));
+        await DoAsync("undrain", "gs-1");
+        Assert.That(await DoAsync("get", "nodes"), Does.Match("gs-1 +GameServer +true +false"));
+    }
+
+    [Test]
+    public async Task Values_go_in_and_come_out()
+    {
+        await DoAsync("kv", "put", "config", "a/b", "hello");
+        Assert.That(await DoAsync("kv", "get", "config", "a/b"), Is.EqualTo("hello"));
+        Assert.That(await DoAsync("kv", "list", "config"), Does.Match(@"a/b +application/octet-stream +5"));
+        await DoAsync("kv", "delete", "config", "a/b");
+        Assert.That((await RunAsync("kv", "get", "config", "a/b")).Code, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Players_and_prefixes_are_banned_and_pardoned()
+    {
+        await DoAsync("ban", "player", "AB/+cd==", "--reason", "griefing", "--hours", "2");
+        await DoAsync("ban", "address", "203.0.113.0/24");
+        Assert.That(await DoAsync("get", "player-bans"), Does.Contain("AB/+cd==").And.Contain("griefing"));
+        Assert.That(await DoAsync("get", "address-bans"), Does.Contain("203.0.113.0/24"));
+        await DoAsync("pardon", "player", "AB/+cd==");
+        await DoAsync("pardon", "address", "203.0.113.0/24");
+        Assert.That((await RunAsync("pardon", "player", "AB/+cd==")).Code, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task What_happens_is_followed()
+    {
+        var following = RunAsync("logs", "--kinds", "world", "--after", "0", "--count", "2");
+        await DoAsync("create", "world", "arena");
+        await DoAsync("delete", "world", "arena");
+        var (code, output, _) = await following;
+        Assert.That(code, Is.Zero);
+        Assert.That(output.Trim().Split('\n').Select(line => line.Split(' ')[1..3]), Is.All.EqualTo(new[] { "world", "arena" }));
+        Assert.That(output, Does.EndWith("gone\n"));
+    }
+
+    [Test]
+    public async Task A_token_is_printed_and_works()
+    {
+        var token = (await DoAsync("create", "token", "ci", "--role", "Reader")).Trim();
+        await DoAsync("get", "worlds", "--token", token);
+        var (code, _, error) = await RunAsync("create", "world", "arena", "--token", token);
+        Assert.That((code, error), Is.EqualTo((2, "The token 'ci' is a Reader's; this needs Operator." + Environment.NewLine)));
+    }
+
+    [Test]
+    public async Task A_player_whose_name_would_steer_the_terminal_cannot()
+    {
+        await Api.PutAsync(ClusterKeys.PlayersOf("arena"), new PlayersRecord { Players = [new() { Uuid = "u", Name = "a\u001b[2Jb" }] });
+        Assert.That(await DoAsync("get", "players"), Does.Contain("a?[2Jb").And.Not.Contain("\u001b"));
+    }
+}
