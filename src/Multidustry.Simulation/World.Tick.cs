@@ -86,7 +86,7 @@ public sealed partial class World
         Touch(building);
     }
 
-    /// <summary>A block came, went or changed hands: those that look so far look again.</summary>
+    /// <summary>A block came, went or changed hands, a door moved, or ore changed: those that look so far look again.</summary>
     internal void TilesChanged(Footprint area)
     {
         // While a world loads everybody is awake and looks around in the first tick anyway.

@@ -61,6 +61,7 @@ public sealed partial class World
         _nextEntityId = _state.Register(new StateValue<int>("entityIds"));
         Updates = _state.Register(new UpdateList("updates"));
         Tiles = new TileMap(_state, width, height);
+        Tiles.OverlayChanged = tile => TilesChanged(new Footprint(Tiles.PositionOf(tile).X, Tiles.PositionOf(tile).Y, 1));
         Ground = new Ground(this);
         Items = new ItemStore(_state, content.Items.Count);
         Items.Changed = InventoryChanged;

@@ -250,7 +250,8 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.ProximityPool.Release(ref _buildings.Proximity.At(building));
     }
 
-    private Footprint AreaOf(int building)
+    /// <summary>The tiles that a building covers.</summary>
+    public Footprint AreaOf(int building)
     {
         var origin = _buildings.Position.Values[building];
         return Footprint.Of(origin.X, origin.Y, world.Traits[_buildings.Block.Values[building]].Size);

@@ -57,8 +57,11 @@ public sealed class TileMap
     /// <summary>Block ids by tile index; a multi-tile block shows its id on each of its tiles, 0 is air.</summary>
     public ReadOnlySpan<ushort> Blocks => _blocks.Values;
 
-    /// <summary>Grows with every change of floor, overlay, block or building, and with every door that opens or closes.</summary>
+    /// <summary>Grows with every change of floor, overlay, block or building.</summary>
     public uint Version => _version.Value;
+
+    /// <summary>Called with the index of a tile whose overlay changed.</summary>
+    internal Action<int>? OverlayChanged { private get; set; }
 
     /// <summary>Where the file of the world had something that the build doesn't know.</summary>
     internal UnknownTiles Unknown { get; }
@@ -100,6 +103,7 @@ public sealed class TileMap
         _overlays.Values[index] = overlay;
         Unknown.Forget(index, TileLayers.Overlay);
         _version.Value++;
+        OverlayChanged?.Invoke(index);
     }
 
     internal void SetBlock(int index, ushort block, int building = -1)
@@ -109,9 +113,6 @@ public sealed class TileMap
         Unknown.Forget(index, TileLayers.Block);
         _version.Value++;
     }
-
-    /// <summary>Something else about tiles changed, such as a door that opened.</summary>
-    internal void MarkChanged() => _version.Value++;
 
     internal void SetData(int index, TileData data) => _data[index] = data;
 }

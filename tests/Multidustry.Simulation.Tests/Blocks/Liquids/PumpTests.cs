@@ -40,6 +40,27 @@ public class PumpTests
     }
 
     [Test]
+    public void A_powered_pump_sleeps_while_it_is_full_or_without_power()
+    {
+        var world = Lake("deep-water");
+        var pump = world.Place("rotary-pump", 5, 5);
+        world.Run(5);
+        Assert.That(world.IsResting(pump));
+
+        world.Place("power-source", 7, 5);
+        world.Run(5);
+        Assert.That(AmountIn(world, pump), Is.GreaterThan(0f));
+        Assert.That(world.IsResting(pump), Is.False);
+
+        world.Run(600);
+        Assert.That(world.IsResting(pump));
+        var full = AmountIn(world, pump);
+        world.Liquids.Remove(world.Buildings.Liquids[pump], Water, 10f);
+        world.Run(1);
+        Assert.That(AmountIn(world, pump), Is.GreaterThan(full - 10f));
+    }
+
+    [Test]
     public void A_reinforced_pump_takes_the_hydrogen_it_runs_on()
     {
         var world = Lake("deep-water");

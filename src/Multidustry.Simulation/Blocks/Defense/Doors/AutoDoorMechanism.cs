@@ -47,9 +47,10 @@ internal sealed class AutoDoorMechanism : Mechanism
         var (x, y) = World.CentreOf(building);
         var size = World.Traits[Buildings.Block.Values[building]].Size * TileSize + spec.Margin * 2f;
         var open = UnitAreas.AnyOfTeamNear(World, Buildings.Team.Values[building], x, y, size);
-        if (open != _open.Values[row])
-            World.Tiles.MarkChanged();
+        if (open == _open.Values[row])
+            return;
         _open.Values[row] = open;
+        World.TilesChanged(World.Lifecycle.AreaOf(building));
     }
 
     public override bool AcceptsItem(int building, int source, int item) => false;

@@ -86,9 +86,12 @@ internal sealed class DoorMechanism : Mechanism
     private void Move(bool open)
     {
         foreach (var door in _chain)
-            if (open || !IsInTheWay(door))
-                _open.Values[Buildings.State.Values[door]] = open;
-        World.Tiles.MarkChanged();
+        {
+            if (!open && IsInTheWay(door))
+                continue;
+            _open.Values[Buildings.State.Values[door]] = open;
+            World.TilesChanged(World.Lifecycle.AreaOf(door));
+        }
     }
 
     private void FindChain(int building)

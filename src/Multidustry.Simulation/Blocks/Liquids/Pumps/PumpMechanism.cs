@@ -47,11 +47,10 @@ internal sealed class PumpMechanism : Mechanism
         var liquid = LiquidOf(building);
         if (liquid == Dry)
             return;
-        var isFree = World.Consumption[Buildings.Block.Values[building]].IsEmpty;
         var efficiency = Buildings.Efficiency.Values[building];
         if (efficiency > 0f)
             Draw(building, liquid, efficiency);
-        if (!LiquidTransfer.Dump(World, building, liquid) && isFree && !(efficiency > 0f))
+        if (!LiquidTransfer.Dump(World, building, liquid) && !(efficiency > 0f))
             World.SleepUntilLiquidsChange(building);
     }
 

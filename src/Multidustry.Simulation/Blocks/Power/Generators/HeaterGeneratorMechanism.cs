@@ -1,22 +1,20 @@
 using System.Globalization;
 using Multidustry.Core.Binary;
-using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Blocks.Heat;
 using Multidustry.Simulation.Buildings;
-using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Blocks.Power.Generators;
 
 /// <summary>Generators that also heat what is in front of them.</summary>
 internal sealed class HeaterGeneratorMechanism : ConsumeGeneratorMechanism
 {
-    private readonly HeaterGeneratorSpec[] _specs;
-    private readonly Column<float> _heat;
+    private readonly HeatOutputSpec[] _specs;
+    private readonly HeatOutput _heat;
 
     public HeaterGeneratorMechanism(World world) : base(world, "heaterGenerators")
     {
-        _specs = world.BlockTable.Specs(HeaterGeneratorSpec.Of, "HeaterGenerator");
-        _heat = Table.AddColumn<float>("heat");
+        _specs = world.BlockTable.Specs(HeatOutputSpec.Of, HeatOutputSpec.Classes);
+        _heat = new HeatOutput(world, Table);
     }
 
     public override void Update(int building)
@@ -25,32 +23,28 @@ internal sealed class HeaterGeneratorMechanism : ConsumeGeneratorMechanism
         if (Buildings.Is(building, BuildingFlags.Removed))
             return;
         var spec = _specs[Buildings.Block.Values[building]];
-        ref var heat = ref _heat.At(Buildings.State.Values[building]);
-        var before = heat;
-        heat = Scalars.Approach(heat, spec.Output * Buildings.Efficiency.Values[building], spec.WarmupRate * Buildings.TimeScale.Values[building]);
-        if (heat != before)
-            HeatTransfer.Changed(World, building);
+        _heat.Approach(building, spec.Full * Buildings.Efficiency.Values[building], spec.Speed);
     }
 
     public override bool GivesHeatTo(int building, int receiver) => HeatTransfer.Faces(World, building, receiver);
 
-    public override float HeatOf(int building) => _heat.Values[Buildings.State.Values[building]];
+    public override float HeatOf(int building) => _heat.Of(building);
 
     public override void WriteState(int building, ref BigEndianWriter writer)
     {
         base.WriteState(building, ref writer);
-        writer.WriteSingle(_heat.Values[Buildings.State.Values[building]]);
+        _heat.Write(building, ref writer);
     }
 
     public override void ReadState(int building, ref BigEndianReader reader)
     {
         base.ReadState(building, ref reader);
-        _heat.Values[Buildings.State.Values[building]] = reader.ReadFinite("heat");
+        _heat.Read(building, ref reader);
     }
 
     public override string DescribeState(int building) =>
-        string.Create(CultureInfo.InvariantCulture, $"{base.DescribeState(building)} heat {_heat.Values[Buildings.State.Values[building]]:R}");
+        string.Create(CultureInfo.InvariantCulture, $"{base.DescribeState(building)} heat {_heat.Of(building):R}");
 
     /// <summary>A standing generator may still be cooling down.</summary>
-    protected override bool IsIdle(int building) => _heat.Values[Buildings.State.Values[building]] == 0f;
+    protected override bool IsIdle(int building) => _heat.Of(building) == 0f;
 }

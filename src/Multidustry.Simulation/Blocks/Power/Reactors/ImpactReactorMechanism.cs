@@ -1,15 +1,11 @@
-using Multidustry.Core.Binary;
 using Multidustry.Core.Mathematics;
-using Multidustry.Mlog.Hosting;
-using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
-using Multidustry.Simulation.Blocks.Power.Generators;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Blocks.Power.Reactors;
 
 /// <summary>Fusion reactors use much power, and long after make far more. They cool down fast when anything is short.</summary>
-internal sealed class ImpactReactorMechanism : GeneratorMechanism
+internal sealed class ImpactReactorMechanism : ReactorMechanism
 {
     private const float Full = 0.9999f;
     private const float EnoughPower = 0.99f;
@@ -18,13 +14,11 @@ internal sealed class ImpactReactorMechanism : GeneratorMechanism
     private const double Steepness = 5;
 
     private readonly ImpactReactorSpec[] _specs;
-    private readonly Column<float> _warmup;
     private readonly Column<float> _fuelTime;
 
     public ImpactReactorMechanism(World world) : base(world, "impactReactors")
     {
         _specs = world.BlockTable.Specs(ImpactReactorSpec.Of, "ImpactReactor");
-        _warmup = Table.AddColumn<float>("warmup");
         _fuelTime = Table.AddColumn<float>("fuelTime");
     }
 
@@ -32,7 +26,7 @@ internal sealed class ImpactReactorMechanism : GeneratorMechanism
     {
         var row = Buildings.State.Values[building];
         var spec = _specs[Buildings.Block.Values[building]];
-        ref var warmup = ref _warmup.At(row);
+        ref var warmup = ref Heat.At(row);
         var before = warmup;
         var works = Buildings.Efficiency.Values[building] >= Full && World.Power.Status.Values[Buildings.Power.Values[building]] >= EnoughPower;
         if (works)
@@ -53,23 +47,5 @@ internal sealed class ImpactReactorMechanism : GeneratorMechanism
             World.SleepUntilChanged(building, -1);
     }
 
-    public override bool TrySense(int building, LogicProperty property, out MlogValue value)
-    {
-        value = MlogValue.Number(_warmup.Values[Buildings.State.Values[building]]);
-        return property == LogicProperty.Heat;
-    }
-
-    public override void WriteState(int building, ref BigEndianWriter writer)
-    {
-        base.WriteState(building, ref writer);
-        writer.WriteSingle(_warmup.Values[Buildings.State.Values[building]]);
-    }
-
-    public override void ReadState(int building, ref BigEndianReader reader)
-    {
-        base.ReadState(building, ref reader);
-        _warmup.Values[Buildings.State.Values[building]] = reader.ReadFinite("reactor's warmth");
-    }
-
-    protected override float WarmthOf(int building) => _warmup.Values[Buildings.State.Values[building]];
+    protected override float WarmthOf(int building) => Heat.Values[Buildings.State.Values[building]];
 }

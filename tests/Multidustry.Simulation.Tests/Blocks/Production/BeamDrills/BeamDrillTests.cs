@@ -80,6 +80,49 @@ public class BeamDrillTests
     }
 
     [Test]
+    public void One_without_power_or_ore_sleeps_until_it_has_both()
+    {
+        var world = TestWorlds.Ready();
+        var drill = world.Place("plasma-bore", 5, 5);
+        world.Run(5);
+        Assert.That(world.IsResting(drill));
+
+        world.Place("power-source", 5, 4);
+        world.Run(5);
+        Assert.That(world.IsResting(drill), "there is nothing to dig");
+
+        Wall(world, 9, 5, "ore-wall-beryllium");
+        world.Run(200);
+        Assert.That(world.AmountOf(drill, Beryllium), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void One_with_room_again_goes_on()
+    {
+        var world = TestWorlds.Ready();
+        Wall(world, 7, 5, "ore-wall-beryllium");
+        var drill = Powered(world);
+        world.Run(2500);
+        Assert.That(world.IsResting(drill));
+
+        world.Place("item-void", 4, 5);
+        world.Run(1);
+        Assert.That(world.IsResting(drill), Is.False);
+    }
+
+    [Test]
+    public void Ore_that_changes_wakes_those_that_reach_it_alone()
+    {
+        var world = TestWorlds.Ready(40, 40);
+        var (near, far) = (world.Place("plasma-bore", 5, 5), world.Place("plasma-bore", 30, 30));
+        world.Run(5);
+        world.Tiles.SetOverlay(world.Tiles.IndexOf(9, 5), TestWorlds.Id("ore-wall-beryllium"));
+
+        Assert.That(world.IsResting(near), Is.False);
+        Assert.That(world.IsResting(far));
+    }
+
+    [Test]
     public void Sleep_cannot_be_seen() =>
         Interference.AssertSleepIsInvisible(() =>
         {
