@@ -38,11 +38,11 @@ internal static class HeatTransfer
         return mechanism.HeatOf(building) / size * contact / mechanism.HeatSides(building);
     }
 
-    /// <summary>Wakes whoever may get a different amount of heat from now on.</summary>
+    /// <summary>Wakes whoever may get a different amount of heat from now on. It must not show in the update order of belts near by.</summary>
     public static void Changed(World world, int building)
     {
         foreach (var other in world.Buildings.NeighboursOf(building))
-            world.Wake(other);
+            world.Touch(other);
         world.HeatConductors.Unsettle();
     }
 

@@ -7,6 +7,11 @@ namespace Multidustry.Simulation.Blocks.Transport.MassDrivers;
 /// <summary>Who shoots at whom, and the shot.</summary>
 internal sealed partial class MassDriverMechanism
 {
+    private const float ToRadians = MathF.PI / 180f;
+
+    /// <summary>Random numbers for the bolt's direction, which never varies, and the sound of the shot.</summary>
+    private const int NumbersOfShot = 2;
+
     private const float ReloadedBelow = 0.0001f;
     private const float AimTolerance = 2f;
 
@@ -90,13 +95,13 @@ internal sealed partial class MassDriverMechanism
         driver.Reload = 1f;
         Span<int> cargo = stackalloc int[World.Content.Items.Count];
         Load(building, cargo);
-        var (cos, sin) = (Trigonometry.CosDegrees(angle), Trigonometry.SinDegrees(angle));
+        var radians = angle * ToRadians;
         World.DriverBolts.Add(new DriverBolt
         {
-            X = x + spec.Translation * cos,
-            Y = y + spec.Translation * sin,
-            VelocityX = spec.BoltSpeed * cos,
-            VelocityY = spec.BoltSpeed * sin,
+            X = x + spec.Translation * Trigonometry.CosDegrees(angle),
+            Y = y + spec.Translation * Trigonometry.SinDegrees(angle),
+            VelocityX = spec.BoltSpeed * Trigonometry.Cos(radians),
+            VelocityY = spec.BoltSpeed * Trigonometry.Sin(radians),
             Lifetime = spec.BoltLifetime,
             FromX = x,
             FromY = y,
@@ -105,6 +110,7 @@ internal sealed partial class MassDriverMechanism
             Target = Buildings.HandleOf(link),
             Flags = BoltFlags.JustFired,
         }, cargo);
+        World.SkipRandom(NumbersOfShot);
         World.DriverBolts.ReleaseLater(new DriverRelease
         {
             Delay = Math.Min(spec.BoltLifetime, Scalars.Length(x - toX, y - toY) / spec.BoltSpeed),
