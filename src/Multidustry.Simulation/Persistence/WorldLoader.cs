@@ -34,6 +34,8 @@ public static class WorldLoader
         options ??= new WorldLoadOptions();
         var world = World.Create(content, current.Map.Width, current.Map.Height, options.Seed);
         var info = ReadRules(world, MapInfo.Of(current), options);
+        if (options.StartAsMap)
+            StartFilters.Apply(world, current.Map, info, options.Seed);
         PutTiles(world, current.Map);
         PutBuildings(world, current.Map, content);
         info = info with { Unknown = UnknownPieces.Mark(world, current.Map) };
