@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Migration;
+using Multidustry.Cluster.Transport;
 using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cluster.GameServer;
@@ -9,6 +11,8 @@ namespace Multidustry.Cluster.GameServer;
 // Worlds that go to other nodes, and come from them.
 public sealed partial class GameServerNode
 {
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _following = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Moves a world with its players to another node while it is played. Players notice nothing. Whatever goes wrong before
     /// the other node owns the world leaves it running here.
@@ -30,6 +34,8 @@ public sealed partial class GameServerNode
         {
             if (!IsHosted(world))
                 throw new InvalidOperationException($"World '{world.Name}' is not hosted here.");
+            // The target may be the standby: it can't follow twice.
+            await EndStandbyAsync(world).ConfigureAwait(false);
             var links = _links.Keys.Where(link => link.World == world).ToList();
             var report = await new WorldMigration(world, links, claims(), _transport, _options.Migration).RunAsync(target, either.Token).ConfigureAwait(false);
             Migration.Log.Moved(_log, world.Name, target, report.Tick, report.Players, report.Frozen.TotalMilliseconds);
@@ -52,6 +58,37 @@ public sealed partial class GameServerNode
         }
     }
 
+    /// <summary>
+    /// Has another node follow a world, to go on with it when this node is lost. The node takes the world over when nobody owns
+    /// it any more, a little later than this node's lease ends.
+    /// </summary>
+    /// <param name="world">A world of this node, hosted under a tenure.</param>
+    /// <param name="standby">The node; null for none.</param>
+    /// <exception cref="InvalidOperationException">The world is not hosted here under a tenure.</exception>
+    public async ValueTask StandByAsync(HostedWorld world, string? standby)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        await world.Host.Moving.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!IsHosted(world) || world.Host.Tenure is null)
+                throw new InvalidOperationException($"World '{world.Name}' is not owned by this node.");
+            await EndStandbyAsync(world).ConfigureAwait(false);
+            world.Host.Standby = standby is null ? null : new WorldStandby(world, standby, _transport, _log);
+        }
+        finally
+        {
+            world.Host.Moving.Release();
+        }
+    }
+
+    private static async Task EndStandbyAsync(HostedWorld world)
+    {
+        if (world.Host.Standby is { } standby)
+            await standby.DisposeAsync().ConfigureAwait(false);
+        world.Host.Standby = null;
+    }
+
     /// <summary>Hosts a world that came from another node, with its players.</summary>
     internal void Adopt(LoadedWorld loaded, WorldTenure tenure, bool paused, HandOver last)
     {
@@ -71,6 +108,27 @@ public sealed partial class GameServerNode
             Keep(host, keeping, last);
         Host(hosted);
         Migration.Log.Arrived(_log, host.Name, last.Tick, last.Sessions.Count);
+    }
+
+    /// <summary>Follows a world; whoever followed it before, for an owner who is connected no more, ends.</summary>
+    private async Task FollowAsync(string world, IClusterStream stream, WorldClaims claims)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        CancellationTokenSource? before = null;
+        _following.AddOrUpdate(world, stop, (_, other) =>
+        {
+            before = other;
+            return stop;
+        });
+        try
+        {
+            before?.Cancel();
+            await new WorldReplica(world, this, claims, _options.Migration, _log).RunAsync(stream, _options.HostOptions(world).Links, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _following.TryRemove(new KeyValuePair<string, CancellationTokenSource>(world, stop));
+        }
     }
 
     /// <summary>A disk that fails must not stop a world that this node owns already.</summary>
@@ -103,6 +161,7 @@ public sealed partial class GameServerNode
         }
 
         await CloseAsync(_links.Keys.Where(link => link.World == world)).ConfigureAwait(false);
+        await EndStandbyAsync(world).ConfigureAwait(false);
         if (world.Host.Keeper is { } keeper)
             await keeper.DisposeAsync().ConfigureAwait(false);
     }

@@ -203,6 +203,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     {
         await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
         world.Host.End();
+        await EndStandbyAsync(world).ConfigureAwait(false);
         if (world.Host.Keeper is { } keeper)
             await keeper.DisposeAsync().ConfigureAwait(false);
     }
@@ -222,6 +223,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
             await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
             foreach (var link in _links.Keys.Where(link => link.World == world))
                 link.Abort();
+            await EndStandbyAsync(world).ConfigureAwait(false);
             if (world.Host.Keeper is { } keeper)
                 await keeper.DisposeAsync().ConfigureAwait(false);
             _directory.Remove(world.Name, _options.Node);
@@ -262,7 +264,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     {
         if (ReplicaService.WorldOf(stream.Service) is { } followed && _options.Claims is { } claims && !_worlds.ContainsKey(followed))
         {
-            _ = new WorldReplica(followed, this, claims(), _options.Migration, _log).RunAsync(stream, new LinkOptions(), _stop.Token);
+            _ = FollowAsync(followed, stream, claims());
             return true;
         }
 

@@ -10,6 +10,7 @@ using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Packets;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Snapshots;
+using Multidustry.Cluster.Migration;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation;
@@ -126,6 +127,12 @@ internal sealed class WorldHost : IWorldHooks
 
     public ChatRoom Chat { get; }
 
+    /// <summary>Whether the node lost its right to the world.</summary>
+    public bool IsFenced { get; private set; }
+
+    /// <summary>Has another node follow the world; null for none.</summary>
+    public WorldStandby? Standby { get; set; }
+
     /// <summary>Whether the world was given up because another node may own it.</summary>
     public bool IsAbandoned { get; private set; }
 
@@ -178,6 +185,7 @@ internal sealed class WorldHost : IWorldHooks
     {
         if (problem is OwnershipLostException)
         {
+            IsFenced = true;
             GameServer.Log.OwnershipLost(Logger, Name);
             Abandon();
             return;

@@ -66,6 +66,19 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     /// <summary>The follower has the wrong world.</summary>
     public void Interrupted() => Fail("The world was replaced.");
 
+    /// <summary>Completes when the follower is gone.</summary>
+    public Task Completion => _running;
+
+    public void StandBy() => ToReplica.SendStandBy(_writer);
+
+    /// <summary>Tells the follower that the world is not to be taken over, and sends what was said before.</summary>
+    public async ValueTask ForgetAsync()
+    {
+        ToReplica.SendForget(_writer);
+        _writer.Complete();
+        await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+    }
+
     public void Prepare() => ToReplica.SendPrepare(_writer);
 
     public void HandOver(HandOver last) => ToReplica.SendHandOver(_writer, last);

@@ -15,6 +15,8 @@ internal static class ToReplica
     private const int RecordKind = 2;
     private const int PrepareKind = 3;
     private const int HandOverKind = 4;
+    private const int StandByKind = 5;
+    private const int ForgetKind = 6;
 
     /// <summary>What a follower does with the messages. Byte memory is valid only during the call.</summary>
     internal interface IHandler
@@ -33,6 +35,12 @@ internal static class ToReplica
 
         /// <summary>Own the world, if it is the same.</summary>
         void HandOver(HandOver last);
+
+        /// <summary>Own the world as soon as it has no owner.</summary>
+        void StandBy();
+
+        /// <summary>The world ends, or goes elsewhere: don't own it.</summary>
+        void Forget();
     }
 
     public static bool SendImage(LinkWriter link, ReadOnlyMemory<byte> part) => link.TrySend(static (cbor, part) =>
@@ -56,6 +64,10 @@ internal static class ToReplica
     }, (position, record));
 
     public static bool SendPrepare(LinkWriter link) => SendBare(link, PrepareKind);
+
+    public static bool SendStandBy(LinkWriter link) => SendBare(link, StandByKind);
+
+    public static bool SendForget(LinkWriter link) => SendBare(link, ForgetKind);
 
     public static bool SendHandOver(LinkWriter link, HandOver last) => link.TrySend(static (cbor, last) =>
     {
@@ -92,6 +104,12 @@ internal static class ToReplica
             case HandOverKind:
                 var position = new LogPosition(cbor.ReadInt64(), cbor.ReadInt64());
                 handler.HandOver(new HandOver(position, cbor.ReadInt64(), cbor.ReadUInt64(), ReadSessions(cbor)));
+                break;
+            case StandByKind:
+                handler.StandBy();
+                break;
+            case ForgetKind:
+                handler.Forget();
                 break;
             case var kind:
                 throw new InvalidOperationException($"A follower knows no message of kind {kind}.");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Snapshots;
@@ -29,12 +30,23 @@ internal sealed class WorldReplica : ToReplica.IHandler
     private LogPosition _position;
     private bool _paused;
     private Task<WorldTakeover?>? _takeover;
+    private readonly TaskCompletionSource _standBy = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _forgotten = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WorldReplica(string name, GameServerNode node, WorldClaims claims, MigrationOptions options, ILogger log) =>
         (_name, _node, _claims, _options, _log) = (name, node, claims, options, log);
 
-    /// <summary>Follows until the owner ends the stream or hands the world over.</summary>
+    /// <summary>Follows until the owner ends the stream or hands the world over; a standby also takes a world that has lost its owner.</summary>
     public async Task RunAsync(IClusterStream stream, LinkOptions options, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = FollowAsync(stream, options, stop.Token);
+        if (await Task.WhenAny(following, _standBy.Task).ConfigureAwait(false) == _standBy.Task)
+            await TakeWhenFreeAsync(following, stop).ConfigureAwait(false);
+        await following.ConfigureAwait(false);
+    }
+
+    private async Task FollowAsync(IClusterStream stream, LinkOptions options, CancellationToken cancellationToken)
     {
         _writer = new LinkWriter(stream.Output, options);
         try
@@ -50,6 +62,42 @@ internal sealed class WorldReplica : ToReplica.IHandler
             await stream.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>The store says when the owner is gone: a stream that ends, or one that stays open, proves nothing.</summary>
+    private async Task TakeWhenFreeAsync(Task following, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (!_forgotten.Task.IsCompleted)
+            {
+                if (await Task.WhenAny(_claims.WaitUntilFreeAsync(_name, stop.Token), _forgotten.Task).ConfigureAwait(false) == _forgotten.Task
+                    || await _claims.ClaimAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
+                    continue;
+                await stop.CancelAsync().ConfigureAwait(false);
+                await following.ConfigureAwait(false);
+                if (_loaded is { } loaded)
+                    FailOver(loaded, tenure);
+                else
+                    await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here
+                return;
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            Log.FollowingEnded(_log, _name, e.Message);
+        }
+    }
+
+    private void FailOver(LoadedWorld loaded, WorldTenure tenure)
+    {
+        Log.TakenOver(_log, _name, loaded.World.Clock.Tick);
+        WorldRecovery.RemovePlayers(loaded.World);
+        _node.Adopt(loaded, tenure, _paused, new HandOver(_position, loaded.World.Clock.Tick, loaded.World.StateHash(), []));
+    }
+
+    void ToReplica.IHandler.StandBy() => _standBy.TrySetResult();
+
+    void ToReplica.IHandler.Forget() => _forgotten.TrySetResult();
 
     void ToReplica.IHandler.Image(ReadOnlyMemory<byte> part)
     {

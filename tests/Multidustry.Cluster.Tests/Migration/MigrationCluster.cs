@@ -93,6 +93,9 @@ internal sealed class MigrationCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>The store has not heard of a node for too long.</summary>
+    public ValueTask LoseAsync(string node) => Store.RevokeLeaseAsync(_leases[node == "a" ? 0 : 1].Lease);
+
     public static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
     {
         while (!condition())

@@ -60,7 +60,7 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
     }
 
     /// <summary>Whoever was in the world comes back by joining again.</summary>
-    private static void RemovePlayers(World world)
+    public static void RemovePlayers(World world)
     {
         for (var row = 0; row < world.Players.RowCount; row++)
             if (world.Players.IsAlive(row))

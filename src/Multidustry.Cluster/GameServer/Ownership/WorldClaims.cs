@@ -12,6 +12,8 @@ namespace Multidustry.Cluster.GameServer.Ownership;
 /// <param name="node">The node's name.</param>
 public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, string node)
 {
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Claims a world that has no owner.</summary>
     /// <returns>The tenure, or null when somebody owns the world or was faster.</returns>
     /// <exception cref="LeaseExpiredException">The node's lease is gone.</exception>
@@ -26,6 +28,26 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         var transaction = If(new StoreTransaction().IfAbsent(ClusterKeys.Owner(world)), epoch, ClusterKeys.Epoch(world));
         PutOwner(transaction, world, next);
         return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
+    }
+
+    /// <summary>Waits until a world has no owner.</summary>
+    public async Task WaitUntilFreeAsync(string world, CancellationToken cancellationToken = default)
+    {
+        var key = ClusterKeys.Owner(world);
+        while (true)
+            try
+            {
+                var page = await store.ListAsync(key, 1, cancellationToken: cancellationToken).ConfigureAwait(false);
+                if (!page.Entries.Any(entry => entry.Key == key))
+                    return;
+                await foreach (var change in store.WatchAsync(key, page.Revision, cancellationToken).ConfigureAwait(false))
+                    if (change.Key == key && change.Entry is null)
+                        return;
+            }
+            catch (Exception e) when (e is StoreUnavailableException or RevisionCompactedException)
+            {
+                await Task.Delay(RetryInterval, cancellationToken).ConfigureAwait(false);
+            }
     }
 
     /// <summary>Gives a world up, so that another node needn't wait for the lease to end.</summary>

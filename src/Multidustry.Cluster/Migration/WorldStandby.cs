@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.Snapshots;
+using Multidustry.Cluster.Transport;
+
+namespace Multidustry.Cluster.Migration;
+
+/// <summary>Keeps another node following a world of this one, ready to take it. Thread-safe.</summary>
+internal sealed class WorldStandby : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private readonly HostedWorld _world;
+    private readonly IClusterTransport _transport;
+    private readonly ILogger _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private volatile ReplicaFeed? _feed;
+
+    public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log)
+    {
+        (_world, Node, _transport, _log) = (world, node, transport, log);
+        _running = RunAsync();
+    }
+
+    /// <summary>The node that follows.</summary>
+    public string Node { get; }
+
+    /// <summary>The tick that the follower has come to; -1 while there is none.</summary>
+    public long Reached => _feed?.Reached ?? -1;
+
+    /// <summary>The node shall not take the world over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_feed is { } feed && !_world.Host.IsFenced)
+            await feed.ForgetAsync().ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    await FeedAsync().ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is IOException or InvalidOperationException)
+                {
+                    Log.NoStandby(_log, _world.Name, Node, e.Message);
+                }
+
+                await Task.Delay(RetryInterval, _stop.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // No standby any more.
+        }
+    }
+
+    private async Task FeedAsync()
+    {
+        var host = _world.Host;
+        await using var feed = new ReplicaFeed(await _transport.ConnectAsync(Node, ReplicaService.Of(_world.Name), _stop.Token).ConfigureAwait(false), host.Options.Links);
+        try
+        {
+            var image = await host.InvokeAsync(h =>
+            {
+                h.Log.Add(feed);
+                return WorldImage.Take(h.Loaded, h.Log.Position, h.IsPaused);
+            }, _stop.Token).ConfigureAwait(false);
+            await Task.Run(() => feed.Begin(image), _stop.Token).ConfigureAwait(false);
+            feed.StandBy();
+            _feed = feed;
+            await feed.Completion.WaitAsync(_stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _feed = null;
+            host.Log.Remove(feed);
+        }
+    }
+}
