@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Multidustry.Cli.Maps;
 using Multidustry.Cli.Mlog;
+using Multidustry.Cli.Plugins;
 using Multidustry.Cli.Simulation;
 using Multidustry.Cli.Wasm;
 using Multidustry.Wasm.Binary;
@@ -20,6 +21,7 @@ public static class Program
         var root = new RootCommand("Tools for Multidustry hosts.");
         root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(MlogCommand.Create());
+        root.Subcommands.Add(PluginCommand.Create());
         root.Subcommands.Add(SimulationCommand.Create());
         root.Subcommands.Add(WasmCommand.Create());
         try
@@ -27,7 +29,7 @@ public static class Program
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or Core.Content.ContentNotFoundException or InvalidDataException
-            or WasmFormatException or WasmLinkException or WasmLimitException)
+            or WasmFormatException or WasmLinkException or WasmLimitException or Multidustry.Plugins.Packaging.PackageException)
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return Failed;

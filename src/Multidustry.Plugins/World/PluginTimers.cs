@@ -24,6 +24,8 @@ internal sealed class PluginTimers(int most)
     /// <summary>The timers that are due, in the order of their numbers.</summary>
     public IReadOnlyList<uint> TakeDue(long tick)
     {
+        if (_timers.Count == 0)
+            return [];
         List<uint>? due = null;
         foreach (var (number, timer) in _timers)
             if (timer.Due <= tick)

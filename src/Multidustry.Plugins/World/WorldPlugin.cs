@@ -17,6 +17,7 @@ internal sealed class WorldPlugin
     private readonly PluginTimers _timers;
     private readonly Quarantine _quarantine;
     private readonly List<PluginChatCommand> _commands = [];
+    private readonly Func<string, bool> _ownsCommand;
     private PluginCode _code;
     private GuestInstance? _guest;
     private Interests _interests;
@@ -30,6 +31,7 @@ internal sealed class WorldPlugin
         Calls = new PluginCalls(host.Options.MaxCalls);
         _timers = new PluginTimers(host.Options.MaxTimers);
         _quarantine = new Quarantine(host.Options);
+        _ownsCommand = name => _commands.Exists(command => command.Name == name);
     }
 
     public string Name => Manifest.Name;
@@ -199,7 +201,7 @@ internal sealed class WorldPlugin
     {
         var due = _timers.TakeDue(world.Clock.Tick);
         var finished = Calls.TakeFinished();
-        var events = batch.For(Name, _interests, name => _commands.Exists(command => command.Name == name));
+        var events = batch.For(Name, _interests, _ownsCommand);
         if (due.Count + finished.Length > 0)
             events = [.. events, .. due.Select(timer => GuestEvent.Make(GuestEventCase.Timer, timer)), .. finished.Select(call => GuestEvent.Make(GuestEventCase.CallFinished, call))];
         var most = _host.Options.MaxEvents;

@@ -1,0 +1,102 @@
+using Multidustry.Plugins.Packaging;
+using Multidustry.Plugins.Packaging.Signatures;
+using Multidustry.TestKit;
+
+namespace Multidustry.Cli.Tests.Plugins;
+
+/// <summary>The way of a plugin from its first file to a signed package.</summary>
+[NonParallelizable]
+public sealed class PluginCommandTests
+{
+    private readonly StringWriter _output = new();
+    private TextWriter _outBefore = TextWriter.Null;
+    private TextWriter _errorBefore = TextWriter.Null;
+    private string _folder = "";
+    private string _before = "";
+
+    [SetUp]
+    public void A_folder_to_work_in()
+    {
+        _folder = Directory.CreateTempSubdirectory("cli-plugin-").FullName;
+        (_before, _outBefore, _errorBefore) = (Directory.GetCurrentDirectory(), Console.Out, Console.Error);
+        Directory.SetCurrentDirectory(_folder);
+        _output.GetStringBuilder().Clear();
+        Console.SetOut(_output);
+        Console.SetError(_output);
+    }
+
+    [TearDown]
+    public void Leave_nothing_behind()
+    {
+        Console.SetOut(_outBefore);
+        Console.SetError(_errorBefore);
+        Directory.SetCurrentDirectory(_before);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [OneTimeTearDown]
+    public void Close() => _output.Dispose();
+
+    [Test]
+    public void A_new_plugin_is_packed_signed_and_verified()
+    {
+        Assert.That(Program.Main(["plugin", "new", "hello"]), Is.Zero);
+        Assert.That(Directory.EnumerateFiles("hello", "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath("hello", file)), Is.EquivalentTo(new[]
+        {
+            "manifest.toml", "plugin.c", "multidustry.h", "build.sh", "component.mjs", Path.Combine("wit", "types.wit"), Path.Combine("wit", "world.wit"),
+        }));
+        Compile();
+        Directory.CreateDirectory("hello/assets/texts");
+        File.WriteAllText("hello/assets/texts/greeting.txt", "hi");
+        Assert.That(Program.Main(["plugin", "pack", "hello"]), Is.Zero, _output.ToString());
+        Assert.That(PluginPackage.Open(File.ReadAllBytes("hello-0.1.0.zip")).Paths, Is.EqualTo(new[] { "SHA256SUMS", "assets/texts/greeting.txt", "manifest.toml", "plugin.wasm" }));
+
+        var key = SigningKey.Generate();
+        File.WriteAllText("key.pem", key.ToPem());
+        File.WriteAllText("key.pub", key.PublicKey.ToPem());
+        Assert.That(Program.Main(["plugin", "verify", "hello-0.1.0.zip", "--trust", "key.pub"]), Is.EqualTo(1));
+        Assert.That(_output.ToString(), Does.Contain("not signed"));
+        Assert.That(Program.Main(["plugin", "sign", "hello-0.1.0.zip", "--key", "key.pem"]), Is.Zero);
+        _output.GetStringBuilder().Clear();
+        Assert.That(Program.Main(["plugin", "verify", "hello-0.1.0.zip", "--trust", "key.pub"]), Is.Zero);
+        Assert.That(_output.ToString(), Does.StartWith("hello 0.1.0 (World), SDK 0.1.0 or newer").And.Contain("asks for storage.world").And.Contain("signed by " + key.PublicKey));
+    }
+
+    [Test]
+    public void A_component_that_imports_more_than_the_manifest_asks_for_is_not_packed()
+    {
+        Program.Main(["plugin", "new", "hello"]);
+        Compile();
+        File.WriteAllText("hello/manifest.toml", File.ReadAllText("hello/manifest.toml").Replace("\"storage.world\" = true", "", StringComparison.Ordinal));
+        Assert.That(Program.Main(["plugin", "pack", "hello"]), Is.EqualTo(1));
+        Assert.That(_output.ToString(), Does.Contain("for which it isn't granted the capability storage.world"));
+        Assert.That(File.Exists("hello-0.1.0.zip"), Is.False);
+    }
+
+    [Test]
+    public void A_damaged_package_is_refused_in_one_line()
+    {
+        File.WriteAllBytes("broken.zip", new byte[100]);
+        Assert.That(Program.Main(["plugin", "verify", "broken.zip"]), Is.EqualTo(1));
+        Assert.That(_output.ToString().TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [TestCase("Hello")]
+    [TestCase("../up")]
+    public void A_name_that_is_no_name_makes_no_folder(string name)
+    {
+        Assert.That(Program.Main(["plugin", "new", name]), Is.EqualTo(1));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder), Is.Empty);
+    }
+
+    [Test]
+    public void A_folder_that_is_there_is_left_alone()
+    {
+        Directory.CreateDirectory("hello");
+        Assert.That(Program.Main(["plugin", "new", "hello"]), Is.EqualTo(1));
+        Assert.That(Directory.EnumerateFileSystemEntries("hello"), Is.Empty);
+    }
+
+    /// <summary>The component that the build script makes of the new plugin's source.</summary>
+    private static void Compile() => File.WriteAllBytes("hello/plugin.wasm", Recordings.Bytes("plugins/welcome.wasm"));
+}
