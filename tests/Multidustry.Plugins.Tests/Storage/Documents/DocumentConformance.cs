@@ -11,9 +11,6 @@ public abstract class DocumentConformance
 {
     private static readonly DocumentLimits Small = new() { MaxDocuments = 50, MaxBytes = 10_000, MaxDocumentBytes = 2_000, MaxFilters = 3, MaxPage = 100, MaxDepth = 5 };
 
-    /// <summary>Whether the store itself compares versions, so that one of two writers loses; false where it only looks first.</summary>
-    protected virtual bool ComparesAtomically => true;
-
     /// <summary>Whether bytes are counted against the quota, and not documents only.</summary>
     protected virtual bool CountsBytes => true;
 
@@ -83,8 +80,6 @@ public abstract class DocumentConformance
     [Test]
     public async Task Of_writers_at_the_same_time_one_wins_each_round()
     {
-        if (!ComparesAtomically)
-            Assert.Ignore("the store can't compare versions itself; its guide says so");
         await Store.PutAsync("c", "counter", Json("""{"n":0}"""));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
