@@ -1,5 +1,9 @@
 using Multidustry.Plugins.Hosting;
+using Multidustry.Plugins.Packaging;
+using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.World;
+using Multidustry.Plugins.World.Messages;
+using Multidustry.TestKit;
 
 namespace Multidustry.Plugins.Tests.World;
 
@@ -82,7 +86,7 @@ public sealed class HostileGuestTests
         var world = new PluginWorld(new WorldPluginOptions { MaxEvents = 10 });
         world.Install("probe-1");
         for (var i = 0; i < 30; i++)
-            world.Execute(Multidustry.Plugins.World.Messages.PluginMessage.Chat(5, "random"));
+            world.Execute(PluginMessage.Chat(5, "random"));
         var said = world.Tick();
         Assert.That(said, Has.Count.EqualTo(10));
         Assert.That(said[^1], Is.EqualTo("lost 21"));
@@ -94,7 +98,7 @@ public sealed class HostileGuestTests
         var world = new PluginWorld(new WorldPluginOptions { MaxWaiting = 3 });
         world.Install("probe-1");
         for (var i = 0; i < 10; i++)
-            world.Execute(Multidustry.Plugins.World.Messages.PluginMessage.Chat(5, "random"));
+            world.Execute(PluginMessage.Chat(5, "random"));
         Assert.That(world.Tick(), Has.Count.EqualTo(3));
     }
 
@@ -106,5 +110,42 @@ public sealed class HostileGuestTests
         world.Chat("put 1234");
         world.Chat("put 12345");
         Assert.That(world.Chat("get"), Is.EqualTo(new[] { "1234" }));
+    }
+
+    /// <summary>Components with bits flipped: refused by the library, or contained like any other bad plugin.</summary>
+    [Test]
+    public void Damaged_components_are_refused_or_contained()
+    {
+        var random = new Random(Seeds.Choose(14));
+        var original = Recordings.Bytes("plugins/welcome.wasm");
+        var world = new PluginWorld(new WorldPluginOptions { StartFuel = 1_000_000 }, new PluginLibrary());
+        var (refused, installed) = (0, 0);
+        for (var i = 0; i < Seeds.Cases(300); i++)
+        {
+            var files = TestPackages.Files(TestPackages.Manifest(more: PluginWorld.AllCapabilities));
+            var component = (byte[])original.Clone();
+            for (var n = random.Next(1, 4); n > 0; n--)
+                component[random.Next(component.Length)] ^= (byte)(1 << random.Next(8));
+            files["plugin.wasm"] = component;
+            var package = PluginPackage.Create(files);
+            try
+            {
+                world.Library.Add(package);
+            }
+            catch (PackageException)
+            {
+                refused++;
+                continue;
+            }
+
+            installed++;
+            world.Execute(PluginMessage.Remove("welcome"));
+            world.Install(package, PluginGrants.All(package.Manifest));
+            world.Chat("hello");
+            Assert.That(world.Plugins.Statuses, Has.Count.EqualTo(1));
+        }
+
+        Assert.That(refused, Is.GreaterThan(0));
+        Assert.That(installed, Is.GreaterThan(0));
     }
 }
