@@ -85,9 +85,13 @@ internal sealed class FormatInstruction(int value) : TextInstruction
     private static int FindPlaceholder(ReadOnlySpan<char> text)
     {
         var (best, found) = ((char)('9' + 1), -1);
-        for (var i = 0; i + PlaceholderLength <= text.Length; i++)
-            if (text[i] == '{' && text[i + 2] == '}' && char.IsAsciiDigit(text[i + 1]) && text[i + 1] < best)
+        for (var i = text.IndexOf('{'); i >= 0 && i + PlaceholderLength <= text.Length;)
+        {
+            if (text[i + 2] == '}' && char.IsAsciiDigit(text[i + 1]) && text[i + 1] < best)
                 (best, found) = (text[i + 1], i);
+            var next = text[(i + 1)..].IndexOf('{');
+            i = next < 0 ? -1 : i + 1 + next;
+        }
         return found;
     }
 }

@@ -12,6 +12,9 @@ internal static class JavaDigits
     private const int ExponentBias = 1023;
     private const long HiddenBit = 1L << MantissaBits;
 
+    /// <summary>As far as 64 bits hold them.</summary>
+    private static readonly long[] PowersOfFive = [.. Enumerable.Range(0, 28).Select(exponent => (long)BigInteger.Pow(5, exponent))];
+
     /// <summary>Digits d.ddd of a positive finite number and the power of ten of the first one.</summary>
     /// <returns>How many digits were written, without trailing zeros.</returns>
     public static int Develop(double value, Span<char> digits, out int exponent)
@@ -164,13 +167,7 @@ internal static class JavaDigits
             return (int)Math.Floor(((scaled - 1.5) * 0.289529654) + 0.176091259 + (binaryExponent * 0.301029995663981));
         }
 
-        private static long PowerOfFive(int exponent)
-        {
-            var power = 1L;
-            for (; exponent > 0; exponent--)
-                power *= 5;
-            return power;
-        }
+        private static long PowerOfFive(int exponent) => PowersOfFive[exponent];
 
         private static int BitsOfPowerOfFive(int exponent) => exponent switch
         {
