@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Simulation.Logic;
@@ -114,7 +115,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
     private async ValueTask<string> ProcessorsAsync(string argument, CancellationToken cancellation)
     {
         var count = ProcessorReport.DefaultRows;
-        if (argument.Length > 0 && !(int.TryParse(argument, out count) && count > 0))
+        if (argument.Length > 0 && !(int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0))
             throw new ArgumentException("processors [COUNT], a number from 1");
         return await World.InvokeAsync(world => ProcessorReport.Of(world, count), cancellation);
     }
