@@ -1,13 +1,7 @@
 using BenchmarkDotNet.Running;
-using Multidustry.Benchmarks.ProxyCost;
+using Multidustry.Benchmarks.Wasm;
 
-if (args is [ProxyCostProgram.Verb, ..])
-    await ProxyCostProgram.RunAsync(args[1..]);
+if (args is ["kernels"])
+    KernelComparison.Run();
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-
-internal sealed partial class Program
-{
-    /// <summary>What starts this program again, behind the process's own path: its file when dotnet runs it.</summary>
-    public static string[] Entry { get; } = Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Program).Assembly.Location] : [];
-}

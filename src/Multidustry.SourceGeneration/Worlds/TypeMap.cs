@@ -118,7 +118,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                 return $"((({Values}VariantValue){expression}!).Payload is {{ }} {some} ? {From(option.Value, some)} : default({CSharp(option)}))";
             case WitResult result:
                 var (ok, error) = (Variable(), Variable());
-                return $"{CSharp(result)}.FromValue({expression}, {ok} => {From(result.Ok, ok)}, {error} => {From(result.Error, error)})";
+                return $"{Values}ComponentResult.FromValue<{CSharp(result.Ok)}, {CSharp(result.Error)}>({expression}, {ok} => {From(result.Ok, ok)}, {error} => {From(result.Error, error)})";
             case WitTuple tuple:
                 var parts = Variable();
                 var made = string.Join(", ", tuple.Parts.Select((part, i) => From(part, $"{parts}[{i}]")));

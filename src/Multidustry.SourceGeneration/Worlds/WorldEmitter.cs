@@ -59,7 +59,7 @@ internal sealed class WorldEmitter(WorldModel world, string @namespace, string n
         _code.Close();
     }
 
-    private void Host(string type, IReadOnlyList<WitFunction> functions, TypeMap map, string summary)
+    private void Host(string type, List<WitFunction> functions, TypeMap map, string summary)
     {
         if (functions.Count == 0 && type == "IHost")
             return;

@@ -55,37 +55,3 @@ public sealed record VariantValue(int Case, object? Payload)
     /// <summary>A result that is an error.</summary>
     public static VariantValue Error(object? value = null) => new(1, value);
 }
-
-/// <summary>A result of known types: what went well, or an error.</summary>
-/// <typeparam name="TOk">What success carries; <see cref="ValueTuple"/> for nothing.</typeparam>
-/// <typeparam name="TError">What an error carries; <see cref="ValueTuple"/> for nothing.</typeparam>
-public readonly record struct ComponentResult<TOk, TError>
-{
-    private ComponentResult(bool isError, TOk? value, TError? error) => (IsError, Value, Error) = (isError, value, error);
-
-    /// <summary>Whether it is an error.</summary>
-    public bool IsError { get; }
-
-    /// <summary>What success carries.</summary>
-    public TOk? Value { get; }
-
-    /// <summary>What the error carries.</summary>
-    public TError? Error { get; }
-
-    /// <summary>A success.</summary>
-    public static ComponentResult<TOk, TError> Ok(TOk value) => new(false, value, default);
-
-    /// <summary>An error.</summary>
-    public static ComponentResult<TOk, TError> Failed(TError error) => new(true, default, error);
-
-    /// <summary>The value that <see cref="ComponentFunction.Call"/> takes for it.</summary>
-    public VariantValue ToValue(Func<TOk, object?> ok, Func<TError, object?> error) =>
-        IsError ? VariantValue.Error(error(Error!)) : VariantValue.Ok(ok(Value!));
-
-    /// <summary>Reads what <see cref="ComponentFunction.Call"/> returns for it.</summary>
-    public static ComponentResult<TOk, TError> FromValue(object? value, Func<object?, TOk> ok, Func<object?, TError> error)
-    {
-        var variant = (VariantValue)value!;
-        return variant.Case == 0 ? Ok(ok(variant.Payload)) : Failed(error(variant.Payload));
-    }
-}

@@ -15,11 +15,13 @@ public static class WasiLinking
     public static ComponentLinker DefineWasi(this ComponentLinker linker, WasiOptions? options = null)
     {
         options ??= WasiOptions.Default;
+        var polling = new WasiPolling(options);
+        polling.Define(linker.Interface("wasi:io/poll" + Version));
         DefineCommandLine(linker, options);
-        DefineClocks(linker, options);
+        DefineClocks(linker, options, polling);
         DefineRandom(linker, options);
-        DefineStreams(linker);
-        foreach (var name in new[] { "wasi:filesystem/types", "wasi:io/poll", "wasi:cli/terminal-input", "wasi:cli/terminal-output" })
+        DefineStreams(linker, options, polling);
+        foreach (var name in new[] { "wasi:filesystem/types", "wasi:cli/terminal-input", "wasi:cli/terminal-output" })
             linker.Interface(name + Version).DenyOthers();
         linker.Interface("wasi:filesystem/preopens" + Version).Function("get-directories", _ => Array.Empty<object>());
         return linker;
@@ -34,14 +36,14 @@ public static class WasiLinking
             .Function("initial-cwd", _ => VariantValue.None);
         linker.Interface("wasi:cli/exit" + Version)
             .Function("exit", arguments => throw new WasiExitException(((VariantValue)arguments[0]!).Case == 0));
-        linker.Interface("wasi:cli/stdin" + Version).Function("get-stdin", _ => streams.Own("input-stream", Stream.Null));
+        linker.Interface("wasi:cli/stdin" + Version).Function("get-stdin", _ => streams.Own("input-stream", options.StandardInput));
         linker.Interface("wasi:cli/stdout" + Version).Function("get-stdout", _ => streams.Own("output-stream", options.StandardOutput));
         linker.Interface("wasi:cli/stderr" + Version).Function("get-stderr", _ => streams.Own("output-stream", options.StandardError));
         foreach (var name in new[] { "stdin", "stdout", "stderr" })
             linker.Interface($"wasi:cli/terminal-{name}{Version}").Function($"get-terminal-{name}", _ => VariantValue.None);
     }
 
-    private static void DefineClocks(ComponentLinker linker, WasiOptions options)
+    private static void DefineClocks(ComponentLinker linker, WasiOptions options, WasiPolling polling)
     {
         linker.Interface("wasi:clocks/wall-clock" + Version)
             .Function("now", _ => DateTime(options.Clock()))
@@ -49,7 +51,8 @@ public static class WasiLinking
         linker.Interface("wasi:clocks/monotonic-clock" + Version)
             .Function("now", _ => Nanoseconds(options.Clock()))
             .Function("resolution", _ => Nanoseconds(TimeSpan.FromTicks(1)))
-            .DenyOthers();
+            .Function("subscribe-instant", arguments => polling.Until(TimeSpan.Zero, (ulong)arguments[0]!))
+            .Function("subscribe-duration", arguments => polling.Until(options.Clock(), (ulong)arguments[0]!));
     }
 
     private static object[] DateTime(TimeSpan time) =>
@@ -68,22 +71,38 @@ public static class WasiLinking
             .Function("insecure-seed", _ => new object[] { random.Next(), random.Next() });
     }
 
-    private static void DefineStreams(ComponentLinker linker)
+    private static void DefineStreams(ComponentLinker linker, WasiOptions options, WasiPolling polling)
     {
+        // The standard streams are all there are, so that a snapshot can tell them by number.
+        object[] known = [options.StandardInput, options.StandardOutput, options.StandardError];
+        byte[] Save(object? target) => [(byte)Array.IndexOf(known, target)];
+        object Load(byte[] bytes) => bytes is [var number] && number < known.Length ? known[number] : throw new Binary.WasmMalformedException("not a stream");
         linker.Interface("wasi:io/error" + Version)
             .Resource("error")
             .Function("[method]error.to-debug-string", arguments => ((ResourceHandle)arguments[0]!).Target?.ToString() ?? "");
         linker.Interface("wasi:io/streams" + Version)
-            .Resource("input-stream")
-            .Resource("output-stream")
-            .Function("[method]input-stream.read", _ => VariantValue.Error(Closed))
-            .Function("[method]input-stream.blocking-read", _ => VariantValue.Error(Closed))
+            .Resource("input-stream", Save, Load)
+            .Resource("output-stream", Save, Load)
+            .Function("[method]input-stream.read", Read)
+            .Function("[method]input-stream.blocking-read", Read)
+            .Function("[method]input-stream.subscribe", _ => polling.Own(Pollable.Ready))
+            .Function("[method]output-stream.subscribe", _ => polling.Own(Pollable.Ready))
             .Function("[method]output-stream.check-write", _ => VariantValue.Ok(WriteAllowance))
             .Function("[method]output-stream.write", Write)
             .Function("[method]output-stream.blocking-write-and-flush", Write)
             .Function("[method]output-stream.flush", _ => VariantValue.Ok())
             .Function("[method]output-stream.blocking-flush", _ => VariantValue.Ok())
             .DenyOthers();
+    }
+
+    private static VariantValue Read(object?[] arguments)
+    {
+        var wanted = (int)Math.Min((ulong)arguments[1]!, WriteAllowance);
+        if (wanted == 0)
+            return VariantValue.Ok(Array.Empty<byte>());
+        var bytes = new byte[wanted];
+        var read = ((Stream)((ResourceHandle)arguments[0]!).Target!).Read(bytes);
+        return read > 0 ? VariantValue.Ok(bytes[..read]) : VariantValue.Error(Closed);
     }
 
     private static VariantValue Write(object?[] arguments)

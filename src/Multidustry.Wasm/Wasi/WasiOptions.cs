@@ -15,6 +15,15 @@ public sealed record WasiOptions
     /// <summary>The time since 1970-01-01 UTC; always zero unless told, so that runs are alike.</summary>
     public Func<TimeSpan> Clock { get; init; } = () => TimeSpan.Zero;
 
+    /// <summary>
+    /// Lets time pass while a component waits for a moment of the clock, which must have come when this returns; null (unless
+    /// told) lets nobody wait: every moment is there at once.
+    /// </summary>
+    public Action<TimeSpan>? Wait { get; init; }
+
+    /// <summary>What is read from the standard input; empty unless told.</summary>
+    public Stream StandardInput { get; init; } = Stream.Null;
+
     /// <summary>Where the random numbers begin: equal seeds give equal numbers. They are not fit for secrets.</summary>
     public ulong RandomSeed { get; init; }
 

@@ -25,9 +25,7 @@ public sealed partial class WitParser
     /// <exception cref="WitException">The text does not follow the grammar, or exceeds a limit. Names are not looked up here.</exception>
     public static IReadOnlyList<WitPackage> Parse(string text, WitLimits? limits = null)
     {
-        if (text is null)
-            throw new ArgumentNullException(nameof(text));
-        var parser = new WitParser(text, limits ?? WitLimits.Default);
+        var parser = new WitParser(text ?? throw new ArgumentNullException(nameof(text)), limits ?? WitLimits.Default);
         parser.File();
         return parser._packages;
     }
@@ -252,7 +250,7 @@ public sealed partial class WitParser
             throw Unexpected("a version");
         _place++;
         var text = token.Text;
-        if (text.EndsWith(".", StringComparison.Ordinal) && IsOperator("{"))
+        if (text[text.Length - 1] == '.' && IsOperator("{"))
         {
             // The dot belongs to the names that are used from there.
             text = text.Substring(0, text.Length - 1);

@@ -105,7 +105,7 @@ public sealed class ComponentSnapshotTests
     [Test]
     public void A_thousand_instances_take_less_than_a_megabyte_each()
     {
-        var component = WasmComponent.Parse(Recordings.Bytes("wasm/component-rust-1.63.wasm"), new() { Mode = ExecutionMode.Compiled });
+        var component = WasmComponent.Parse(Recordings.Bytes("wasm/component-c.wasm"), new() { Mode = ExecutionMode.Compiled });
         var linker = new ComponentLinker().DefineFunction<string>("log", _ => { });
         Assert.That(linker.Instantiate(new(), component).Function("on-player-join")!.Call("x"), Is.Not.Null);
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -115,9 +115,7 @@ public sealed class ComponentSnapshotTests
         var managed = (GC.GetTotalMemory(forceFullCollection: true) - before) / stores.Length;
         var guest = stores.Max(store => store.MemoryBytes);
         TestContext.Out.WriteLine($"{managed} bytes of the host's heap and at most {guest} of guest memory each");
-        // Guest memory is taken from the system as it is touched; its whole size is what this counts.
-        Assert.That(managed, Is.LessThan(100_000));
-        Assert.That(managed + Math.Min(guest, 17 * WasmMemory.PageSize), Is.LessThan(1_300_000));
+        Assert.That(managed + guest, Is.LessThan(1 << 20));
     }
 
     private static uint Call(ComponentInstance instance, string name, uint argument) => (uint)instance.Function(name)!.Call(argument)!;

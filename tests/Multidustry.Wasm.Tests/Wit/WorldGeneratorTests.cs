@@ -64,7 +64,7 @@ public sealed partial class WorldGeneratorTests
         public ComponentResult<ValueTuple, string> Rename(string to)
         {
             _name += "-" + to;
-            return ComponentResult<ValueTuple, string>.Ok(default);
+            return ComponentResult.Ok<ValueTuple, string>(default);
         }
 
         public string Name() => _name;
@@ -117,8 +117,8 @@ public sealed partial class WorldGeneratorTests
         Assert.That(guest.EchoRights(Echo.Kinds.Rights.Build | Echo.Kinds.Rights.Admin), Is.EqualTo(Echo.Kinds.Rights.Build | Echo.Kinds.Rights.Admin));
         Assert.That(guest.EchoPath([place, place with { X = 9 }]), Is.EqualTo(new[] { place, place with { X = 9 } }));
         Assert.That((guest.EchoOption(null), guest.EchoOption(7)), Is.EqualTo(((uint?)null, (uint?)7)));
-        Assert.That(guest.EchoResult(ComponentResult<string, byte>.Ok("fine")), Is.EqualTo(ComponentResult<string, byte>.Ok("fine")));
-        Assert.That(guest.EchoResult(ComponentResult<string, byte>.Failed(9)), Is.EqualTo(ComponentResult<string, byte>.Failed(9)));
+        Assert.That(guest.EchoResult(ComponentResult.Ok<string, byte>("fine")), Is.EqualTo(ComponentResult.Ok<string, byte>("fine")));
+        Assert.That(guest.EchoResult(ComponentResult.Failed<string, byte>(9)), Is.EqualTo(ComponentResult.Failed<string, byte>(9)));
         Assert.That(guest.EchoTuple((5, "five")), Is.EqualTo(((byte)5, "five")));
         Assert.That(guest.EchoBytes([1, 2, 255]), Is.EqualTo(new byte[] { 1, 2, 255 }));
         Assert.That(guest.EchoTexts(["", "ä", "😀"]), Is.EqualTo(new[] { "", "ä", "😀" }));

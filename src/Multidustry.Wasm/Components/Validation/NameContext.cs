@@ -25,7 +25,7 @@ internal sealed class NameContext
     public void AddResource(string name, Item item)
     {
         if (item is { Sort: Sort.Type, Type: AbstractResource resource })
-            _resources[resource] = name.ToLowerInvariant();
+            _resources[resource] = name;
     }
 
     private static void CheckImplements(ParsedName name, Item item, string implemented)
@@ -51,7 +51,7 @@ internal sealed class NameContext
                     ? self
                     : throw new WasmInvalidException("function should take a first argument `self` of `(borrow $T)`"));
                 break;
-            case var _ when !_resources.ContainsValue(name.Resource.ToLowerInvariant()):
+            case var _ when !_resources.Values.Contains(name.Resource, StringComparer.OrdinalIgnoreCase):
                 throw new WasmInvalidException($"static resource name `{name.Resource}` is not known in this context");
         }
     }
@@ -60,7 +60,7 @@ internal sealed class NameContext
     {
         if (!_resources.TryGetValue((AbstractResource)handle.Resource, out var known))
             throw new WasmInvalidException("resource used in function does not have a name in this context");
-        if (known != name.Resource.ToLowerInvariant())
+        if (!string.Equals(known, name.Resource, StringComparison.OrdinalIgnoreCase))
             throw new WasmInvalidException($"function does not match expected resource name `{known}`");
     }
 }
