@@ -55,5 +55,9 @@ internal static class EchoWorld
         public void Close(int session, string reason)
         {
         }
+
+        public void Held()
+        {
+        }
     }
 }
