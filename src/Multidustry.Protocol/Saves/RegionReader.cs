@@ -35,7 +35,8 @@ internal sealed class RegionReader(Stream inflated, long limit)
     }
 
     /// <summary>Reads what follows the known regions, up to the end of the file.</summary>
-    public List<ReadOnlyMemory<byte>> ReadRest()
+    /// <param name="most">How many regions there may be.</param>
+    public List<ReadOnlyMemory<byte>> ReadRest(int most)
     {
         var regions = new List<ReadOnlyMemory<byte>>();
         var first = new byte[1];
@@ -45,6 +46,8 @@ internal sealed class RegionReader(Stream inflated, long limit)
             var length = BinaryPrimitives.ReadInt32BigEndian([first[0], .. rest]);
             if (length < 0 || length > limit - Position)
                 throw new SaveFormatException("unknown", $"A length of {length} is not possible here", Position - 4);
+            if (regions.Count == most)
+                throw new SaveFormatException("unknown", $"There are more than {most} regions behind the known ones", Position - 4);
             regions.Add(Take(length, "unknown"));
         }
 

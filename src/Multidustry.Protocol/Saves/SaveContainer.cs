@@ -17,7 +17,8 @@ public sealed record SaveContainer(int Version, long Length, uint Checksum, IRea
     public static SaveContainer Read(Stream compressed, SaveReadOptions? options = null)
     {
         using var inflated = new ZLibStream(compressed, CompressionMode.Decompress, leaveOpen: true);
-        var reader = new RegionReader(inflated, (options ?? SaveReadOptions.Default).Limits.MaxInflatedBytes);
+        var limits = (options ?? SaveReadOptions.Default).Limits;
+        var reader = new RegionReader(inflated, limits.MaxInflatedBytes);
         var version = reader.ReadVersion();
         var checksum = default(Crc32);
         checksum.Append(SaveVersion.Magic);
@@ -33,7 +34,7 @@ public sealed record SaveContainer(int Version, long Length, uint Checksum, IRea
         }
 
         var known = reader.Position;
-        foreach (var rest in reader.ReadRest())
+        foreach (var rest in reader.ReadRest(limits.MaxUnknownRegions))
             AppendRegion(ref checksum, rest.Span);
         return new SaveContainer(version, reader.Position, checksum.Value, regions, reader.Position - known);
     }

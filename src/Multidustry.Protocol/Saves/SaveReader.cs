@@ -63,7 +63,7 @@ public static class SaveReader
             Entities = entities.Entities,
             Markers = Has(SaveRegion.Markers) ? Parse(regions, SaveRegion.Markers, MarkersSection.Read) : SaveFile.NoMarkers,
             Custom = Has(SaveRegion.Custom) ? Parse(regions, SaveRegion.Custom, (_, ref reader) => CustomChunk.ReadAll(ref reader, limits)) : [],
-            UnknownRegions = regions.ReadRest(),
+            UnknownRegions = regions.ReadRest(limits.MaxUnknownRegions),
         };
 
         bool Has(SaveRegion region) => version >= SaveVersion.Since(region);

@@ -38,4 +38,7 @@ public record WorldLimits
 
     /// <summary>Custom chunks. Default 1024.</summary>
     public int MaxCustomChunks { get; init; } = 1024;
+
+    /// <summary>Regions of newer builds behind those that are known. Default 64.</summary>
+    public int MaxUnknownRegions { get; init; } = 64;
 }
