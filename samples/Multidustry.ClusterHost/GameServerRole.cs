@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Files;
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Assignments;
+using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Snapshots;
+
+namespace Multidustry.ClusterHost;
+
+/// <summary>The verb <c>gameserver</c>: worlds that are assigned to it run here.</summary>
+internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store, IOptions<WorldsSettings> settings, TimeProvider time, ILoggerFactory logs) : IRole
+{
+    private readonly Stack<IAsyncDisposable> _parts = new();
+
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        Hosting.Bind<WorldsSettings>(builder, "Worlds");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+
+    public Task StartAsync(WebApplication application, CancellationToken cancellationToken)
+    {
+        var worlds = settings.Value;
+        var claims = new CurrentClaims(store, node.Name);
+        var disk = new LocalFileSystem(worlds.Data);
+        var snapshots = new FileSnapshotStore(worlds.Snapshots is { } shared ? new LocalFileSystem(shared) : disk);
+        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = new WorldKeeping { Files = disk, Snapshots = snapshots } };
+        var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
+        var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, logs.CreateLogger<GameServerNode>()));
+        node.Register(NodeRole.GameServer, record => record with
+        {
+            ClusterAddress = node.ClusterAddress,
+            Capacity = new NodeCapacity { Millicores = worlds.Millicores, MemoryMegabytes = worlds.MemoryMegabytes },
+        });
+        var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps).CreateAsync };
+        Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
+        Part(new LoadReporter(server, node.Membership, store, time, logs.CreateLogger<LoadReporter>()));
+        return Task.CompletedTask;
+    }
+
+    // In reverse: nothing is taken on any more before the worlds stop.
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part))
+            await part.DisposeAsync();
+    }
+
+    private T Part<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Push(part);
+        return part;
+    }
+}

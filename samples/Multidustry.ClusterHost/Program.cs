@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using Multidustry.ClusterHost;
+using Multidustry.Core.Binary;
+
+var verb = args.FirstOrDefault();
+try
+{
+    return verb switch
+    {
+        "apiserver" => await Hosting.RunAsync<ApiServerRole>(args[1..]),
+        "gameserver" => await Hosting.RunAsync<GameServerRole>(args[1..]),
+        "proxy" => await Hosting.RunAsync<ProxyRole>(args[1..]),
+        "certificates" => Certificates.Issue(args[1..]),
+        _ => Help(),
+    };
+}
+catch (Exception e) when (e is OptionsValidationException or IOException or UnauthorizedAccessException or ArgumentException or FormatException or MalformedDataException or System.Security.Cryptography.CryptographicException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static int Help()
+{
+    Console.WriteLine("""
+        One process of a Multidustry cluster.
+
+          apiserver | proxy | gameserver     with settings from appsettings.json, the environment (Node__Name=…) and the command line (--Node:Name …)
+          certificates FOLDER NAME…          makes an authority, if there is none, and a certificate for each node
+
+          Node:Name          the node's name, also in its certificate
+          Node:Certificates  the folder of the certificates
+          Node:Listen        where other nodes reach it (127.0.0.1:7400), Node:Address when that is another for them
+          Node:Labels:…      what worlds choose gameservers by
+          Store:Etcd         addresses of etcd, separated by commas
+          Api:Listen         an apiserver's address (http://127.0.0.1:7480), Api:RootToken its first token
+          Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists
+          Worlds:Data, Worlds:Maps, Worlds:Snapshots    a gameserver's folders; give all gameservers the same folder of snapshots
+          Worlds:Millicores, Worlds:MemoryMegabytes     what a gameserver has room for
+        """);
+    return 1;
+}

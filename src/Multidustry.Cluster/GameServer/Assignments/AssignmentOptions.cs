@@ -1,0 +1,20 @@
+using Multidustry.Cluster.Records;
+using Multidustry.Simulation.Persistence;
+
+namespace Multidustry.Cluster.GameServer.Assignments;
+
+/// <summary>How a gameserver hosts what is assigned to it. Immutable.</summary>
+public sealed record AssignmentOptions
+{
+    /// <summary>Makes a world that nothing was ever kept of.</summary>
+    public required Func<WorldRecord, CancellationToken, ValueTask<LoadedWorld>> Create { get; init; }
+
+    /// <summary>How the players of a world are treated.</summary>
+    public Func<WorldRecord, WorldHostOptions> HostOptions { get; init; } = wanted => new WorldHostOptions { Admission = new Admission.AdmissionOptions { PlayerLimit = wanted.Limits.Players } };
+
+    /// <summary>How long after a failure the same world is tried again. Default 2 s.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a world that moves here may take from its last transaction to its arrival. Default 10 s.</summary>
+    public TimeSpan ArrivalTime { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,47 @@
+using Multidustry.Cluster.Records;
+using Multidustry.Core.Content;
+using Multidustry.Protocol.Saves;
+using Multidustry.Simulation.Generation;
+using Multidustry.Simulation.Persistence;
+
+namespace Multidustry.Cluster.GameServer.Assignments;
+
+/// <summary>Makes worlds from what their records say they begin with. Thread-safe.</summary>
+/// <param name="maps">The folder of the maps that every gameserver has; a map's name is its file's without <c>.msav</c>.</param>
+public sealed class WorldSources(string? maps)
+{
+    /// <summary>Makes a world.</summary>
+    /// <exception cref="IOException">The map isn't there or can't be read.</exception>
+    /// <exception cref="NotSupportedException">Worlds can't begin with a snapshot yet.</exception>
+    public ValueTask<LoadedWorld> CreateAsync(WorldRecord wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return new ValueTask<LoadedWorld>(Task.Run(() => Create(wanted), cancellationToken));
+    }
+
+    private LoadedWorld Create(WorldRecord wanted)
+    {
+        var content = ContentCatalogue.ForBuild(wanted.Build);
+        var source = wanted.Source;
+        var file = source.Kind switch
+        {
+            WorldSourceKind.Generated => SurvivalMapFile.Create(new SurvivalMapOptions { Seed = source.Seed, Width = source.Size, Height = source.Size }, content),
+            WorldSourceKind.Map => SaveReader.Read(PathOf(source.Reference!)),
+            _ => throw new NotSupportedException("Worlds can't begin with a snapshot yet."),
+        };
+        return WorldLoader.Load(file, content, new WorldLoadOptions
+        {
+            StartAsMap = file.IsMap,
+            Gamemode = wanted.Gamemode,
+            ConfigureRules = rules =>
+            {
+                if (wanted.Rules is { } laid)
+                    rules.Apply(laid);
+            },
+        });
+    }
+
+    // The name comes from whoever may make worlds, and must not lead out of the folder.
+    private string PathOf(string map) => maps is not null && map == Path.GetFileName(map) && map is not ("." or "..")
+        ? Path.Combine(maps, map + ".msav") : throw new FileNotFoundException($"There is no map '{map}' here.");
+}
