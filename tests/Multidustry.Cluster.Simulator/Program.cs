@@ -8,7 +8,7 @@ namespace Multidustry.Cluster.Simulator;
 /// <summary>Runs scenarios of the cluster with many seeds. A seed that fails is printed with the last things that happened.</summary>
 internal static class Program
 {
-    private static readonly IScenario[] Scenarios = [new CounterScenario()];
+    private static readonly IScenario[] Scenarios = [new CounterScenario(), new WorldsScenario()];
 
     public static int Main(string[] args)
     {

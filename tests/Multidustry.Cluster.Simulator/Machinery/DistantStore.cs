@@ -69,7 +69,7 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
         {
             await foreach (var change in store.WatchAsync(prefix, after, end).ConfigureAwait(false))
             {
-                if (machine.IsPartitioned || machine.Random.NextDouble() < network.WatchLoss)
+                if (IsLost(network.WatchLoss))
                     throw new StoreUnavailableException("The watch broke.");
                 traffic.Changes++;
 
@@ -102,7 +102,7 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
     // At the store: it answers at once, and whether the answer arrives is another matter.
     private void Arrive<T>(Func<ValueTask<T>> call, TaskCompletionSource<T> answer)
     {
-        var result = call().AsTask();
+        var result = AskAsync(call);
         if (!result.IsCompleted)
             throw new InvalidOperationException("The store behind the network has to answer at once.");
         if (IsLost(network.AnswerLoss))
@@ -116,5 +116,8 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
         });
     }
 
-    private bool IsLost(double chance) => machine.IsPartitioned || (chance > 0 && machine.Random.NextDouble() < chance);
+    // What is thrown at once is an answer as well.
+    private static async Task<T> AskAsync<T>(Func<ValueTask<T>> call) => await call().ConfigureAwait(false);
+
+    private bool IsLost(double chance) => machine.IsPartitioned || (!network.IsCalm && chance > 0 && machine.Random.NextDouble() < chance);
 }

@@ -1,8 +1,11 @@
 namespace Multidustry.Cluster.Simulator.Machinery;
 
-/// <summary>How good the way to the coordination store is. Immutable.</summary>
+/// <summary>How good the way to the coordination store is.</summary>
 internal sealed record NetworkConditions
 {
+    /// <summary>Whether nothing gets lost for now.</summary>
+    public bool IsCalm { get; set; }
+
     /// <summary>Shortest time of one way.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(0.5);
 

@@ -25,7 +25,7 @@ internal sealed class SimulatedCluster
     /// <summary>Chance of what happens to the cluster as a whole.</summary>
     public Random Random { get; }
 
-    public NetworkConditions Network { get; set; }
+    public NetworkConditions Network { get; }
 
     public StoreTraffic Traffic { get; } = new();
 
