@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.ApiServer;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
@@ -12,8 +11,9 @@ internal static class SimulatedApiServer
     public static void Start(SimulatedCluster cluster, Machine machine) => machine.After(TimeSpan.Zero, () =>
     {
         var (store, clock) = (cluster.StoreFor(machine), new MachineClock(machine));
+        var log = new NoteLogger<ApiServerNode>(cluster, machine);
         var record = new NodeRecord { Instance = $"i{machine.Incarnation}", Role = NodeRole.ApiServer };
-        var membership = new NodeMembership(store, new MembershipOptions { Node = machine.Name }, record, clock, NullLogger.Instance);
-        _ = new ApiServerNode(new ApiServerOptions(), store, membership, clock, NullLogger<ApiServerNode>.Instance);
+        var membership = new NodeMembership(store, new MembershipOptions { Node = machine.Name }, record, clock, log);
+        _ = new ApiServerNode(new ApiServerOptions(), store, membership, clock, log);
     });
 }

@@ -22,6 +22,7 @@ internal sealed class SimulatedGameServer
     private readonly ICoordinationStore _store;
     private readonly ClusterMirror _mirror;
     private readonly Dictionary<string, WorldTenure> _tenures = [];
+    private readonly Queue<WorldTenure> _leaving = [];
 
     private SimulatedGameServer(SimulatedCluster cluster, Machine machine, FencedDisk disk)
     {
@@ -50,6 +51,7 @@ internal sealed class SimulatedGameServer
             var lease = await membership.JoinAsync().ConfigureAwait(false);
             var claims = new WorldClaims(_store, lease, _machine.Name);
             _tenures.Clear();
+            _leaving.Clear();
             do
             {
                 await ServeAsync(claims).ConfigureAwait(false);
@@ -70,10 +72,10 @@ internal sealed class SimulatedGameServer
             foreach (var move in view.Migrations.Values.Where(move => move.Record.IsActive && move.Record.To == _machine.Name).ToList())
                 await TakeOverAsync(claims, view, move.Name).ConfigureAwait(false);
             foreach (var gone in _tenures.Values.Where(tenure => !view.Assignments.ContainsKey(tenure.World)).ToList())
-            {
-                _tenures.Remove(gone.World);
-                await claims.ReleaseAsync(gone).ConfigureAwait(false);
-            }
+                if (_tenures.Remove(gone.World))
+                    _leaving.Enqueue(gone);
+            for (; _leaving.TryPeek(out var left); _leaving.Dequeue())
+                await claims.ReleaseAsync(left).ConfigureAwait(false); // again and again: nobody else may have the world before
         }
         catch (Exception e) when (e is StoreUnavailableException or LeaseExpiredException)
         {

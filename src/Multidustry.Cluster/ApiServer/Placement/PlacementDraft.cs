@@ -37,10 +37,11 @@ internal sealed class PlacementDraft
                 (node, standby) = (standby, null);
             if (standby is not null && !world.IsFixed && !MayFollow(world.Wanted, standby))
                 standby = null;
+            var target = Room(world.MovesTo);
             if (node is not null)
-                Take(node, world.Wanted);
+                Take(node, world.Wanted, goesTo: target);
             standby?.Add(world.Wanted, standby: true);
-            if (Room(world.MovesTo) is { } target && target != node && target != standby)
+            if (target is not null && target != node && target != standby)
                 target.Add(world.Wanted, standby: false);
             Seats[world.Name] = new Seat(world.IsFixed ? world.Node : node?.Name, standby?.Name);
         }
@@ -92,9 +93,10 @@ internal sealed class PlacementDraft
 
     private static bool MayFollow(WorldRecord world, NodeRoom room) => world.Standbys > 0 && !room.Node.Draining && Affinity.Matches(world, room.Node);
 
-    private void Take(NodeRoom room, WorldRecord world)
+    // A world on its way keeps its room, but counts where it goes to: else others would follow it, and all come back.
+    private void Take(NodeRoom room, WorldRecord world, NodeRoom? goesTo = null)
     {
         room.Add(world, standby: false);
-        Spread.Add(world.Spread, room.Node);
+        Spread.Add(world.Spread, (goesTo ?? room).Node);
     }
 }

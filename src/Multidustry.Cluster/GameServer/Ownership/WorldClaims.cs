@@ -14,8 +14,8 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Claims a world that has no owner.</summary>
-    /// <returns>The tenure, or null when somebody owns the world or was faster.</returns>
+    /// <summary>Claims a world that has no owner, unless it is assigned to another node.</summary>
+    /// <returns>The tenure, or null when somebody owns the world or was faster, or another node should have it.</returns>
     /// <exception cref="LeaseExpiredException">The node's lease is gone.</exception>
     /// <exception cref="StoreUnavailableException">The store can't be reached; whether the claim happened shows when it is made again.</exception>
     public async ValueTask<WorldTenure?> ClaimAsync(string world, CancellationToken cancellationToken = default)
@@ -24,8 +24,12 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
             // What an earlier claim of this very lease did without being heard counts.
             return owner.Lease == lease.Lease && RecordCodec.Read<OwnerRecord>(owner) is { } mine && mine.Node == node ? new WorldTenure(world, mine.Epoch, lease) : null;
         var epoch = await store.GetAsync(ClusterKeys.Epoch(world), cancellationToken).ConfigureAwait(false);
+        var assignment = await store.GetAsync(ClusterKeys.Assignment(world), cancellationToken).ConfigureAwait(false);
+        if (assignment is not null && RecordCodec.Read<AssignmentRecord>(assignment).Node != node)
+            return null;
         var next = NextEpoch(epoch);
         var transaction = If(new StoreTransaction().IfAbsent(ClusterKeys.Owner(world)), epoch, ClusterKeys.Epoch(world));
+        If(transaction, assignment, ClusterKeys.Assignment(world)); // else an owner and a later assignment could disagree for good
         PutOwner(transaction, world, next);
         return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
     }

@@ -142,4 +142,14 @@ public class PlacerTests
     [Test]
     public void A_world_whose_source_died_on_the_way_goes_where_it_was_going() =>
         Assert.That(Placer.Plan([Node("b"), Node("c")], [World("w") with { MovesTo = "c" }], Options).Seats["w"].Node, Is.EqualTo("c"));
+
+    [Test]
+    public void A_world_on_its_way_counts_where_it_goes_to_so_that_no_other_follows_it()
+    {
+        var plan = Placer.Plan(
+            [Node("a"), Node("b")],
+            [World("w1", spread: "s") with { Node = "a" }, World("w2", spread: "s") with { Node = "a" }, World("w3", spread: "s") with { Node = "a", MovesTo = "b" }],
+            Options);
+        Assert.That(plan.Moves, Is.Empty);
+    }
 }

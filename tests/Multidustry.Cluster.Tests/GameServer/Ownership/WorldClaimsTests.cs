@@ -38,6 +38,16 @@ public sealed class WorldClaimsTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_world_that_another_node_should_have_is_not_claimed()
+    {
+        var (a, b) = (await NodeAsync("a"), await NodeAsync("b"));
+        await _store.CommitAsync(new StoreTransaction().Put(ClusterKeys.Assignment("main"), RecordCodec.Write(new AssignmentRecord { Node = "b", World = 1 })));
+
+        Assert.That(await a.ClaimAsync("main"), Is.Null);
+        Assert.That((await b.ClaimAsync("main"))!.Epoch, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Many_who_claim_at_once_leave_one_owner()
     {
         var nodes = new List<WorldClaims>();
