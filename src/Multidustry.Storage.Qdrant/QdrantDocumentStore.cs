@@ -168,7 +168,7 @@ public sealed class QdrantDocumentStore : IDocumentStore, IDisposable
     }
 
     /// <summary>Points are named by UUIDs: here the hash of where the document is.</summary>
-    private JsonNode PointId(string collection, string id) =>
+    private JsonValue PointId(string collection, string id) =>
         JsonValue.Create(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{_owner}\0{collection}\0{id}")).AsSpan(0, 16)).ToString());
 
     private JsonObject Point(string collection, string id, ReadOnlyMemory<byte> json, ReadOnlyMemory<float> vector, long version) => new()

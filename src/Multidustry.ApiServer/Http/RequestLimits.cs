@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Multidustry.ApiServer.Http;
 
 /// <summary>How much one address may ask, before anything else is looked at: guessing tokens is limited as well. Thread-safe.</summary>
-internal sealed class RequestLimits(ApiOptions options)
+internal sealed class RequestLimits(ApiOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _streams = new(options.MaxEventStreams);
     private readonly PartitionedRateLimiter<HttpContext> _requests = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -32,6 +32,12 @@ internal sealed class RequestLimits(ApiOptions options)
     /// <exception cref="ApiException">All are taken.</exception>
     public IDisposable OpenStream() =>
         _streams.Wait(0) ? new Place(_streams) : throw new ApiException("Too many streams", StatusCodes.Status503ServiceUnavailable, $"{options.MaxEventStreams} streams of events are open.");
+
+    public void Dispose()
+    {
+        _streams.Dispose();
+        _requests.Dispose();
+    }
 
     // Whoever has one IPv6 address has the whole /64.
     private static string Prefix(IPAddress? address) => address switch

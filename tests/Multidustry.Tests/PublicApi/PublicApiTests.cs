@@ -15,6 +15,11 @@ public sealed class PublicApiTests
     [TestCase("Multidustry.Wasm")]
     [TestCase("Multidustry.Simulation")]
     [TestCase("Multidustry.Cluster")]
+    [TestCase("Multidustry.ApiServer")]
+    [TestCase("Multidustry.Plugins")]
+    [TestCase("Multidustry.Storage.MongoDb")]
+    [TestCase("Multidustry.Storage.PostgreSql")]
+    [TestCase("Multidustry.Storage.Qdrant")]
     [TestCase("Multidustry")]
     public void The_public_api_is_the_committed_one(string package)
     {

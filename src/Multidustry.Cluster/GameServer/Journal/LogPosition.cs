@@ -8,6 +8,18 @@ public readonly record struct LogPosition(long Epoch, long Records) : IComparabl
     /// <inheritdoc/>
     public int CompareTo(LogPosition other) => Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch) : Records.CompareTo(other.Records);
 
+    /// <summary>Whether one place comes before another.</summary>
+    public static bool operator <(LogPosition left, LogPosition right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one place comes before another or is the same.</summary>
+    public static bool operator <=(LogPosition left, LogPosition right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one place comes after another.</summary>
+    public static bool operator >(LogPosition left, LogPosition right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one place comes after another or is the same.</summary>
+    public static bool operator >=(LogPosition left, LogPosition right) => left.CompareTo(right) >= 0;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Epoch}/{Records}";
 }

@@ -15,7 +15,7 @@ internal static class SharedValuesInterface
 
     internal static long? OptionalVersion(object? option) => (long?)((VariantValue)option!).Payload;
 
-    private static object Begin(GuestContext context, object? scope, Func<ValueScope, PluginRequest> request)
+    private static uint Begin(GuestContext context, object? scope, Func<ValueScope, PluginRequest> request)
     {
         var (value, capability) = (int)scope! == 0 ? (ValueScope.Node, PluginCapability.NodeStorage) : (ValueScope.Cluster, PluginCapability.ClusterStorage);
         return context.Grants.Has(capability) ? context.Begin(request(value)) : context.Begin(null, $"the capability {capability} is not granted");
