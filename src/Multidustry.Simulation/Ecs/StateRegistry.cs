@@ -8,6 +8,8 @@ internal sealed class StateRegistry
     private readonly List<IStatePart> _parts = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    public IReadOnlyList<IStatePart> Parts => _parts;
+
     public T Register<T>(T part) where T : IStatePart
     {
         if (!_names.Add(part.Name))
