@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 
@@ -24,6 +25,10 @@ internal static class CompiledSupport
     public static readonly MethodInfo MaxMethod = MethodOf(nameof(Max));
     public static readonly MethodInfo MinMethod = MethodOf(nameof(Min));
     public static readonly MethodInfo SenseMethod = MethodOf(nameof(Sense));
+    public static readonly MethodInfo IsEntityMethod = MethodOf(nameof(IsEntity));
+    public static readonly MethodInfo SensorsMethod = MethodOf(nameof(Sensors));
+    public static readonly MethodInfo SensePropertyMethod = typeof(ISensorAccess).GetMethod(nameof(ISensorAccess.Sense), [typeof(MlogValue).MakeByRefType(), typeof(LogicProperty)])!;
+    public static readonly MethodInfo StoreMethod = MethodOf(nameof(Store));
     public static readonly MethodInfo LinkAtMethod = typeof(GetLinkInstruction).GetMethod(nameof(GetLinkInstruction.LinkAt))!;
     public static readonly MethodInfo PackMethod = typeof(PackColorInstruction).GetMethod(nameof(PackColorInstruction.Pack))!;
     public static readonly MethodInfo UnpackMethod = typeof(UnpackColorInstruction).GetMethod(nameof(UnpackColorInstruction.Unpack))!;
@@ -50,13 +55,25 @@ internal static class CompiledSupport
     public static double[]? OpenMemory(MlogProcessor processor, int slot, int use)
     {
         ref var building = ref processor.At(slot);
-        return building.EntityKind is null ? null : processor.Devices.Open(building, (Hosting.DeviceUse)use).Content as double[];
+        return building.EntityKind is null ? null : processor.Devices.Open(building, (DeviceUse)use).Content as double[];
     }
 
     public static MlogValue Sense(MlogProcessor processor, ref MlogValue thing, int property) =>
         thing.Tag is MlogEntityKind
-            ? processor.Sensors.Sense(thing, (Hosting.LogicProperty)property)
-            : SensorInstruction.Sense(processor, thing, (Hosting.LogicProperty)property);
+            ? processor.Sensors.Sense(thing, (LogicProperty)property)
+            : SensorInstruction.Sense(processor, thing, (LogicProperty)property);
+
+    public static bool IsEntity(ref MlogValue value) => value.Tag is MlogEntityKind;
+
+    public static ISensorAccess Sensors(MlogProcessor processor) => processor.Sensors;
+
+    /// <summary>Stores a value. What is of the kind that was there needs no reference written, which would cost more than to compare.</summary>
+    public static void Store(ref MlogValue variable, ref MlogValue value)
+    {
+        variable.Payload = value.Payload;
+        if (!ReferenceEquals(variable.Tag, value.Tag))
+            variable.Tag = value.Tag;
+    }
 
     /// <summary>Stores a number, or null for NaN.</summary>
     public static void Spill(ref MlogValue variable, double value)

@@ -1,24 +1,59 @@
+using System.Reflection;
 using System.Reflection.Emit;
-using Multidustry.Mlog.Runtime;
+using Multidustry.Mlog.Hosting;
 
 namespace Multidustry.Mlog.Compilation;
 
 /// <summary>Values from outside the processor, and colours.</summary>
 internal sealed partial class Emitter
 {
+    private readonly Type _sensorType;
+    private MethodInfo? _sense;
+    private LocalBuilder? _sensors;
+
     private void EmitSense(IrNode node, BasicBlock block)
     {
-        EmitAddressOfAnything(node.Dest);
+        var (isOther, done) = (_il.DefineLabel(), _il.DefineLabel());
+        _il.Emit(OpCodes.Ldloc, _sensors!);
+        _il.Emit(OpCodes.Brfalse, isOther);
+        EmitAddress(node.Memory);
+        _il.Emit(OpCodes.Call, CompiledSupport.IsEntityMethod);
+        _il.Emit(OpCodes.Brfalse, isOther);
+        _il.Emit(OpCodes.Ldloc, _sensors!);
+        EmitAddress(node.Memory);
+        _il.Emit(OpCodes.Ldc_I4, node.Target);
+        _il.Emit(OpCodes.Call, _sense!);
+        _il.Emit(OpCodes.Stloc, _value);
+        _il.Emit(OpCodes.Br, done);
+        _il.MarkLabel(isOther);
         _il.Emit(OpCodes.Ldarg_0);
         EmitAddress(node.Memory);
         _il.Emit(OpCodes.Ldc_I4, node.Target);
         _il.Emit(OpCodes.Call, CompiledSupport.SenseMethod);
+        _il.Emit(OpCodes.Stloc, _value);
+        _il.MarkLabel(done);
         EmitStoreValue(node, block);
+    }
+
+    /// <summary>
+    /// The host's sensors as the class they were seen to be; null when they are of another. Calls to a class go straight to its method,
+    /// which may become part of the compiled code.
+    /// </summary>
+    private void EmitFindSensors()
+    {
+        if (!_blocks.Any(block => block.Exists(node => node.Kind == IrKind.Sense)))
+            return;
+        var map = _sensorType.GetInterfaceMap(typeof(ISensorAccess));
+        _sense = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, CompiledSupport.SensePropertyMethod)];
+        _sensors = _il.DeclareLocal(_sensorType);
+        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(OpCodes.Call, CompiledSupport.SensorsMethod);
+        _il.Emit(OpCodes.Isinst, _sensorType);
+        _il.Emit(OpCodes.Stloc, _sensors);
     }
 
     private void EmitLink(IrNode node, BasicBlock block)
     {
-        EmitAddressOfAnything(node.Dest);
         _il.Emit(OpCodes.Ldarg_0);
         if (IsInteger(node.A))
         {
@@ -30,6 +65,7 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Call, CompiledSupport.ToWholeMethod);
         }
         _il.Emit(OpCodes.Call, CompiledSupport.LinkAtMethod);
+        _il.Emit(OpCodes.Stloc, _value);
         EmitStoreValue(node, block);
     }
 
@@ -49,22 +85,16 @@ internal sealed partial class Emitter
         EmitStore(node, block, mayBeInfinite: false);
     }
 
-    /// <summary>Pushes where a value goes that isn't kept in a local.</summary>
-    private void EmitAddressOfAnything(int slot)
-    {
-        if (!_locals.ContainsKey(slot))
-            EmitAddress(slot);
-    }
-
-    /// <summary>Pops a value and stores it; leaves after the instruction when the variable's local can't hold it.</summary>
+    /// <summary>Stores the value that was found; leaves after the instruction when the variable's local can't hold it.</summary>
     private void EmitStoreValue(IrNode node, BasicBlock block)
     {
         if (!_locals.TryGetValue(node.Dest, out var local))
         {
-            _il.Emit(OpCodes.Stobj, typeof(MlogValue));
+            EmitAddress(node.Dest);
+            _il.Emit(OpCodes.Ldloca, _value);
+            _il.Emit(OpCodes.Call, CompiledSupport.StoreMethod);
             return;
         }
-        _il.Emit(OpCodes.Stloc, _value);
         EmitUnwrap(node.Dest, local, () => _il.Emit(OpCodes.Ldloca, _value), node, block);
         _known.Remove(node.Dest);
     }

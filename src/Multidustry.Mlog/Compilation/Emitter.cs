@@ -47,7 +47,7 @@ internal sealed partial class Emitter
 
     private Emitter(MlogProgram program, Profile profile)
     {
-        _program = program;
+        (_program, _sensorType) = (program, profile.Sensors);
         _flow = new ControlFlow(program.Code, profile.Landings);
         _classes = KeepBusiest(program, profile.Classes);
         var lowering = new Lowering(program, _classes, profile.Memories);
@@ -158,6 +158,7 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Stloc, local);
         }
         EmitOpenMemories();
+        EmitFindSensors();
         _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Stloc, _fuel);
         _il.Emit(OpCodes.Ldarg_2);

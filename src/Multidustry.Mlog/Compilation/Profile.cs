@@ -5,7 +5,7 @@ using Multidustry.Mlog.Runtime;
 namespace Multidustry.Mlog.Compilation;
 
 /// <summary>What a compilation assumes: the classes of variables and the places computed jumps reach.</summary>
-internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int Slot, DeviceUse Use)> memories)
+internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int Slot, DeviceUse Use)> memories, Type sensors)
 {
     public SlotClass[] Classes { get; } = classes;
 
@@ -14,8 +14,11 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int
 
     public bool[] Landings { get; } = landings;
 
+    /// <summary>The host's class of sensors, which compiled code calls without asking the interface.</summary>
+    public Type Sensors { get; } = sensors;
+
     /// <summary>The same with other classes.</summary>
-    public Profile With(SlotClass[] classes) => new(classes, Landings, Memories);
+    public Profile With(SlotClass[] classes) => new(classes, Landings, Memories, Sensors);
 
     /// <summary>Takes what the variables of a running processor hold; only widens what was assumed before.</summary>
     /// <param name="program">The program.</param>
@@ -33,7 +36,7 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int
                 classes[slot] = Widest(classes[slot], surprises[slot] ? Wider(before.Classes[slot]) : before.Classes[slot]);
         }
         WidenSharedOutputs(program, classes);
-        return new Profile(classes, (bool[])landings.Clone(), FindMemories(program, processor));
+        return new Profile(classes, (bool[])landings.Clone(), FindMemories(program, processor), processor.Sensors.GetType());
     }
 
     private static SlotClass Widest(SlotClass one, SlotClass other) => one > other ? one : other;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
 using Multidustry.Mlog.Runtime;
 
@@ -65,6 +66,7 @@ internal sealed class FormatInstruction(int value) : TextInstruction
     public static readonly InstructionSignature Signature =
         new("format", [Parameter.In("value", "\"frog\"")], o => new FormatInstruction(o.In(0)));
 
+    [SkipLocalsInit]
     protected override void Append(MlogProcessor processor, TextBuffer text)
     {
         var place = FindPlaceholder(text.Text);
@@ -73,7 +75,7 @@ internal sealed class FormatInstruction(int value) : TextInstruction
         ref var inserted = ref processor.At(value);
         if (inserted.IsNumber)
         {
-            Span<char> number = stackalloc char[32];
+            Span<char> number = stackalloc char[JavaNumber.LongestText];
             text.Replace(place, PlaceholderLength, number[..JavaNumber.FormatPrinted(inserted.Payload, number)]);
         }
         else

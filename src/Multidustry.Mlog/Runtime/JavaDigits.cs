@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Multidustry.Mlog.Runtime;
@@ -10,6 +11,7 @@ internal static class JavaDigits
 {
     private const int MantissaBits = 52;
     private const int ExponentBias = 1023;
+    private const double PlainLimit = 1e7;
     private const long HiddenBit = 1L << MantissaBits;
 
     /// <summary>As far as 64 bits hold them.</summary>
@@ -18,6 +20,40 @@ internal static class JavaDigits
     /// <summary>Digits d.ddd of a positive finite number and the power of ten of the first one.</summary>
     /// <returns>How many digits were written, without trailing zeros.</returns>
     public static int Develop(double value, Span<char> digits, out int exponent)
+    {
+        var count = value is >= 1 and < PlainLimit ? DevelopPlain(value, digits, out exponent) : DevelopAny(value, digits, out exponent);
+        while (count > 1 && digits[count - 1] == '0')
+            count--;
+        return count;
+    }
+
+    /// <summary>
+    /// Digits of a number whose whole part and fraction are separate bits: the fraction gives a digit by a multiplication and a shift.
+    /// Only a fraction without a rest ends among the digits of the whole part; what follows there are zeros.
+    /// </summary>
+    internal static int DevelopPlain(double value, Span<char> digits, out int exponent)
+    {
+        // Twice the mantissa, so that half a unit in the last place is 1.
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var scaled = ((bits & (HiddenBit - 1)) | HiddenBit) << 1;
+        var fractionBits = MantissaBits + 1 - ((int)(bits >> MantissaBits) - ExponentBias);
+        var unit = 1L << fractionBits;
+        ((uint)(scaled >> fractionBits)).TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
+        exponent = count - 1;
+        var rest = scaled & (unit - 1);
+        var half = 1L;
+        while (rest >= half && rest + half <= unit)
+        {
+            rest *= 10;
+            half *= 10;
+            digits[count++] = (char)('0' + (rest >> fractionBits));
+            rest &= unit - 1;
+        }
+        return Round(digits, count, low: rest < half, high: rest + half > unit, (rest << 1).CompareTo(unit), ref exponent);
+    }
+
+    /// <summary>Digits of any number by fractions; those that the other way can do come out the same.</summary>
+    internal static int DevelopAny(double value, Span<char> digits, out int exponent)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
         var mantissa = bits & (HiddenBit - 1);
@@ -33,9 +69,23 @@ internal static class JavaDigits
         {
             mantissa |= HiddenBit;
         }
-        var count = new Fraction(mantissa, binaryExponent - ExponentBias, significantBits).Develop(digits, out exponent);
-        while (count > 1 && digits[count - 1] == '0')
-            count--;
+        return new Fraction(mantissa, binaryExponent - ExponentBias, significantBits).Develop(digits, out exponent);
+    }
+
+    private static int Round(Span<char> digits, int count, bool low, bool high, int rest, ref int exponent)
+    {
+        if (!high || (low && (rest < 0 || (rest == 0 && (digits[count - 1] & 1) == 0))))
+            return count;
+        var last = count - 1;
+        while (last >= 0 && digits[last] == '9')
+            digits[last--] = '0';
+        if (last >= 0)
+        {
+            digits[last]++;
+            return count;
+        }
+        exponent++;
+        digits[0] = '1';
         return count;
     }
 
@@ -107,7 +157,7 @@ internal static class JavaDigits
                 Take((int)digit, digits, ref count, ref first, ref low, ref high);
             }
             while (!low && !high);
-            return Round(digits, count, low, high, ((b << 1) - tens).CompareTo(0));
+            return Round(digits, count, low, high, ((b << 1) - tens).CompareTo(0), ref _decimalExponent);
         }
 
         private int DevelopLarge(Span<char> digits)
@@ -129,7 +179,7 @@ internal static class JavaDigits
                 Take((int)digit, digits, ref count, ref first, ref low, ref high);
             }
             while (!low && !high);
-            return Round(digits, count, low, high, (b << 1).CompareTo(tens));
+            return Round(digits, count, low, high, (b << 1).CompareTo(tens), ref _decimalExponent);
         }
 
         /// <summary>A leading zero only means that the exponent was estimated one too high; the scientific form always has two digits.</summary>
@@ -142,23 +192,6 @@ internal static class JavaDigits
             if (first && _decimalExponent is < -3 or >= 8)
                 low = high = false;
             first = false;
-        }
-
-        private int Round(Span<char> digits, int count, bool low, bool high, int rest)
-        {
-            if (!high || (low && (rest < 0 || (rest == 0 && (digits[count - 1] & 1) == 0))))
-                return count;
-            var last = count - 1;
-            while (last >= 0 && digits[last] == '9')
-                digits[last--] = '0';
-            if (last >= 0)
-            {
-                digits[last]++;
-                return count;
-            }
-            _decimalExponent++;
-            digits[0] = '1';
-            return count;
         }
 
         private static int EstimateDecimalExponent(long mantissa, int binaryExponent)

@@ -1,16 +1,16 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Multidustry.Mlog.Runtime;
 
 /// <summary>The text of numbers in Java's layout: plain from 0.001 up to 10,000,000, scientific with E elsewhere.</summary>
 internal static class JavaNumber
 {
+    /// <summary>Room that the text of any number fits in.</summary>
+    public const int LongestText = 32;
+
     /// <summary>What <c>print</c> writes.</summary>
-    public static void Print(TextBuffer buffer, double value)
-    {
-        Span<char> text = stackalloc char[32];
-        buffer.Append(text[..FormatPrinted(value, text)]);
-    }
+    public static void Print(TextBuffer buffer, double value) => buffer.Advance(FormatPrinted(value, buffer.Rest(LongestText)));
 
     /// <summary>An integer when nearer than 0.00001 to one, otherwise the double's text.</summary>
     public static int FormatPrinted(double value, Span<char> destination)
@@ -24,12 +24,13 @@ internal static class JavaNumber
 
     public static string ToString(double value)
     {
-        Span<char> text = stackalloc char[32];
+        Span<char> text = stackalloc char[LongestText];
         return text[..Format(value, text)].ToString();
     }
 
     /// <summary>Writes a finite number.</summary>
     /// <returns>How many characters were written; at most 26.</returns>
+    [SkipLocalsInit]
     public static int Format(double value, Span<char> destination)
     {
         var output = new SpanWriter(destination);

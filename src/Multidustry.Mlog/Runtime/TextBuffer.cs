@@ -27,7 +27,20 @@ public sealed class TextBuffer
         Length += text.Length;
     }
 
-    internal void Append(char character) => Append(new ReadOnlySpan<char>(in character));
+    internal void Append(char character)
+    {
+        Reserve(1);
+        _characters[Length++] = character;
+    }
+
+    /// <summary>Room to write into; <see cref="Advance"/> tells how much was used.</summary>
+    internal Span<char> Rest(int room)
+    {
+        Reserve(room);
+        return _characters.AsSpan(Length);
+    }
+
+    internal void Advance(int written) => Length += written;
 
     internal void Replace(int start, int length, ReadOnlySpan<char> text)
     {

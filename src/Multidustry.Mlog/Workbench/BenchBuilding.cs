@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Multidustry.Core.Content;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Runtime;
@@ -20,7 +21,8 @@ public sealed class BenchBuilding : IIndexedDevice
         Memory = block.Class.Is("MemoryBlock") ? new double[block.Integer("memoryCapacity")] : null;
         Canvas = block.Class.Is("CanvasBlock") ? new byte[block.Integer("canvasSize") * block.Integer("canvasSize")] : null;
         Commands = block.Class.Is("LogicDisplay") || block.Class.Is("TileableLogicDisplay") ? [] : null;
-        Message = block.Class.Is("MessageBlock") ? "" : null;
+        Text = block.Class.Is("MessageBlock") ? new BenchText() : null;
+        IsDoor = block.Class.Is("Door");
     }
 
     /// <summary>The handle that values hold.</summary>
@@ -64,7 +66,16 @@ public sealed class BenchBuilding : IIndexedDevice
     public double[]? Memory { get; }
 
     /// <summary>Text of a message block; null for other blocks.</summary>
-    public string? Message { get; set; }
+    /// <exception cref="InvalidOperationException">A text is set for a block that shows none.</exception>
+    [DisallowNull]
+    public string? Message
+    {
+        get => Text?.ToString();
+        set => (Text ?? throw new InvalidOperationException("The block shows no text.")).Set(value);
+    }
+
+    /// <summary>What a message block shows; null for other blocks.</summary>
+    internal BenchText? Text { get; }
 
     /// <summary>Commands that a display has queued; null for other blocks.</summary>
     public List<ulong>? Commands { get; }
@@ -96,11 +107,11 @@ public sealed class BenchBuilding : IIndexedDevice
 
     internal MlogValue Value => MlogValue.Entity(MlogEntityKind.Building, Handle);
 
-    internal bool IsDoor => Block.Class.Is("Door");
+    internal bool IsDoor { get; }
 
     double IIndexedDevice.Read(int address) =>
         Canvas is not null ? (uint)address < (uint)Canvas.Length ? Canvas[address] : double.NaN
-        : Message is not null && (uint)address < (uint)Message.Length ? Message[address] : double.NaN;
+        : Text is not null && (uint)address < (uint)Text.Length ? Text.Characters[address] : double.NaN;
 
     private void WriteCanvas(int address, int color)
     {

@@ -23,7 +23,7 @@ internal sealed class BenchDevices(BenchProcessor owner) : IDeviceAccess
     {
         if (owner.Bench.BuildingOf(building) is not { IsRemoved: false } found)
             return MlogDevice.None;
-        if (found.Message is not null)
+        if (found.Text is not null)
             return use == DeviceUse.Read && (owner.IsPrivileged || !found.Block.IsPrivileged) ? MlogDevice.Indexed(found) : MlogDevice.None;
         if (!owner.CanUse(found))
             return MlogDevice.None;
@@ -36,8 +36,8 @@ internal sealed class BenchDevices(BenchProcessor owner) : IDeviceAccess
 
     public void Print(in MlogValue building, ReadOnlySpan<char> text)
     {
-        if (owner.Bench.BuildingOf(building) is { Message: not null } message && owner.CanUse(message))
-            message.Message = text.ToString();
+        if (owner.Bench.BuildingOf(building) is { Text: { } shown } message && owner.CanUse(message))
+            shown.Set(text);
     }
 
     public bool Draw(in MlogValue building, ReadOnlySpan<ulong> commands)

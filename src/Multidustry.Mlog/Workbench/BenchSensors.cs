@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Core.Content;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Runtime;
@@ -32,21 +33,33 @@ internal sealed class BenchSensors(LogicBench bench) : ISensorAccess
         };
     }
 
-    public MlogValue Sense(in MlogValue from, LogicProperty property) =>
-        bench.BuildingOf(from) is { } building ? Sense(building, property) : Sense(bench.UnitOf(from)!, property);
+    /// <summary>What programs ask for most goes into compiled code, which knows the property.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public MlogValue Sense(in MlogValue from, LogicProperty property) => bench.BuildingOf(from) is not { } building
+        ? SenseUnit(from, property)
+        : property switch
+        {
+            LogicProperty.Dead => MlogValue.Boolean(building.IsDead),
+            LogicProperty.Health => MlogValue.Number(building.Health),
+            LogicProperty.Type => MlogValue.Content(building.Block),
+            LogicProperty.Enabled => MlogValue.Boolean(building.IsDoor ? building.IsOpen : building.IsEnabled),
+            _ => Sense(building, property),
+        };
 
     internal static bool HasRange(Block block) => Array.Exists(RangedClasses, block.Class.Is);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MlogValue SenseUnit(in MlogValue from, LogicProperty property) => Sense(bench.UnitOf(from)!, property);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private MlogValue Sense(BenchBuilding building, LogicProperty property) => property switch
     {
         LogicProperty.X => MlogValue.Number(building.CentreX / TileSize),
         LogicProperty.Y => MlogValue.Number(building.CentreY / TileSize),
         LogicProperty.Color when building.Block.Class.Is("LightBlock") => ContentSensor.Color(building.Color),
         LogicProperty.Color => ContentSensor.Color(ContentSensor.ColorOf(bench.Vocabulary, building.Team)),
-        LogicProperty.Dead => MlogValue.Boolean(building.IsDead),
         LogicProperty.Solid => MlogValue.Boolean(building.IsDoor ? !building.IsOpen : building.Block.IsSolid),
         LogicProperty.Team => MlogValue.Number(building.Team.Id),
-        LogicProperty.Health => MlogValue.Number(building.Health),
         LogicProperty.MaxHealth => MlogValue.Number(building.Block.Health),
         LogicProperty.Timescale => MlogValue.Number(1),
         LogicProperty.Range => MlogValue.Number(HasRange(building.Block) ? building.Block.Number("range") / TileSize : 0),
@@ -56,12 +69,10 @@ internal sealed class BenchSensors(LogicBench bench) : ISensorAccess
         LogicProperty.ItemCapacity => MlogValue.Number(building.Block.HasItems ? building.Block.ItemCapacity : 0),
         LogicProperty.LiquidCapacity => MlogValue.Number(building.Block.HasLiquids ? building.Block.LiquidCapacity : 0),
         LogicProperty.PowerCapacity => MlogValue.Number(ContentSensor.BufferedPower(building.Block)),
-        LogicProperty.Enabled => MlogValue.Boolean(building.IsDoor ? building.IsOpen : building.IsEnabled),
         LogicProperty.Size => MlogValue.Number(building.Block.Size),
-        LogicProperty.Type => MlogValue.Content(building.Block),
         LogicProperty.Config => MlogValue.Content(ConfigOf(building)),
         LogicProperty.MemoryCapacity when building.Memory is not null => MlogValue.Number(building.Memory.Length),
-        LogicProperty.BufferSize when building.Message is not null => MlogValue.Number(building.Message.Length),
+        LogicProperty.BufferSize when building.Text is not null => MlogValue.Number(building.Text.Length),
         LogicProperty.BufferSize when building.Commands is not null => MlogValue.Number(building.Commands.Count),
         LogicProperty.Operations when building.Commands is not null => MlogValue.Number(building.Operations),
         LogicProperty.DisplayWidth or LogicProperty.DisplayHeight when DisplaySize(building.Block) is { } size => MlogValue.Number(size),

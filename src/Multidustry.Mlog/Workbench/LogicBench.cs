@@ -125,10 +125,10 @@ public sealed class LogicBench
     internal double NextRandom() => _random.NextDouble();
 
     internal BenchBuilding? BuildingOf(in MlogValue value) =>
-        ReferenceEquals(value.EntityKind, MlogEntityKind.Building) ? _buildings[(int)value.Handle] : null;
+        ReferenceEquals(value.Tag, MlogEntityKind.Building) ? _buildings[(int)value.Handle] : null;
 
     internal BenchUnit? UnitOf(in MlogValue value) =>
-        ReferenceEquals(value.EntityKind, MlogEntityKind.Unit) ? _units[(int)value.Handle] : null;
+        ReferenceEquals(value.Tag, MlogEntityKind.Unit) ? _units[(int)value.Handle] : null;
 
     internal IEnumerable<BenchUnit> UnitsOf(MlogTeam team, UnitType? type = null) =>
         _units.Where(unit => ReferenceEquals(unit.Team, team) && (type is null || ReferenceEquals(unit.Type, type)));
