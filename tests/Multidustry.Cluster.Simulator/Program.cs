@@ -8,7 +8,7 @@ namespace Multidustry.Cluster.Simulator;
 /// <summary>Runs scenarios of the cluster with many seeds. A seed that fails is printed with the last things that happened.</summary>
 internal static class Program
 {
-    private static readonly IScenario[] Scenarios = [new CounterScenario(), new WorldsScenario()];
+    private static readonly IScenario[] Scenarios = [new CounterScenario(), new WorldsScenario(), new ScaleScenario("scale", 500, 10_000), new ScaleScenario("scale-small", 60, 600)];
 
     public static int Main(string[] args)
     {

@@ -23,5 +23,16 @@ internal sealed class StoreTraffic
             BytesPut += operation.Value.Length;
     }
 
+    public StoreTraffic Copy() => (StoreTraffic)MemberwiseClone();
+
+    public StoreTraffic Since(StoreTraffic before) => new()
+    {
+        Reads = Reads - before.Reads,
+        Renewals = Renewals - before.Renewals,
+        Changes = Changes - before.Changes,
+        Commits = Commits - before.Commits,
+        BytesPut = BytesPut - before.BytesPut,
+    };
+
     public override string ToString() => $"{Commits} commits of {BytesPut / 1024} KiB, {Reads} reads, {Renewals} renewals, {Changes} changes told";
 }
