@@ -15,6 +15,7 @@ namespace Multidustry.ClusterHost;
 internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store, IOptions<WorldsSettings> settings, TimeProvider time, ILoggerFactory logs) : IRole
 {
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private AssignedWorlds? _assigned;
 
     public static void Configure(WebApplicationBuilder builder)
     {
@@ -26,9 +27,8 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
     {
         var worlds = settings.Value;
         var claims = new CurrentClaims(store, node.Name);
-        var disk = new LocalFileSystem(worlds.Data);
-        var snapshots = new FileSnapshotStore(worlds.Snapshots is { } shared ? new LocalFileSystem(shared) : disk);
-        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = new WorldKeeping { Files = disk, Snapshots = snapshots } };
+        var keeping = new WorldKeeping { Files = new LocalFileSystem(worlds.Journals ?? worlds.Data), Snapshots = new FileSnapshotStore(new LocalFileSystem(worlds.Snapshots ?? worlds.Data)) };
+        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping };
         var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
         var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, logs.CreateLogger<GameServerNode>()));
         node.Register(NodeRole.GameServer, record => record with
@@ -37,14 +37,16 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
             Capacity = new NodeCapacity { Millicores = worlds.Millicores, MemoryMegabytes = worlds.MemoryMegabytes },
         });
         var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps).CreateAsync };
-        Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
+        _assigned = Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
         Part(new LoadReporter(server, node.Membership, store, time, logs.CreateLogger<LoadReporter>()));
         return Task.CompletedTask;
     }
 
-    // In reverse: nothing is taken on any more before the worlds stop.
+    // Worlds move away first; then in reverse, so that nothing is taken on any more before the worlds stop.
     public async ValueTask DisposeAsync()
     {
+        if (_assigned is not null)
+            await _assigned.LeaveAsync(TimeSpan.FromSeconds(settings.Value.LeaveSeconds));
         while (_parts.TryPop(out var part))
             await part.DisposeAsync();
     }

@@ -67,6 +67,11 @@ internal sealed class WorldsSettings
 
     public string? Snapshots { get; set; }
 
+    public string? Journals { get; set; }
+
+    [Range(0, 600)]
+    public int LeaveSeconds { get; set; } = 20;
+
     [Range(1, 1_000_000)]
     public int Millicores { get; set; } = Environment.ProcessorCount * 1000;
 

@@ -35,7 +35,9 @@ static int Help()
           Store:Etcd         addresses of etcd, separated by commas
           Api:Listen         an apiserver's address (http://127.0.0.1:7480), Api:RootToken its first token
           Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists
-          Worlds:Data, Worlds:Maps, Worlds:Snapshots    a gameserver's folders; give all gameservers the same folder of snapshots
+          Worlds:Data, Worlds:Maps    a gameserver's folders
+          Worlds:Snapshots, Worlds:Journals             where worlds are kept, when not in its own folder; on a disk that all gameservers share nothing is lost with one of them
+          Worlds:LeaveSeconds                           how long a gameserver that ends waits for its worlds to move away (20)
           Worlds:Millicores, Worlds:MemoryMegabytes     what a gameserver has room for
         """);
     return 1;

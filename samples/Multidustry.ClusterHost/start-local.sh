@@ -9,7 +9,13 @@ data=$(cd "$data" && pwd)
 [ -n "${NO_BUILD:-}" ] || dotnet build -c Release "$here" -v q -nologo
 host="dotnet $(find "$here/bin/Release" -name Multidustry.ClusterHost.dll | head -1)"
 processes=()
-trap 'kill "${processes[@]}" 2>/dev/null; wait' EXIT INT TERM
+# The store goes last: the others say goodbye to it.
+stop() {
+  trap - EXIT INT TERM
+  kill "${processes[@]:3}" 2>/dev/null; wait "${processes[@]:3}" 2>/dev/null
+  kill "${processes[@]:0:3}" 2>/dev/null; wait
+}
+trap 'stop || true' EXIT INT TERM
 
 run() { # NAME COMMAND…
   local name=$1; shift
@@ -34,7 +40,7 @@ export Api__RootToken; Api__RootToken=$(cat "$data/token")
 for i in 1 2; do run api-$i $host apiserver --Node:Name api-$i $common --Api:Listen http://127.0.0.1:$((7479 + i)); done
 for i in 1 2 3; do
   run gameserver-$i $host gameserver --Node:Name gameserver-$i $common --Node:Listen 127.0.0.1:$((7410 + i)) --Node:Labels:rack r$i \
-    --Worlds:Data "$data/gameserver-$i" --Worlds:Snapshots "$data/snapshots" ${MAPS:+--Worlds:Maps "$MAPS"}
+    --Worlds:Data "$data/gameserver-$i" --Worlds:Snapshots "$data/snapshots" --Worlds:Journals "$data/journals" --Worlds:LeaveSeconds 5 ${MAPS:+--Worlds:Maps "$MAPS"}
 done
 for i in 1 2; do run proxy-$i $host proxy --Node:Name proxy-$i $common --Node:Listen 127.0.0.1:$((7420 + i)) --Game:Port $((6566 + i)); done
 

@@ -145,6 +145,9 @@ public sealed partial class GameServerNode
         }
     }
 
+    /// <summary>Whether another node's world comes to this one: to move here, or for this node to stand by.</summary>
+    internal bool IsFollowing(string world) => _following.ContainsKey(world);
+
     private async Task DepartAsync(HostedWorld world)
     {
         await _changing.WaitAsync().ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
@@ -104,6 +105,19 @@ public sealed partial class GameServerNode : IAsyncDisposable
             _changing.Release();
             world.Host.Moving.Release();
         }
+    }
+
+    /// <summary>Removes everything that was kept of a world that is gone.</summary>
+    /// <exception cref="InvalidOperationException">The world is hosted here.</exception>
+    /// <exception cref="IOException">Disk or store can't be reached.</exception>
+    public async ValueTask ForgetAsync(string world, CancellationToken cancellationToken = default)
+    {
+        if (_worlds.ContainsKey(world))
+            throw new InvalidOperationException($"World '{world}' is hosted here.");
+        if (_options.Keeping is not { } keeping)
+            return;
+        await keeping.Snapshots.DeleteAsync(world, cancellationToken).ConfigureAwait(false);
+        new JournalFolder(keeping.Files, world, keeping.Journal).DeleteAll();
     }
 
     /// <summary>Stops: players are told and put out, links are closed, worlds stand still. What isn't saved by then is lost.</summary>

@@ -6,6 +6,8 @@ namespace Multidustry.Cluster.Tests.Membership;
 /// <summary>A store in memory, as one process sees it: it can be made to fail, as by a network or a death.</summary>
 internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 {
+    private int _failing;
+
     public TestStore(TimeProvider time)
         : this(new EmbeddedStore(null, time))
     {
@@ -22,6 +24,9 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 
     public int Commits { get; private set; }
 
+    /// <summary>The next commits don't get through; everything else does.</summary>
+    public void FailCommits(int count) => _failing = count;
+
     /// <summary>The same store, as another process sees it.</summary>
     public TestStore Other() => new(inner);
 
@@ -31,6 +36,12 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 
     public async ValueTask<StoreCommit> CommitAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
+        if (_failing > 0)
+        {
+            _failing--;
+            throw Cut();
+        }
+
         if (CommitsLeft == 0)
         {
             IsCut = true;

@@ -1,17 +1,15 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Membership;
-using Multidustry.Cluster.Migration;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Views;
 
 namespace Multidustry.Cluster.GameServer.Assignments;
 
 /// <summary>
-/// Makes a gameserver host what is assigned to it: claims and opens those worlds, lets go of others, and carries out the moves
-/// away from it that somebody asked for. Thread-safe.
+/// Makes a gameserver host what is assigned to it: claims and opens those worlds, lets go of others, has their standbys follow,
+/// and carries out the moves away from it that somebody asked for. Thread-safe.
 /// </summary>
 public sealed class AssignedWorlds : IAsyncDisposable
 {
@@ -23,8 +21,9 @@ public sealed class AssignedWorlds : IAsyncDisposable
     private readonly AssignmentOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly ConcurrentDictionary<string, Task> _working = new(StringComparer.Ordinal);
+    private readonly WorldJobs _jobs;
     private readonly Dictionary<string, long> _arriving = new(StringComparer.Ordinal);
+    private readonly Dictionary<HostedWorld, long> _made = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
@@ -33,7 +32,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     /// <param name="membership">The node's registration.</param>
     /// <param name="claims">The claims under the registration of the moment.</param>
     /// <param name="store">Where the cluster meets.</param>
-    /// <param name="mirror">A mirror of worlds, assignments, owners and migrations.</param>
+    /// <param name="mirror">A mirror of worlds, assignments, owners, migrations and nodes.</param>
     /// <param name="options">How worlds begin and are hosted.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where failures are told.</param>
@@ -41,17 +40,66 @@ public sealed class AssignedWorlds : IAsyncDisposable
         GameServerNode server, NodeMembership membership, CurrentClaims claims, ICoordinationStore store, ClusterMirror mirror, AssignmentOptions options, TimeProvider time, ILogger<AssignedWorlds> log)
     {
         (_server, _membership, _store, _mirror, _options, _time, _log) = (server, membership, store, mirror, options, time, log);
+        _jobs = new WorldJobs(options.RetryInterval, time, log, _stop.Token);
         _running = RunAsync(claims);
+    }
+
+    private string Node => _membership.Node;
+
+    /// <summary>
+    /// Leaves the cluster in good order: asks for the worlds to be moved away, and waits until they are; those that have nowhere
+    /// to go are snapshotted and released. Nothing is followed afterwards.
+    /// </summary>
+    /// <param name="patience">How long worlds are waited for.</param>
+    public async Task LeaveAsync(TimeSpan patience)
+    {
+        var began = _time.GetTimestamp();
+        Log.Leaving(_log, _server.Worlds.Count);
+        try
+        {
+            await _membership.UpdateAsync(record => record with { Draining = true }).ConfigureAwait(false);
+            while (_server.Worlds.Count > 0 && _time.GetElapsedTime(began) < patience && _mirror.View is var view && view.Nodes.Values.Any(node => IsRefuge(view, node)))
+                await Task.Delay(_options.LeavePoll, _time).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nobody hears it: the worlds are only snapshotted.
+        }
+
+        await StopAsync().ConfigureAwait(false);
+        using var left = new CancellationTokenSource(patience, _time);
+        await Task.WhenAll(_server.Worlds.Select(world => LeaveAsync(world, left.Token))).ConfigureAwait(false);
     }
 
     /// <summary>Stops following; worlds stay as they are.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
-        await Task.WhenAll(_working.Values).ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
+
+    private async Task StopAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        await _jobs.CompleteAsync().ConfigureAwait(false);
+    }
+
+    private async Task LeaveAsync(HostedWorld world, CancellationToken left)
+    {
+        if (world.Host.Tenure is not { IsHeld: true } tenure)
+            return;
+        try
+        {
+            await new WorldDuties(_server, new WorldClaims(_store, tenure.Lease, Node), _store, _options, _time, _log, left).LetGoAsync(world).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // What the journal has is there still.
+        }
+    }
+
+    private bool IsRefuge(ClusterView view, Stored<NodeRecord> node) => node.Record.Role == NodeRole.GameServer && node.Name != Node && !view.IsDraining(node.Name);
 
     private async Task RunAsync(CurrentClaims claims)
     {
@@ -62,7 +110,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
                 await _mirror.Complete.WaitAsync(_stop.Token).ConfigureAwait(false);
                 var lease = await _membership.JoinAsync(_stop.Token).ConfigureAwait(false);
                 using var term = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, _stop.Token);
-                await ServeAsync(claims.Begin(lease), term.Token).ConfigureAwait(false);
+                await ServeAsync(claims.Begin(lease), lease, term.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -71,116 +119,79 @@ public sealed class AssignedWorlds : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(WorldClaims claims, CancellationToken term)
+    private async Task ServeAsync(WorldClaims claims, KeptLease lease, CancellationToken term)
     {
+        var duties = new WorldDuties(_server, claims, _store, _options, _time, _log, term);
+        var moves = new RequestedMoves(_server, _store, _mirror, term);
         while (true)
         {
             var view = _mirror.View;
-            foreach (var assignment in view.Assignments.Values.Where(assignment => assignment.Record.Node == _membership.Node && view.Worlds.ContainsKey(assignment.Name)))
-                if (Hosted(assignment.Name) is null && MayOpen(view, assignment.Name))
-                    Work(assignment.Name, () => OpenAsync(claims, view.Worlds[assignment.Name], term));
-            foreach (var world in _server.Worlds)
-                Follow(view, world, claims, term);
+            var hosted = _server.Worlds.ToDictionary(world => world.Name, StringComparer.Ordinal);
+            foreach (var gone in _made.Keys.Except(hosted.Values).ToList())
+                _made.Remove(gone);
+            foreach (var world in hosted.Values)
+                if (!_jobs.IsBusy(world.Name))
+                    Attend(view, world, duties, moves);
+            foreach (var name in Due(view).Where(name => !hosted.ContainsKey(name) && !_jobs.IsBusy(name)))
+                Seek(view, name, duties, lease);
             await Task.WhenAny(_mirror.ChangedSince(view), Task.Delay(Resync, _time, term)).ConfigureAwait(false);
             term.ThrowIfCancellationRequested();
         }
     }
 
-    private void Follow(ClusterView view, HostedWorld world, WorldClaims claims, CancellationToken term)
+    private IEnumerable<string> Due(ClusterView view) =>
+        view.Assignments.Values.Where(assignment => assignment.Record.Node == Node).Select(assignment => assignment.Name)
+            .Union(view.Owners.Values.Where(owner => owner.Record.Node == Node).Select(owner => owner.Name));
+
+    /// <summary>Brings a world that is hosted here to what is wanted of it.</summary>
+    private void Attend(ClusterView view, HostedWorld world, WorldDuties duties, RequestedMoves moves)
     {
-        _arriving.Remove(world.Name);
-        if (view.Migrations.GetValueOrDefault(world.Name) is { Record: { IsActive: true } move } stored && move.From == _membership.Node)
-            Work(world.Name, () => MoveAsync(world, stored, term));
-        else if (view.Owners.GetValueOrDefault(world.Name)?.Record.Node == _membership.Node && view.Assignments.GetValueOrDefault(world.Name)?.Record.Node != _membership.Node)
-            Work(world.Name, () => LetGoAsync(claims, world));
-        else if (view.Worlds.GetValueOrDefault(world.Name)?.Record is { } wanted && wanted.Paused != world.Host.IsPaused)
-            Work(world.Name, () => world.SetPausedAsync(wanted.Paused, term).AsTask());
+        var name = world.Name;
+        _arriving.Remove(name);
+        if (world.Host.Tenure is not { IsHeld: true } tenure || view.Owners.GetValueOrDefault(name)?.Record != new OwnerRecord { Node = Node, Epoch = tenure.Epoch })
+            return; // it stops by itself, or isn't the cluster's, or the mirror lags behind
+        if (!view.Worlds.TryGetValue(name, out var wanted))
+        {
+            if (!view.Unreadable.ContainsKey(ClusterKeys.World(name)))
+                _jobs.Begin(name, () => duties.EndAsync(world, _made.GetValueOrDefault(world)));
+            return;
+        }
+
+        _made.TryAdd(world, wanted.Entry.Created);
+        var assignment = view.Assignments.GetValueOrDefault(name)?.Record;
+        if (_made[world] != wanted.Entry.Created)
+            _jobs.Begin(name, () => duties.EndAsync(world, _made[world]));
+        else if (view.Migrations.GetValueOrDefault(name)?.Record is { IsActive: true } move && move.From == Node)
+            _jobs.Begin(name, () => moves.CarryOutAsync(world, move.Id));
+        else if (assignment?.Node != Node)
+            _jobs.Begin(name, () => duties.LetGoUnlessAssignedAsync(world, Node));
+        else if (assignment.Standby != world.Host.Standby?.Node)
+            _jobs.Begin(name, () => _server.StandByAsync(world, assignment.Standby).AsTask());
+        else if (wanted.Record.Paused != world.Host.IsPaused && !world.Host.HasEnded)
+            _jobs.Begin(name, () => world.SetPausedAsync(wanted.Record.Paused).AsTask());
     }
 
     /// <summary>
-    /// A world that this node owns but doesn't host is on its way here, most likely: a move's last transaction comes before
-    /// its arrival. Only when it doesn't come the claim was lost, and is made again.
+    /// Opens or releases a world that isn't hosted here. One that this node owns already is on its way here, most likely: the last
+    /// transaction of a move comes before the arrival. Only when it doesn't come, a claim went unheard, and is made again or given back.
     /// </summary>
-    private bool MayOpen(ClusterView view, string world)
+    private void Seek(ClusterView view, string name, WorldDuties duties, KeptLease lease)
     {
-        if (view.Owners.GetValueOrDefault(world)?.Record.Node != _membership.Node)
-        {
-            _arriving.Remove(world);
-            return !view.Owners.ContainsKey(world);
-        }
-
-        _arriving.TryAdd(world, _time.GetTimestamp());
-        return _time.GetElapsedTime(_arriving[world]) > _options.ArrivalTime;
-    }
-
-    private HostedWorld? Hosted(string name) => _server.Worlds.FirstOrDefault(world => world.Name == name);
-
-    /// <summary>Does one thing for a world at a time; a failure is told and tried again at the next look.</summary>
-    private void Work(string world, Func<Task> work)
-    {
-        if (_working.ContainsKey(world))
+        if (_server.IsFollowing(name))
             return;
-        var begin = new TaskCompletionSource();
-        _working[world] = RunAsync();
-        begin.SetResult();
-
-        async Task RunAsync()
+        var owner = view.Owners.GetValueOrDefault(name)?.Record;
+        if (owner?.Node == Node)
         {
-            await begin.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            try
-            {
-                await work().ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The lease is lost, or the node stops.
-            }
-            catch (Exception e)
-            {
-                Log.Failed(_log, e, world);
-                await Task.Delay(_options.RetryInterval, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            finally
-            {
-                _working.TryRemove(world, out _);
-            }
+            _arriving.TryAdd(name, _time.GetTimestamp());
+            if (_time.GetElapsedTime(_arriving[name]) < _options.ArrivalTime)
+                return;
         }
-    }
-
-    private async Task OpenAsync(WorldClaims claims, Stored<WorldRecord> wanted, CancellationToken term)
-    {
-        if (await claims.ClaimAsync(wanted.Name, term).ConfigureAwait(false) is not { } tenure)
+        else if (owner is not null)
             return;
-        try
-        {
-            await _server.OpenAsync(tenure, token => _options.Create(wanted.Record, token), _options.HostOptions(wanted.Record), term).ConfigureAwait(false);
-        }
-        catch
-        {
-            await claims.ReleaseAsync(tenure, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private async Task LetGoAsync(WorldClaims claims, HostedWorld world)
-    {
-        var tenure = world.Host.Tenure;
-        await _server.RemoveAsync(world).ConfigureAwait(false);
-        if (tenure is not null)
-            await claims.ReleaseAsync(tenure, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private async Task MoveAsync(HostedWorld world, Stored<MigrationRecord> asked, CancellationToken term)
-    {
-        try
-        {
-            await _server.MigrateAsync(world, asked.Record.To, term).ConfigureAwait(false);
-        }
-        catch (MigrationException e)
-        {
-            var reason = e.Message.Length <= RecordLimits.MaxTextLength ? e.Message : e.Message[..RecordLimits.MaxTextLength];
-            var given = RecordCodec.Write(asked.Record with { Phase = MigrationPhase.Aborted, Failure = reason });
-            await _store.CommitAsync(new StoreTransaction().IfUnchanged(asked.Entry).Put(asked.Entry.Key, given), term).ConfigureAwait(false);
-        }
+        _arriving.Remove(name);
+        if (view.Assignments.GetValueOrDefault(name)?.Record.Node == Node && view.Worlds.TryGetValue(name, out var wanted))
+            _jobs.Begin(name, () => duties.OpenAsync(wanted));
+        else if (owner is not null)
+            _jobs.Begin(name, () => duties.ReleaseAsync(new WorldTenure(name, owner.Epoch, lease)));
     }
 }

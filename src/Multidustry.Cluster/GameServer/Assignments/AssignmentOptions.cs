@@ -17,4 +17,7 @@ public sealed record AssignmentOptions
 
     /// <summary>How long a world that moves here may take from its last transaction to its arrival. Default 10 s.</summary>
     public TimeSpan ArrivalTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a node that leaves looks whether its worlds are gone. Default 100 ms.</summary>
+    public TimeSpan LeavePoll { get; init; } = TimeSpan.FromMilliseconds(100);
 }

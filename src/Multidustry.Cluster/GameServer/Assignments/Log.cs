@@ -7,6 +7,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Work for the assigned world {World} failed; it is tried again")]
     public static partial void Failed(ILogger log, Exception problem, string world);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} leaves without a last snapshot: {Reason}")]
+    public static partial void LeavesWithoutSnapshot(ILogger log, string world, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Leaving: {Worlds} worlds have to move")]
+    public static partial void Leaving(ILogger log, int worlds);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "The node's load could not be told: {Reason}")]
     public static partial void NotTold(ILogger log, string reason);
 }

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Views;
+
+namespace Multidustry.Cluster.GameServer.Assignments;
+
+/// <summary>What a gameserver does for its worlds under one lease. Each is repeatable. Thread-safe.</summary>
+internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICoordinationStore store, AssignmentOptions options, TimeProvider time, ILogger log, CancellationToken term)
+{
+    /// <summary>Claims a world and opens it.</summary>
+    public async Task OpenAsync(Stored<WorldRecord> wanted)
+    {
+        if (await claims.ClaimAsync(wanted.Name, term).ConfigureAwait(false) is not { } tenure)
+            return;
+        try
+        {
+            await server.OpenAsync(tenure, token => options.Create(wanted.Record, token), options.HostOptions(wanted.Record), term).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ReleaseAsync(tenure).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Lets go of a world that is assigned to another node. The store itself is asked: of a world that has just moved here the
+    /// mirror may see the owner before the assignment.
+    /// </summary>
+    public async Task LetGoUnlessAssignedAsync(HostedWorld world, string node)
+    {
+        if (await store.GetAsync(ClusterKeys.Assignment(world.Name), term).ConfigureAwait(false) is { } assigned && RecordCodec.Read<AssignmentRecord>(assigned).Node != node)
+            await LetGoAsync(world).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops hosting a world that goes on elsewhere, from a snapshot of this moment.</summary>
+    public async Task LetGoAsync(HostedWorld world)
+    {
+        try
+        {
+            await world.SnapshotAsync(term).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            Log.LeavesWithoutSnapshot(log, world.Name, e.Message);
+        }
+
+        await server.RemoveAsync(world).ConfigureAwait(false);
+        await ReleaseAsync(world.Host.Tenure!).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops hosting a world that nobody wants any more, and removes what was kept of it. Only the store itself is believed that it is so.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="made">The revision that created it; 0 when it isn't known.</param>
+    public async Task EndAsync(HostedWorld world, long made)
+    {
+        if (await store.GetAsync(ClusterKeys.World(world.Name), term).ConfigureAwait(false) is { } wanted && (made == 0 || wanted.Created == made))
+            return;
+        await server.RemoveAsync(world).ConfigureAwait(false);
+        try
+        {
+            await server.ForgetAsync(world.Name, term).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ReleaseAsync(world.Host.Tenure!).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Releases a world. A release that got no answer may not have happened, and while this node's lease lives nobody else
+    /// could claim the world: so it is repeated.
+    /// </summary>
+    public async Task ReleaseAsync(WorldTenure tenure)
+    {
+        while (!term.IsCancellationRequested)
+            try
+            {
+                await claims.ReleaseAsync(tenure, term).ConfigureAwait(false);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(options.RetryInterval, time, term).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+}

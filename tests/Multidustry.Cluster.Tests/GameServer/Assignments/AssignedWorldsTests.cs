@@ -1,0 +1,176 @@
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Tests.Membership;
+using static Multidustry.Cluster.Tests.GameServer.Assignments.AssignmentCluster;
+
+namespace Multidustry.Cluster.Tests.GameServer.Assignments;
+
+/// <summary>Nodes bring themselves to what stands in the store.</summary>
+[CancelAfter(60_000)]
+public sealed class AssignedWorldsTests
+{
+    private AssignmentCluster _cluster = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _cluster = new AssignmentCluster();
+        _cluster.Start("a");
+        _cluster.Start("b");
+    }
+
+    [TearDown]
+    public async Task TearDownAsync() => await _cluster.DisposeAsync();
+
+    [Test]
+    public async Task A_world_is_made_where_it_is_assigned_and_goes_on_elsewhere_when_that_changes(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.Tick > 5, cancellation);
+        await _cluster.AssignAsync("b");
+        var again = await _cluster.HostedAsync("b", cancellation);
+
+        Assert.That(again.Host.Tick, Is.GreaterThan(5));
+        Assert.That(_cluster.Created, Is.EqualTo(1));
+        Assert.That(_cluster.Agents["a"].Server.Worlds, Is.Empty);
+        Assert.That((await _cluster.OwnerAsync())!.Epoch, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_release_that_is_not_heard_is_repeated(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        _cluster.Agents["a"].Store.FailCommits(2);
+        await _cluster.AssignAsync("b");
+        var again = await _cluster.HostedAsync("b", cancellation);
+
+        Assert.That(world.Host.Tenure!.IsHeld, "the node was there all the time");
+        Assert.That(again.Host.Tenure!.Epoch, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_claim_that_nobody_heard_of_is_given_back(CancellationToken cancellation)
+    {
+        var lease = await _cluster.Agents["a"].Membership.JoinAsync(cancellation);
+        await _cluster.Store.PutAsync(ClusterKeys.Owner("main"), new OwnerRecord { Node = "a", Epoch = 1 }, lease.Lease);
+        await _cluster.Store.PutAsync(ClusterKeys.Epoch("main"), new EpochRecord { Epoch = 1 });
+        await _cluster.AssignAsync("b");
+
+        Assert.That((await _cluster.HostedAsync("b", cancellation)).Host.Tenure!.Epoch, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_move_that_is_asked_for_is_carried_out(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var tick = (await _cluster.HostedAsync("a", cancellation)).Host.Tick;
+        await _cluster.MoveAsync("m1", "a", "b");
+        var moved = await _cluster.HostedAsync("b", cancellation);
+
+        Assert.That(moved.Host.Tick, Is.GreaterThanOrEqualTo(tick));
+        Assert.That((await _cluster.MigrationAsync())!.Phase, Is.EqualTo(MigrationPhase.Done));
+        Assert.That((await _cluster.Store.ReadAsync<AssignmentRecord>(ClusterKeys.Assignment("main")))!.Node, Is.EqualTo("b"));
+        await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
+    }
+
+    [Test]
+    public async Task A_move_that_fails_is_given_up_with_its_reason_and_the_world_goes_on(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await _cluster.MoveAsync("m1", "a", "nowhere");
+        await UntilAsync(async () => (await _cluster.MigrationAsync())!.Phase == MigrationPhase.Aborted, cancellation);
+        var tick = world.Host.Tick;
+
+        Assert.That((await _cluster.MigrationAsync())!.Failure, Does.Contain("nowhere"));
+        await UntilAsync(() => world.Host.Tick > tick + 5, cancellation);
+        Assert.That(_cluster.Agents["a"].Server.Worlds.Single(), Is.SameAs(world));
+    }
+
+    [Test]
+    public async Task A_standby_follows_and_goes_on_when_the_owner_is_cut_off(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a", standby: "b");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.Standby?.Reached > 0, cancellation);
+        _cluster.Agents["a"].Store.IsCut = true;
+        var taken = await _cluster.HostedAsync("b", cancellation);
+        await _cluster.AssignAsync("b");
+
+        Assert.That(taken.Host.Tenure!.Epoch, Is.EqualTo(2));
+        await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
+        Assert.That(world.Host.IsFenced);
+        await RejoinsAsync("a", cancellation);
+        Assert.That(_cluster.Agents["a"].Server.Worlds, Is.Empty, "it is another's by now");
+    }
+
+    [Test]
+    public async Task A_node_that_was_cut_off_stops_its_worlds_and_opens_them_again_when_it_is_back(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a", wanted: new WorldRecord { Paused = true });
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.IsPaused, cancellation);
+        _cluster.Agents["a"].Store.IsCut = true;
+        await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
+        await RejoinsAsync("a", cancellation);
+        var again = await _cluster.HostedAsync("a", cancellation);
+
+        Assert.That(again, Is.Not.SameAs(world));
+        Assert.That(again.Host.Tenure!.Epoch, Is.EqualTo(2));
+        Assert.That(_cluster.Created, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_world_that_is_deleted_leaves_nothing_and_begins_anew_when_it_is_made_again(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await _cluster.Store.DeleteAsync(ClusterKeys.World("main"));
+        await UntilAsync(async () => await _cluster.OwnerAsync() is null, cancellation);
+        Assert.That(_cluster.Agents["a"].Server.Worlds, Is.Empty);
+        await _cluster.AssignAsync("a");
+        await _cluster.HostedAsync("a", cancellation);
+
+        Assert.That(_cluster.Created, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_node_that_leaves_has_its_worlds_moved_away(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        await _cluster.HostedAsync("a", cancellation);
+        await _cluster.Agents["b"].Membership.JoinAsync(cancellation);
+        var leaving = _cluster.Agents["a"].Worlds.LeaveAsync(TimeSpan.FromMinutes(1));
+        await UntilAsync(async () => (await _cluster.Store.ReadAsync<NodeRecord>(ClusterKeys.Node("a")))!.Draining, cancellation);
+        await _cluster.MoveAsync("m1", "a", "b");
+        await leaving;
+
+        Assert.That((await _cluster.HostedAsync("b", cancellation)).Host.Tenure!.Epoch, Is.EqualTo(2));
+        Assert.That(_cluster.Created, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Worlds_of_the_last_node_that_leaves_are_kept_and_released(CancellationToken cancellation)
+    {
+        await _cluster.Agents["b"].DisposeAsync();
+        _cluster.Agents.Remove("b");
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.Tick > 5, cancellation);
+        await _cluster.Agents["a"].Worlds.LeaveAsync(TimeSpan.FromMinutes(1));
+
+        Assert.That(await _cluster.OwnerAsync(), Is.Null);
+        _cluster.Start("c");
+        await _cluster.AssignAsync("c");
+        Assert.That((await _cluster.HostedAsync("c", cancellation)).Host.Tick, Is.GreaterThan(5));
+    }
+
+    private async Task RejoinsAsync(string node, CancellationToken cancellation)
+    {
+        var agent = _cluster.Agents[node];
+        agent.Store.IsCut = false;
+        await agent.Membership.JoinAsync(cancellation);
+    }
+}
