@@ -19,6 +19,7 @@ namespace Multidustry.Cluster.Migration;
 /// </summary>
 internal sealed class WorldReplica : ToReplica.IHandler
 {
+    private static readonly TimeSpan ClaimInterval = TimeSpan.FromMilliseconds(20);
     private readonly string _name;
     private readonly GameServerNode _node;
     private readonly WorldClaims _claims;
@@ -70,15 +71,21 @@ internal sealed class WorldReplica : ToReplica.IHandler
         {
             while (!_forgotten.Task.IsCompleted)
             {
-                if (await Task.WhenAny(_claims.WaitUntilFreeAsync(_name, stop.Token), _forgotten.Task).ConfigureAwait(false) == _forgotten.Task
-                    || await _claims.ClaimAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
+                if (await Task.WhenAny(_claims.WaitUntilFreeAsync(_name, stop.Token), _forgotten.Task).ConfigureAwait(false) == _forgotten.Task)
+                    return;
+                if (await _claims.ClaimAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
+                {
+                    // It may be assigned to this node in a moment.
+                    await Task.Delay(ClaimInterval, stop.Token).ConfigureAwait(false);
                     continue;
+                }
+
                 await stop.CancelAsync().ConfigureAwait(false);
                 await following.ConfigureAwait(false);
-                if (_loaded is { } loaded)
+                if (_loaded is { } loaded && tenure.Epoch == _position.Epoch + 1)
                     FailOver(loaded, tenure);
                 else
-                    await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here
+                    await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here, or others owned it since
                 return;
             }
         }

@@ -4,27 +4,24 @@ using System.Net.Sockets;
 
 namespace Multidustry.Cluster.Tests.Coordination;
 
-/// <summary>A real etcd cluster of three members on loopback, in a folder of its own.</summary>
+/// <summary>A real etcd cluster on loopback, in a folder of its own.</summary>
 internal sealed class EtcdCluster : IAsyncDisposable
 {
-    private const int Size = 3;
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-etcd-").FullName;
-    private readonly (int Client, int Peer)[] _ports = [.. Enumerable.Range(0, Size).Select(_ => (FreePort(), FreePort()))];
-    private readonly Process?[] _members = new Process?[Size];
+    private readonly (int Client, int Peer)[] _ports;
+    private readonly Process?[] _members;
 
-    private EtcdCluster()
-    {
-    }
+    private EtcdCluster(int size) => (_ports, _members) = ([.. Enumerable.Range(0, size).Select(_ => (FreePort(), FreePort()))], new Process?[size]);
 
-    public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, Size).Select(member => new Uri(Client(member)))];
+    public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, _members.Length).Select(member => new Uri(Client(member)))];
 
-    /// <summary>Starts three members and waits until they agree; skips the test where etcd isn't installed.</summary>
-    public static async Task<EtcdCluster> StartAsync()
+    /// <summary>Starts the members and waits until they agree; skips the test where etcd isn't installed.</summary>
+    public static async Task<EtcdCluster> StartAsync(int size = 3)
     {
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "etcd"))))
             Assert.Ignore("etcd is not installed (Debian: etcd-server).");
-        var cluster = new EtcdCluster();
-        for (var member = 0; member < Size; member++)
+        var cluster = new EtcdCluster(size);
+        for (var member = 0; member < size; member++)
             cluster.Start(member);
         await cluster.HealthyAsync();
         return cluster;
@@ -46,7 +43,7 @@ internal sealed class EtcdCluster : IAsyncDisposable
             "--name", $"m{member}", "--data-dir", Path.Combine(_folder, $"m{member}"),
             "--listen-client-urls", Client(member), "--advertise-client-urls", Client(member),
             "--listen-peer-urls", Peer(member), "--initial-advertise-peer-urls", Peer(member),
-            "--initial-cluster", string.Join(',', Enumerable.Range(0, Size).Select(other => $"m{other}={Peer(other)}")),
+            "--initial-cluster", string.Join(',', Enumerable.Range(0, _members.Length).Select(other => $"m{other}={Peer(other)}")),
             "--heartbeat-interval", "100", "--election-timeout", "1000", "--logger", "zap", "--log-level", "error",
         ];
         _members[member] = Process.Start(new ProcessStartInfo("etcd", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -56,7 +53,7 @@ internal sealed class EtcdCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        for (var member = 0; member < Size; member++)
+        for (var member = 0; member < _members.Length; member++)
             Kill(member);
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
@@ -82,7 +79,7 @@ internal sealed class EtcdCluster : IAsyncDisposable
                 }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -31,7 +31,7 @@ public sealed class AssignedWorldsTests
         await _cluster.AssignAsync("b");
         var again = await _cluster.HostedAsync("b", cancellation);
 
-        Assert.That(again.Host.Tick, Is.GreaterThan(5));
+        Assert.That(await TickAsync(again, cancellation), Is.GreaterThan(5));
         Assert.That(_cluster.Created, Is.EqualTo(1));
         Assert.That(_cluster.Agents["a"].Server.Worlds, Is.Empty);
         Assert.That((await _cluster.OwnerAsync())!.Epoch, Is.EqualTo(2));
@@ -69,7 +69,7 @@ public sealed class AssignedWorldsTests
         await _cluster.MoveAsync("m1", "a", "b");
         var moved = await _cluster.HostedAsync("b", cancellation);
 
-        Assert.That(moved.Host.Tick, Is.GreaterThanOrEqualTo(tick));
+        Assert.That(await TickAsync(moved, cancellation), Is.GreaterThanOrEqualTo(tick));
         Assert.That((await _cluster.MigrationAsync())!.Phase, Is.EqualTo(MigrationPhase.Done));
         Assert.That((await _cluster.Store.ReadAsync<AssignmentRecord>(ClusterKeys.Assignment("main")))!.Node, Is.EqualTo("b"));
         await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
@@ -95,10 +95,14 @@ public sealed class AssignedWorldsTests
         await _cluster.AssignAsync("a", standby: "b");
         var world = await _cluster.HostedAsync("a", cancellation);
         await UntilAsync(() => world.Host.Standby?.Reached > 0, cancellation);
+        var tick = world.Host.Standby!.Reached;
         _cluster.Agents["a"].Store.IsCut = true;
-        var taken = await _cluster.HostedAsync("b", cancellation);
+        await UntilAsync(async () => await _cluster.OwnerAsync() is null, cancellation);
         await _cluster.AssignAsync("b");
+        var taken = await _cluster.HostedAsync("b", cancellation);
 
+        Assert.That(await TickAsync(taken, cancellation), Is.GreaterThanOrEqualTo(tick));
+        Assert.That(_cluster.Created, Is.EqualTo(1));
         Assert.That(taken.Host.Tenure!.Epoch, Is.EqualTo(2));
         await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
         Assert.That(world.Host.IsFenced);
@@ -164,8 +168,10 @@ public sealed class AssignedWorldsTests
         Assert.That(await _cluster.OwnerAsync(), Is.Null);
         _cluster.Start("c");
         await _cluster.AssignAsync("c");
-        Assert.That((await _cluster.HostedAsync("c", cancellation)).Host.Tick, Is.GreaterThan(5));
+        Assert.That(await TickAsync(await _cluster.HostedAsync("c", cancellation), cancellation), Is.GreaterThan(5));
     }
+
+    private static ValueTask<long> TickAsync(HostedWorld world, CancellationToken cancellation) => world.InvokeAsync(w => w.Clock.Tick, cancellation);
 
     private async Task RejoinsAsync(string node, CancellationToken cancellation)
     {
