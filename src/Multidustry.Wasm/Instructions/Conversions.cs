@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Instructions;
@@ -67,11 +68,12 @@ internal static class Conversions
     [Instruction(0xBD)]
     public static long I64ReinterpretF64(double a) => BitConverter.DoubleToInt64Bits(a);
 
+    // Not BitConverter: .NET 10 makes that and a narrow load before it one wide load, which reads bytes that are not meant.
     [Instruction(0xBE)]
-    public static float F32ReinterpretI32(int a) => BitConverter.Int32BitsToSingle(a);
+    public static float F32ReinterpretI32(int a) => Vector128.CreateScalarUnsafe(a).AsSingle().ToScalar();
 
     [Instruction(0xBF)]
-    public static double F64ReinterpretI64(long a) => BitConverter.Int64BitsToDouble(a);
+    public static double F64ReinterpretI64(long a) => Vector128.CreateScalarUnsafe(a).AsDouble().ToScalar();
 
     [Instruction(0xC0)]
     public static int I32Extend8S(int a) => (sbyte)a;

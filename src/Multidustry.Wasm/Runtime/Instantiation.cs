@@ -36,7 +36,7 @@ internal static class Instantiation
         {
             cells[i] = ConstantEvaluator.Evaluate(instance, definition.GlobalInitializers[i]);
             var index = definition.ImportedGlobals + i;
-            instance.Set(index, new WasmGlobal(definition.Globals[index], cells, i));
+            instance.Set(index, new WasmGlobal(instance.Store, definition.Globals[index], cells, i));
         }
     }
 
@@ -44,9 +44,7 @@ internal static class Instantiation
     {
         var segments = instance.Module.Definition.Elements;
         for (var i = 0; i < segments.Count; i++)
-            instance.ElementSegments[i] = segments[i].Mode == SegmentMode.Declarative
-                ? []
-                : [.. segments[i].Items.Select(item => ConstantEvaluator.Evaluate(instance, item).Int64)];
+            instance.ElementSegments[i] = segments[i].Mode == SegmentMode.Declarative ? [] : ElementsOf(instance, i);
         for (var i = 0; i < segments.Count; i++)
         {
             if (segments[i].Mode != SegmentMode.Active)
@@ -57,6 +55,10 @@ internal static class Instantiation
             instance.ElementSegments[i] = [];
         }
     }
+
+    /// <summary>The references that an element segment has until it is dropped.</summary>
+    public static long[] ElementsOf(WasmInstance instance, int segment) =>
+        [.. instance.Module.Definition.Elements[segment].Items.Select(item => ConstantEvaluator.Evaluate(instance, item).Int64)];
 
     private static void FillMemories(WasmInstance instance)
     {

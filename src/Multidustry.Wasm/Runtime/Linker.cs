@@ -68,7 +68,7 @@ public sealed partial class Linker
                 case ExternalKind.Function: instance.Set(functions, Function(instance, functions++, import, found)); break;
                 case ExternalKind.Table: instance.Set(tables++, Table(instance, import, found)); break;
                 case ExternalKind.Memory: instance.Set(memories++, Memory(instance, import, found)); break;
-                default: instance.Set(globals++, Global(import, found)); break;
+                default: instance.Set(globals++, Global(instance, import, found)); break;
             }
         }
     }
@@ -91,8 +91,10 @@ public sealed partial class Linker
             ? Same(instance.Store, memory.Store, memory)
             : throw Incompatible(import);
 
-    private static WasmGlobal Global(ModuleImport import, object found) =>
-        found is WasmGlobal global && global.Type == import.Type.Global ? global : throw Incompatible(import);
+    private static WasmGlobal Global(WasmInstance instance, ModuleImport import, object found) =>
+        found is WasmGlobal global && global.Type == import.Type.Global
+            ? Same(instance.Store, global.Store ?? instance.Store, global)
+            : throw Incompatible(import);
 
     private static T Same<T>(WasmStore wanted, WasmStore actual, T external) =>
         ReferenceEquals(wanted, actual) ? external : throw new WasmLinkException("an import belongs to another store");

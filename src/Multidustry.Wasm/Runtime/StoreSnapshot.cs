@@ -39,6 +39,10 @@ internal static class StoreSnapshot
         var fuel = BinaryPrimitives.ReadInt64LittleEndian(reader.Bytes(8));
         if (Int32(ref reader) != store.Instances.Count)
             throw new WasmMalformedException("the snapshot is of another number of instances");
+        // Restoring costs no fuel, and what is there now must not stand in the way of what was.
+        store.Fuel = long.MaxValue;
+        foreach (var instance in store.Instances)
+            Clear(instance);
         foreach (var instance in store.Instances)
             Read(ref reader, instance);
         if (Int32(ref reader) != store.Parts.Count)
@@ -105,6 +109,15 @@ internal static class StoreSnapshot
         }
     }
 
+    private static void Clear(WasmInstance instance)
+    {
+        var definition = instance.Module.Definition;
+        foreach (var memory in instance.Memories[definition.ImportedMemories..])
+            memory.TryReset(0);
+        foreach (var table in instance.Tables[definition.ImportedTables..])
+            table.TryResize(0);
+    }
+
     private static void Read(ref WasmBinaryReader reader, WasmInstance instance)
     {
         var definition = instance.Module.Definition;
@@ -124,8 +137,7 @@ internal static class StoreSnapshot
         for (var i = 0; i < instance.DroppedData.Length; i++)
             instance.DroppedData[i] = reader.Byte() != 0;
         for (var i = 0; i < instance.ElementSegments.Length; i++)
-            if (reader.Byte() != 0)
-                instance.ElementSegments[i] = [];
+            instance.ElementSegments[i] = reader.Byte() != 0 ? [] : Instantiation.ElementsOf(instance, i);
     }
 
     private static void Read(ref WasmBinaryReader reader, WasmMemory memory)

@@ -9,11 +9,11 @@ public sealed unsafe class WasmGlobal
     private readonly WasmValue[] _cells;
     private readonly int _index;
 
-    internal WasmGlobal(GlobalType type, WasmValue[] cells, int index) => (Type, _cells, _index) = (type, cells, index);
+    internal WasmGlobal(WasmStore? store, GlobalType type, WasmValue[] cells, int index) => (Store, Type, _cells, _index) = (store, type, cells, index);
 
     /// <summary>Creates a global of the host's own.</summary>
     public WasmGlobal(GlobalType type, WasmValue value)
-        : this(type, GC.AllocateArray<WasmValue>(1, pinned: true), 0) => _cells[0] = value;
+        : this(null, type, GC.AllocateArray<WasmValue>(1, pinned: true), 0) => _cells[0] = value;
 
     /// <summary>Its type.</summary>
     public GlobalType Type { get; }
@@ -25,6 +25,9 @@ public sealed unsafe class WasmGlobal
         get => _cells[_index];
         set => _cells[_index] = Type.IsMutable ? value : throw new InvalidOperationException("the global is immutable");
     }
+
+    /// <summary>The store that it belongs to; null for a global of the host, which any store may use.</summary>
+    internal WasmStore? Store { get; }
 
     internal void Restore(WasmValue value) => _cells[_index] = value;
 

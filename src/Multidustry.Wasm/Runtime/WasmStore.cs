@@ -123,6 +123,7 @@ public sealed unsafe class WasmStore
     {
         if (count > Limits.MaxTableElements - _tableElements)
             return false;
+        Charge(count * sizeof(long));
         _tableElements += count;
         return true;
     }

@@ -54,7 +54,6 @@ public sealed unsafe class WasmTable
         var wanted = (ulong)former + by;
         if (wanted > Math.Min(Type.Size.Maximum ?? uint.MaxValue, (uint)Array.MaxLength) || !Store.TryTakeElements(by))
             return -1;
-        Store.Charge((long)by * sizeof(long));
         if (wanted > (ulong)_elements.Length || _elements.Length == 0)
         {
             // Room to grow is doubled, so that growing one by one stays cheap; the limit bounds what is wasted.

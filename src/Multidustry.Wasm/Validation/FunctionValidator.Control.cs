@@ -25,7 +25,11 @@ internal ref partial struct FunctionValidator
 
     private (WasmType[] Start, WasmType[] End) BlockType()
     {
+        var position = _reader.Position;
         var code = _reader.S33();
+        // A type index may have several bytes, a code has one.
+        if (code < 0 && _reader.Position - position > 1)
+            throw new WasmMalformedException("malformed block type");
         if (code == -64)
             return ([], []);
         if (code < 0)

@@ -73,15 +73,16 @@ public static class WasiLinking
 
     private static void DefineStreams(ComponentLinker linker, WasiOptions options, WasiPolling polling)
     {
-        // The standard streams are all there are, so that a snapshot can tell them by number.
-        object[] known = [options.StandardInput, options.StandardOutput, options.StandardError];
-        byte[] Save(object? target) => [(byte)Array.IndexOf(known, target)];
-        object Load(byte[] bytes) => bytes is [var number] && number < known.Length ? known[number] : throw new Binary.WasmMalformedException("not a stream");
+        // The standard streams are all there are, so that a snapshot tells them by number.
+        object[] outputs = [options.StandardOutput, options.StandardError];
+        byte[] Save(object? target) => [(byte)Array.IndexOf(outputs, target)];
+        object Load(byte[] bytes) => bytes is [var number] && number < outputs.Length ? outputs[number] : throw new Binary.WasmMalformedException("not an output stream");
+        object LoadInput(byte[] bytes) => bytes is [] ? options.StandardInput : throw new Binary.WasmMalformedException("not an input stream");
         linker.Interface("wasi:io/error" + Version)
             .Resource("error")
             .Function("[method]error.to-debug-string", arguments => ((ResourceHandle)arguments[0]!).Target?.ToString() ?? "");
         linker.Interface("wasi:io/streams" + Version)
-            .Resource("input-stream", Save, Load)
+            .Resource("input-stream", _ => [], LoadInput)
             .Resource("output-stream", Save, Load)
             .Function("[method]input-stream.read", Read)
             .Function("[method]input-stream.blocking-read", Read)

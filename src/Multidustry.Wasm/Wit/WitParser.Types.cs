@@ -249,7 +249,7 @@ public sealed partial class WitParser
             return new(null, null);
         _place++;
         WitType? ok = null, error = null;
-        if (Current.Text == "_")
+        if (IsKeyword("_"))
             _place++;
         else
             ok = Type();

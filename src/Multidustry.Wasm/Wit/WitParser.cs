@@ -262,12 +262,16 @@ public sealed partial class WitParser
 
     private static bool IsVersion(string text)
     {
-        var core = text.Split('-', '+')[0].Split('.');
-        if (core.Length != 3)
+        var parts = text.Split('+');
+        var release = parts[0].Split(['-'], 2);
+        var core = release[0].Split('.');
+        if (core.Length != 3 || parts.Length > 2 || (release.Length > 1 && HasEmpty(release[1])) || (parts.Length > 1 && HasEmpty(parts[1])))
             return false;
         foreach (var number in core)
             if (!ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _) || (number.Length > 1 && number[0] == '0'))
                 return false;
         return true;
     }
+
+    private static bool HasEmpty(string identifiers) => Array.IndexOf(identifiers.Split('.'), "") >= 0;
 }

@@ -36,6 +36,16 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
         return _context;
     }
 
+    /// <summary>
+    /// Leaves the instance when an argument of the host does not fit: none of its own code was given up half-way. Always false,
+    /// to be used as an exception filter.
+    /// </summary>
+    public bool IsLeftBy(Exception exception)
+    {
+        instance.MayEnter = exception is not WasmTrapException;
+        return false;
+    }
+
     public void Run(Span<WasmValue> slots) => core.Invoke(slots);
 
     /// <summary>Where the result lies when it is not returned directly.</summary>
@@ -68,20 +78,30 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
         var room = default(FlatSlots);
         Span<WasmValue> slots = room;
         var flat = new FlatCursor(slots);
-        if (Type.SpillsParameters)
+        try
         {
-            var address = context.Allocate(Type.Parameters.Alignment, Type.Parameters.Size);
-            MemoryValues.Store(context, Type.Parameters, arguments, address);
-            flat.Write((int)address);
+            Lower(context, arguments, ref flat);
         }
-        else
+        catch (Exception exception) when (IsLeftBy(exception))
         {
-            FlatValues.Lower(context, Type.Parameters, arguments, ref flat);
+            throw;
         }
         Run(slots);
         var result = Type.Result is null ? null : TakeResult(new DynamicCodec(Type.Result), context, slots);
         End(slots);
         return result;
+    }
+
+    private void Lower(AbiContext context, object?[] arguments, ref FlatCursor flat)
+    {
+        if (!Type.SpillsParameters)
+        {
+            FlatValues.Lower(context, Type.Parameters, arguments, ref flat);
+            return;
+        }
+        var address = context.Allocate(Type.Parameters.Alignment, Type.Parameters.Size);
+        MemoryValues.Store(context, Type.Parameters, arguments, address);
+        flat.Write((int)address);
     }
 
     public T TakeResult<T>(ValueCodec<T> codec, AbiContext context, Span<WasmValue> slots)

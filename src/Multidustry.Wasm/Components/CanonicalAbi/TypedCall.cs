@@ -15,9 +15,16 @@ internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
         Unsafe.SkipInit(out FlatSlots room);
         Span<WasmValue> slots = room;
         var flat = new FlatCursor(slots);
-        _signature.First.Lower(context, first, ref flat);
-        _signature.Second.Lower(context, second, ref flat);
-        _signature.Third.Lower(context, third, ref flat);
+        try
+        {
+            _signature.First.Lower(context, first, ref flat);
+            _signature.Second.Lower(context, second, ref flat);
+            _signature.Third.Lower(context, third, ref flat);
+        }
+        catch (Exception exception) when (function.IsLeftBy(exception))
+        {
+            throw;
+        }
         function.Run(slots);
         var result = function.Type.Result is null ? default! : function.TakeResult(_signature.Result, context, slots);
         function.End(slots);
