@@ -9,6 +9,7 @@ namespace Multidustry.Mlog.Workbench;
 public sealed class BenchProcessor : IProcessorHost, ILinkWorld
 {
     private readonly BenchDevices _devices;
+    private readonly float _range;
     private FuelMeter _fuel;
     private int _instructionsPerTick;
 
@@ -16,6 +17,7 @@ public sealed class BenchProcessor : IProcessorHost, ILinkWorld
     {
         (Bench, Building) = (bench, building);
         _instructionsPerTick = Block.Integer("instructionsPerTick");
+        _range = Block.Number("range");
         _devices = new BenchDevices(this);
         Sensors = new BenchSensors(bench);
         Units = new BenchUnits(this);
@@ -115,7 +117,7 @@ public sealed class BenchProcessor : IProcessorHost, ILinkWorld
     }
 
     internal bool CanLink(BenchBuilding other) => !other.IsRemoved && (IsPrivileged || (!other.Block.IsPrivileged && ReferenceEquals(other.Team, Building.Team)
-        && LinkRules.IsInRange(other.CentreX - Building.CentreX, other.CentreY - Building.CentreY, Block.Number("range"), other.Block.Size)));
+        && LinkRules.IsInRange(other.CentreX - Building.CentreX, other.CentreY - Building.CentreY, _range, other.Block.Size)));
 
     /// <summary>Whether a building may be read and written.</summary>
     internal bool CanUse(BenchBuilding other) =>

@@ -60,6 +60,37 @@ public sealed class JavaNumberTests
     }
 
     [Test]
+    public void Plain_numbers_have_the_digits_that_the_general_way_gives()
+    {
+        var random = new Random(Seeds.Choose(52));
+        Span<char> plain = stackalloc char[24];
+        Span<char> general = stackalloc char[24];
+        for (var i = 0; i < Seeds.Cases(100_000); i++)
+        {
+            var value = NextPlain(random, i % 4);
+            var count = JavaDigits.DevelopPlain(value, plain, out var exponent);
+            var expected = JavaDigits.DevelopAny(value, general, out var generalExponent);
+            Assert.That(
+                (plain[..count].TrimEnd('0').ToString(), exponent),
+                Is.EqualTo((general[..expected].TrimEnd('0').ToString(), generalExponent)), value.ToString("R", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>A number from 1 to below 10,000,000: any, of few digits, near a whole one, or of few bits.</summary>
+    private static double NextPlain(Random random, int kind)
+    {
+        var whole = Math.Floor(Math.Pow(10, random.NextDouble() * 7));
+        var value = kind switch
+        {
+            0 => Math.Pow(10, random.NextDouble() * 7),
+            1 => Math.Round(Math.Pow(10, random.NextDouble() * 7), random.Next(8)),
+            2 => random.Next(2) == 0 ? Math.BitIncrement(whole) : Math.BitDecrement(whole),
+            _ => whole + (random.Next(1 << 12) / (double)(1 << 12)),
+        };
+        return Math.Clamp(value, 1, Math.BitDecrement(1e7));
+    }
+
+    [Test]
     public void Writing_allocates_nothing_whatever_the_number()
     {
         double[] values = [14285.714285714286, 0.1, 12345.6789, 1.0 / 3, 99.99];
