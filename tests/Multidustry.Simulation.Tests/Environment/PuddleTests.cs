@@ -1,6 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Content;
 using Multidustry.Simulation.Environment;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Environment;
 
@@ -176,10 +177,7 @@ public class PuddleTests
         var world = TestWorlds.Ready();
         var feed = world.Tiles.IndexOf(5, 5);
         Step(300);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Step(300);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Step(300)), Is.Zero);
 
         void Step(int ticks)
         {

@@ -3,6 +3,7 @@ using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Players;
 using Multidustry.Simulation.Units;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Players;
 
@@ -196,10 +197,7 @@ public class PlayerTests
         for (var i = 0; i < 20; i++)
             Join(world);
         Run(world, 120);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(world, 600);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Run(world, 600)), Is.Zero);
         Assert.That(world.Units.Count, Is.EqualTo(20));
     }
 

@@ -1,3 +1,4 @@
+using Multidustry.TestKit;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Runtime;
 
@@ -71,10 +72,13 @@ public sealed class LinkerTests
         var function = TestModules.Kernel(ExecutionMode.Compiled).Function("host_add")!;
         var slots = new WasmValue[2];
         function.Invoke(slots);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            function.Invoke(slots);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread(), Is.EqualTo(before));
+        void Call()
+        {
+            for (var i = 0; i < 100; i++)
+                function.Invoke(slots);
+        }
+
+        Assert.That(Allocation.OfSteady(Call), Is.Zero);
     }
 
     [Test]

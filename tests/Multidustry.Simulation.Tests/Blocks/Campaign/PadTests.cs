@@ -1,5 +1,6 @@
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Campaign;
 
@@ -125,9 +126,6 @@ public class PadTests
         world.Place("landing-pad", 12, 12, TestBlocks.Item("titanium"));
         world.Place("item-void", 15, 12);
         world.Run(2 * LaunchTime);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(2 * LaunchTime);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(2 * LaunchTime)), Is.Zero);
     }
 }

@@ -1,3 +1,4 @@
+using Multidustry.TestKit;
 using System.Buffers.Binary;
 
 namespace Multidustry.Simulation.Tests.Blocks.Heat;
@@ -164,10 +165,7 @@ public class HeatTests
         world.Place("atmospheric-concentrator", 10, 5);
         world.Place("power-source", 10, 7);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(1000)), Is.Zero);
     }
 
     private static int Heater(World world, int x, int y, byte rotation)

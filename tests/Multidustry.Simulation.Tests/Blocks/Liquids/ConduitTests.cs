@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Liquids;
 
@@ -117,10 +118,7 @@ public class ConduitTests
         Place(world, "liquid-tank", 10, 5);
         Place(world, "liquid-void", 12, 5);
         Run(world, 200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(world, 500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Run(world, 500)), Is.Zero);
     }
 
     private static int Place(World world, string block, int x, int y, byte rotation = 0) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Liquids;
 
@@ -82,10 +83,7 @@ public class SteadyNetsTests
     {
         var world = Net();
         Disturb(world, 20);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Disturb(world, 20);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Disturb(world, 20)), Is.Zero);
     }
 
     private static void Disturb(World world, int times)

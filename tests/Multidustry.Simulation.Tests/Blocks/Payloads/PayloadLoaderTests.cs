@@ -1,3 +1,5 @@
+using Multidustry.TestKit;
+
 namespace Multidustry.Simulation.Tests.Blocks.Payloads;
 
 public class PayloadLoaderTests
@@ -116,9 +118,6 @@ public class PayloadLoaderTests
         world.Place("item-void", 11, 7);
         world.Place("payload-void", 15, 5);
         world.Run(900);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(900);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(900)), Is.Zero);
     }
 }

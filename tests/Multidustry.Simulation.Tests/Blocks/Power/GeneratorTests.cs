@@ -1,5 +1,6 @@
 using Multidustry.Core.Binary;
 using Multidustry.Core.Rules;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Power;
 
@@ -254,10 +255,7 @@ public class GeneratorTests
         world.Place("battery", 6, 5);
         world.Place("solar-panel", 5, 6);
         world.Run(100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(500)), Is.Zero);
     }
 
     private static float HealthAfterBlast(bool explosions)

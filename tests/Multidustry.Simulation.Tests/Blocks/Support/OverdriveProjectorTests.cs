@@ -1,3 +1,5 @@
+using Multidustry.TestKit;
+
 namespace Multidustry.Simulation.Tests.Blocks.Support;
 
 public class OverdriveProjectorTests
@@ -59,10 +61,7 @@ public class OverdriveProjectorTests
     {
         var (world, _, _) = Powered();
         world.Run(150);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(300);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(300)), Is.Zero);
     }
 
     private static (World World, int Projector, int Drill) Powered()

@@ -1,3 +1,4 @@
+using Multidustry.TestKit;
 using System.Buffers;
 
 namespace Multidustry.Simulation.Tests.Blocks.Support;
@@ -75,10 +76,7 @@ public class RegenProjectorTests
     {
         var (world, _) = Damaged();
         world.Run(20);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(200);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(200)), Is.Zero);
     }
 
     private static (World World, int Wall) Damaged()

@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Defense.Doors;
 
@@ -76,10 +77,7 @@ public class AutoDoorTests
         var world = TestWorlds.Ready();
         world.Lifecycle.SetBlock(10, 10, TestWorlds.Id("blast-door"), 1, 0);
         Run(world, 50);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(world, 500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Run(world, 500)), Is.Zero);
     }
 
     private static void Run(World world, int ticks)

@@ -1,3 +1,4 @@
+using Multidustry.TestKit;
 using System.Buffers.Binary;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.BeamDrills;
@@ -157,10 +158,7 @@ public class BeamDrillTests
         Powered(world);
         world.Place("item-void", 4, 5);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(1000)), Is.Zero);
     }
 
     private static int Powered(World world)

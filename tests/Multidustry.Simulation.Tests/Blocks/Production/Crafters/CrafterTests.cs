@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Runtime;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.Crafters;
 
@@ -175,10 +176,7 @@ public class CrafterTests
         world.Place("graphite-press", 4, 5);
         world.Place("item-void", 6, 5);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(1000)), Is.Zero);
     }
 
     private static short Liquid(string name) => TestWorlds.Content.Liquids[name].Id;

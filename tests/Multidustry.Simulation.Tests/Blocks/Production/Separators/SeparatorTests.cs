@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.Separators;
 
@@ -99,10 +100,7 @@ public class SeparatorTests
         Fed(world, 5, 5);
         world.Place("item-void", 7, 5);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(1000)), Is.Zero);
     }
 
     private static int Fed(World world, int x, int y)

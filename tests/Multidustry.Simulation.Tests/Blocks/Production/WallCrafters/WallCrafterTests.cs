@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Production.WallCrafters;
 
@@ -77,10 +78,7 @@ public class WallCrafterTests
         Crusher(world, 2);
         world.Place("item-void", 4, 5);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(1000)), Is.Zero);
     }
 
     private static int CrushedIn(int ticks, int walls)

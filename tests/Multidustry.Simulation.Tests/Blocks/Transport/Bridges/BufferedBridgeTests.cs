@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.Bridges;
 
@@ -57,10 +58,7 @@ public class BufferedBridgeTests
     {
         var world = Net();
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(500)), Is.Zero);
     }
 
     [Test]

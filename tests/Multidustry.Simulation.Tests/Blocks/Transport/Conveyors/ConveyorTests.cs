@@ -106,10 +106,7 @@ public class ConveyorTests
         var world = Line(out _);
         world.Lifecycle.SetBlock(11, 3, TestWorlds.Id("item-void"), 1, 0);
         Run(world, 200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(world, 1000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => Run(world, 1000)), Is.Zero);
     }
 
     private static World Line(out int[] belts)

@@ -1,3 +1,5 @@
+using Multidustry.TestKit;
+
 namespace Multidustry.Simulation.Tests.Blocks.Transport.Ducts;
 
 public class DuctTests
@@ -178,10 +180,7 @@ public class DuctTests
     {
         var world = Split("duct-router", out _, out _, out _);
         world.Run(50);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(300);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(300)), Is.Zero);
     }
 
     private static World Split(string block, out int front, out int left, out int right)

@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.Junctions;
 
@@ -54,10 +55,7 @@ public class JunctionTests
     {
         var world = Crossing(out _, out _, out _);
         world.Run(100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(500)), Is.Zero);
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.MassDrivers;
 
@@ -143,10 +144,7 @@ public class MassDriverTests
         world.Place("item-source", 2, 5, TestBlocks.Item("copper"));
         world.Place("item-void", 32, 5);
         world.Run(600);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(600);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(600)), Is.Zero);
     }
 
     [Test]

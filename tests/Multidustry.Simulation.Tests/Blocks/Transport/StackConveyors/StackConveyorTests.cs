@@ -1,3 +1,4 @@
+using Multidustry.TestKit;
 using System.Buffers.Binary;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.StackConveyors;
@@ -120,10 +121,7 @@ public class StackConveyorTests
     {
         var world = Line("surge-conveyor", out _, out _);
         world.Run(200);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(500);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(500)), Is.Zero);
     }
 
     [Test]

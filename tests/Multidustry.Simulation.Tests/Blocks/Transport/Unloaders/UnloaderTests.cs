@@ -1,4 +1,5 @@
 using Multidustry.Protocol.Types;
+using Multidustry.TestKit;
 
 namespace Multidustry.Simulation.Tests.Blocks.Transport.Unloaders;
 
@@ -106,10 +107,7 @@ public class UnloaderTests
     {
         var world = Mixed();
         world.Run(50);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        world.Run(300);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocation.OfSteady(() => world.Run(300)), Is.Zero);
     }
 
     [Test]
