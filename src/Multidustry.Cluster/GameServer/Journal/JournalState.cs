@@ -11,4 +11,7 @@ public enum JournalState
 
     /// <summary>The disk failed: nothing since then is kept, until a snapshot begins a new segment.</summary>
     Failed,
+
+    /// <summary>What happens is written, but can be read only together with a snapshot that isn't saved yet.</summary>
+    AwaitingSnapshot,
 }

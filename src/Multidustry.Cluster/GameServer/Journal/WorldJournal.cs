@@ -12,6 +12,9 @@ namespace Multidustry.Cluster.GameServer.Journal;
 /// </summary>
 internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
 {
+    /// <summary>No snapshot that was begun so far will do.</summary>
+    private static readonly LogPosition Unknown = new(long.MaxValue, 0);
+
     private readonly Lock _gate = new();
     private readonly string _world;
     private readonly JournalFolder _folder;
@@ -25,6 +28,8 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     private List<Batch> _closed = [];
     private JournalState _state = JournalState.Open;
     private LogPosition _start;
+    private LogPosition? _needed;
+    private long _writtenTick = -1;
     private long _durableTick = -1;
 
     /// <summary>Begins to write under an epoch.</summary>
@@ -40,7 +45,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     {
         (_world, _folder, _options, _log) = (world, folder, options, log);
         folder.Fence(first.Start.Epoch);
-        (_batch, _start) = (new Batch(first), first.Start);
+        (_batch, _start, _needed) = (new Batch(first), first.Start, first.Start);
         _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
     }
 
@@ -50,12 +55,12 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         get
         {
             lock (_gate)
-                return _state;
+                return _state == JournalState.Open && _needed is not null ? JournalState.AwaitingSnapshot : _state;
         }
     }
 
-    /// <summary>The last tick that survives a crash of the machine; -1 before the first commit.</summary>
-    public long DurableTick => Volatile.Read(ref _durableTick);
+    /// <summary>The last tick that survives a crash of the machine; -1 before the first commit and the first snapshot.</summary>
+    public long DurableTick => Interlocked.Read(ref _durableTick);
 
     public void Append(LogPosition position, long tick, ReadOnlySpan<byte> record)
     {
@@ -73,6 +78,8 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     /// <summary>The keeper begins a new segment with a snapshot of the other world.</summary>
     void IWorldLogSink.Interrupted()
     {
+        lock (_gate)
+            _needed = Unknown;
     }
 
     /// <summary>A snapshot of the world is being taken at this place: what follows goes into a new segment, also after a failure.</summary>
@@ -84,11 +91,21 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
                 return;
             if (_state == JournalState.Open)
                 _closed.Add(_batch);
+            if (_state == JournalState.Failed || _needed == Unknown)
+                _needed = segment.Start;
             (_batch, _start, _state) = (new Batch(segment), segment.Start, JournalState.Open);
         }
     }
 
-    /// <summary>The snapshot of a place is durable: older segments are needed no more.</summary>
+    /// <summary>The snapshot of a place is saved: what was written since then can be read.</summary>
+    public void Rest(LogPosition snapshot)
+    {
+        lock (_gate)
+            if (snapshot >= _needed)
+                (_needed, _durableTick) = (null, Math.Max(_durableTick, _writtenTick));
+    }
+
+    /// <summary>The oldest snapshot that is kept is of this place: older segments are needed no more.</summary>
     public async ValueTask ForgetBeforeAsync(LogPosition position)
     {
         await _writing.WaitAsync().ConfigureAwait(false);
@@ -182,10 +199,20 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
             _file?.Append(batch.Bytes.WrittenSpan);
             _file?.Flush();
             if (batch.LastTick >= 0 && _file is not null)
-                Volatile.Write(ref _durableTick, batch.LastTick);
+                Written(batch.LastTick);
             ClusterMetrics.JournalBytes.Add(batch.Bytes.WrittenCount);
         }
         ClusterMetrics.JournalCommits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private void Written(long tick)
+    {
+        lock (_gate)
+        {
+            _writtenTick = tick;
+            if (_needed is null)
+                _durableTick = tick;
+        }
     }
 
     /// <summary>A segment with a hole is worth nothing behind it: no more is written until a new one begins.</summary>

@@ -27,10 +27,11 @@ internal sealed class WorldLog : ICommandRecorder
     /// <summary>From now on records count under another owner; the history before it ends here.</summary>
     public void BeginEpoch(long epoch) => Position = new LogPosition(epoch, 0);
 
-    /// <summary>The world is another one from now on.</summary>
+    /// <summary>The world is another one from now on: the history has a gap here, which nobody can read across.</summary>
     public void Interrupt()
     {
         _tick = -1;
+        Count();
         foreach (var sink in _sinks)
             sink.Interrupted();
     }

@@ -51,7 +51,7 @@ internal sealed class WorldKeeper : IAsyncDisposable
     {
         if (!_saving.IsCompleted)
             return;
-        var wait = _journal.State == JournalState.Failed ? _keeping.RetryInterval : _wait == default ? _keeping.SnapshotInterval : _wait;
+        var wait = _journal.State != JournalState.Open ? _keeping.RetryInterval : _wait == default ? _keeping.SnapshotInterval : _wait;
         if (_soon || _asked.Count > 0 || _host.Time.GetElapsedTime(_last) >= wait)
             Begin();
     }
@@ -86,6 +86,12 @@ internal sealed class WorldKeeper : IAsyncDisposable
     {
         _host.Log.Remove(_journal);
         await _saving.ConfigureAwait(false);
+        // What a disk that failed left out, or what the snapshot that failed would have carried, is saved now or never.
+        if (_journal.State != JournalState.Open && !_host.IsAbandoned)
+        {
+            Begin();
+            await _saving.ConfigureAwait(false);
+        }
         await _journal.DisposeAsync().ConfigureAwait(false);
         foreach (var asked in _asked)
             asked.TrySetCanceled();
@@ -100,6 +106,7 @@ internal sealed class WorldKeeper : IAsyncDisposable
         try
         {
             var saved = await _keeping.Snapshots.SaveAsync(_host.Name, image.Position, image.Tick, image.ToBytes()).ConfigureAwait(false);
+            _journal.Rest(saved.Position);
             var kept = await _keeping.Snapshots.ListAsync(_host.Name).ConfigureAwait(false);
             if (kept.Count > 0)
                 await _journal.ForgetBeforeAsync(kept[^1].Position).ConfigureAwait(false);

@@ -112,9 +112,47 @@ public class WorldJournalTests
         journal.Begin(new JournalSegment(_position, _position, 14));
         Append(journal, 15..16);
         await journal.CommitAsync();
-        Assert.That(journal.State, Is.EqualTo(JournalState.Open));
+        Assert.That(journal.State, Is.EqualTo(JournalState.AwaitingSnapshot));
+        Assert.That(journal.DurableTick, Is.EqualTo(10), "nobody can read across the hole");
         Assert.That(Ticks(new LogPosition(1, 14)), Is.EqualTo(new[] { 15, 16 }));
         Assert.That(Ticks(new LogPosition(1, 0)), Is.EqualTo(Enumerable.Range(1, 10)));
+
+        journal.Rest(new LogPosition(1, 10));
+        Assert.That(journal.State, Is.EqualTo(JournalState.AwaitingSnapshot), "a snapshot from before the hole");
+        journal.Rest(new LogPosition(1, 14));
+        Assert.That(journal.State, Is.EqualTo(JournalState.Open));
+        Assert.That(journal.DurableTick, Is.EqualTo(16));
+    }
+
+    [Test]
+    public async Task Nothing_is_acknowledged_before_the_snapshot_that_the_journal_builds_on()
+    {
+        var journal = Open(new LogPosition(1, 0), rests: false);
+        Append(journal, 1..10);
+        await journal.CommitAsync();
+        Assert.That((journal.State, journal.DurableTick), Is.EqualTo((JournalState.AwaitingSnapshot, -1L)));
+        journal.Begin(new JournalSegment(_position, _position, 10));
+        journal.Rest(new LogPosition(1, 0));
+        Assert.That((journal.State, journal.DurableTick), Is.EqualTo((JournalState.Open, 10L)), "the history since then has no hole");
+    }
+
+    [Test]
+    public async Task Another_world_needs_a_snapshot_of_its_own()
+    {
+        var journal = Open(new LogPosition(1, 0));
+        Append(journal, 1..10);
+        await journal.CommitAsync();
+        ((IWorldLogSink)journal).Interrupted();
+        _position = new LogPosition(1, 11);
+        journal.Begin(new JournalSegment(_position, _position, 0));
+        Append(journal, 1..3);
+        await journal.CommitAsync();
+
+        Assert.That((journal.State, journal.DurableTick), Is.EqualTo((JournalState.AwaitingSnapshot, 10L)));
+        Assert.That(Ticks(new LogPosition(1, 0)), Is.EqualTo(Enumerable.Range(1, 10)), "the other world's records are not replayed on this one");
+        journal.Rest(new LogPosition(1, 11));
+        Assert.That(journal.State, Is.EqualTo(JournalState.Open));
+        Assert.That(Ticks(new LogPosition(1, 11)), Is.EqualTo(Enumerable.Range(1, 3)));
     }
 
     [Test]
@@ -191,12 +229,14 @@ public class WorldJournalTests
 
     private static JournalFolder Folder(FaultyFileSystem disk) => new(disk, "main", new JournalOptions());
 
-    private WorldJournal Open(LogPosition start, JournalOptions? options = null, FaultyFileSystem? disk = null, LogPosition? previous = null, long tick = 0)
+    private WorldJournal Open(LogPosition start, JournalOptions? options = null, FaultyFileSystem? disk = null, LogPosition? previous = null, long tick = 0, bool rests = true)
     {
         options ??= new JournalOptions();
         _position = start;
         var journal = new WorldJournal("main", Folder(disk ?? _disk), new JournalSegment(start, previous ?? new LogPosition(0, 0), tick), options, _time, NullLogger.Instance);
         _journals.Add(journal);
+        if (rests)
+            journal.Rest(start);
         return journal;
     }
 

@@ -23,6 +23,7 @@ namespace Multidustry.Cluster.Tests.GameServer.Keeping;
 public sealed class KeptWorldTests : IAsyncDisposable
 {
     private readonly FaultyFileSystem _disk = new();
+    private readonly FaultyFileSystem _shared = new();
     private readonly FileSnapshotStore _snapshots;
     private readonly EmbeddedStore _store = new(new EmbeddedStoreOptions());
     private readonly List<IAsyncDisposable> _all = [];
@@ -142,6 +143,30 @@ public sealed class KeptWorldTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_world_without_the_snapshot_that_its_journal_builds_on_says_so_and_saves_it_when_it_stops(CancellationToken cancellation)
+    {
+        var store = new FileSnapshotStore(_shared);
+        var node = await NodeAsync("a", store: store);
+        var world = await node.OpenAsync(cancellation);
+        await world.SnapshotAsync(cancellation);
+        (_disk.IsBroken, _shared.IsBroken) = (true, true);
+        while (world.Journal != JournalState.Failed)
+            await Task.Delay(10, cancellation);
+        _disk.IsBroken = false;
+        while (world.Journal != JournalState.AwaitingSnapshot)
+            await Task.Delay(10, cancellation);
+        var durable = world.DurableTick;
+        await SpawnAsync(world, 1, cancellation);
+        await world.Host.Keeper!.CommitAsync();
+        Assert.That(world.DurableTick, Is.EqualTo(durable), "the journal alone can't bring it back");
+
+        await world.SetPausedAsync(true, cancellation);
+        _shared.IsBroken = false;
+        await node.StopAsync();
+        Assert.That(await (await (await NodeAsync("b", store: store)).OpenAsync(cancellation)).InvokeAsync(UnitCount, cancellation), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_replaced_world_is_kept_as_what_it_is_now(CancellationToken cancellation)
     {
         var node = await NodeAsync("a");
@@ -198,12 +223,12 @@ public sealed class KeptWorldTests : IAsyncDisposable
     private static ValueTask<(long Tick, ulong Hash)> StateAsync(HostedWorld world, CancellationToken cancellation) =>
         world.InvokeAsync(w => (w.Clock.Tick, w.StateHash()), cancellation);
 
-    private async Task<KeepingNode> NodeAsync(string name, SnapshotStoreOptions? options = null)
+    private async Task<KeepingNode> NodeAsync(string name, SnapshotStoreOptions? options = null, ISnapshotStore? store = null)
     {
         var node = new KeepingNode(name, new WorldKeeping
         {
             Files = _disk,
-            Snapshots = options is null ? _snapshots : new FileSnapshotStore(_disk, options),
+            Snapshots = store ?? (options is null ? _snapshots : new FileSnapshotStore(_disk, options)),
             Journal = new JournalOptions { CommitInterval = TimeSpan.FromMilliseconds(20) },
             RetryInterval = TimeSpan.FromMilliseconds(50),
         }, await KeptLease.GrantAsync(_store, TimeSpan.FromSeconds(3), TimeProvider.System), _store, () =>
