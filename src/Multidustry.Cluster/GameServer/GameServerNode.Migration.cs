@@ -49,7 +49,7 @@ public sealed partial class GameServerNode
         }
         catch (OwnershipLostException)
         {
-            world.Host.Abandon();
+            world.Host.Lifetime.Abandon();
             throw;
         }
         finally
@@ -96,7 +96,7 @@ public sealed partial class GameServerNode
         var hosted = new HostedWorld(this, host);
         host.IsPaused = paused;
         var links = last.Sessions.Select(session => session.Token).Distinct().ToDictionary(token => token, _ => new WorldLink(hosted));
-        host.Arrive(last.Sessions.Select(session => session.Arrive(links[session.Token], host.Options.Chat, _time)));
+        host.Door.Arrive(last.Sessions.Select(session => session.Arrive(links[session.Token], host.Options.Chat, _time)));
         foreach (var (token, link) in links)
         {
             _awaited[token] = link;
@@ -155,7 +155,7 @@ public sealed partial class GameServerNode
         {
             _worlds.TryRemove(world.Name, out _);
             await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
-            world.Host.Abandon();
+            world.Host.Lifetime.Abandon();
             _directory.Remove(world.Name, _options.Node);
         }
         finally

@@ -153,7 +153,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
         {
             if (_worlds.ContainsKey(host.Name))
                 throw new InvalidOperationException($"A world named '{host.Name}' is hosted here already.");
-            host.Scheduled = _scheduler.Add(host.Name, host.World, host);
+            host.Schedule(_scheduler);
             _worlds[host.Name] = hosting;
         }
         finally
@@ -181,7 +181,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
             Map = host.MapName,
             Gamemode = GamemodeRules.Guess(world.Rules),
             ModeName = world.Rules.ModeName,
-            Players = host.Players.Count,
+            Players = host.Door.Players.Count,
             Wave = world.Clock.Wave,
             TicksPerSecond = host.TicksPerSecond,
         };
@@ -201,7 +201,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
                 throw new InvalidOperationException($"World '{hosted.Name}' is not hosted any more.");
             await host.Scheduled.RemoveAsync().ConfigureAwait(false);
             host.Replace(loaded);
-            host.Scheduled = _scheduler.Add(hosted.Name, loaded.World, host);
+            host.Schedule(_scheduler);
             _directory.Report(StatusOf(hosted));
         }
         finally
@@ -216,7 +216,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     private static async Task EndAsync(HostedWorld world)
     {
         await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
-        world.Host.End();
+        world.Host.Lifetime.End();
         await EndStandbyAsync(world).ConfigureAwait(false);
         if (world.Host.Keeper is { } keeper)
             await keeper.DisposeAsync().ConfigureAwait(false);
@@ -225,8 +225,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
     /// <summary>A world that another node may own goes without a word: no proxy, no player and no store hears of it.</summary>
     private async Task ForgetWhenAbandonedAsync(HostedWorld world)
     {
-        await world.Host.Ended.ConfigureAwait(false);
-        if (!world.Host.IsAbandoned)
+        await world.Host.Lifetime.Ended.ConfigureAwait(false);
+        if (!world.Host.Lifetime.IsAbandoned)
             return;
         await _changing.WaitAsync().ConfigureAwait(false);
         try
@@ -317,7 +317,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     /// <summary>A world that has failed is not offered to players.</summary>
     private void Report(HostedWorld world)
     {
-        if (world.Host.HasEnded)
+        if (world.Host.Lifetime.HasEnded)
             _directory.Remove(world.Name, _options.Node);
         else
             _directory.Report(StatusOf(world));

@@ -21,7 +21,7 @@ public sealed class HostedWorld
     public string Name => Host.Name;
 
     /// <summary>The players in the world, in the order they came.</summary>
-    public IReadOnlyList<Player> Players => Host.Players;
+    public IReadOnlyList<Player> Players => Host.Door.Players;
 
     /// <summary>Map, wave, players and speed, at most a second old.</summary>
     public WorldStatus Status => _server.StatusOf(this);
@@ -30,18 +30,18 @@ public sealed class HostedWorld
 
     /// <summary>Shows a line to everybody, marked as the server's.</summary>
     public ValueTask SayAsync(string text, CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => host.Chat.TellAll($"[scarlet][[Server]:[] {text}"), cancellationToken);
+        Host.Calls.InvokeAsync(host => host.Chat.TellAll($"[scarlet][[Server]:[] {text}"), cancellationToken);
 
     /// <summary>Runs a function on the world's thread, between two ticks, and returns its result. It must be quick.</summary>
     public ValueTask<T> InvokeAsync<T>(Func<World, T> function, CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => RulesWatch.Run(host.World, function), cancellationToken);
+        Host.Calls.InvokeAsync(host => RulesWatch.Run(host.World, function), cancellationToken);
 
     /// <summary>Takes a snapshot of the world into the node's snapshot store, and waits until it is durable.</summary>
     /// <exception cref="InvalidOperationException">The node keeps no worlds, or another node owns this one by now.</exception>
     /// <exception cref="IOException">The store can't be reached or is full.</exception>
     public async ValueTask<SnapshotInfo> SnapshotAsync(CancellationToken cancellationToken = default)
     {
-        var saving = await Host.InvokeAsync(host => host.Keeper?.Ask() ?? throw new InvalidOperationException("This node keeps no worlds."), cancellationToken).ConfigureAwait(false);
+        var saving = await Host.Calls.InvokeAsync(host => host.Keeper?.Ask() ?? throw new InvalidOperationException("This node keeps no worlds."), cancellationToken).ConfigureAwait(false);
         return await saving.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,11 +53,11 @@ public sealed class HostedWorld
 
     /// <summary>Copies the world as it is between two ticks; turning the copy into a save happens elsewhere.</summary>
     public ValueTask<WorldCapture> CaptureAsync(CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => WorldCapture.Take(host.World, host.Loaded.Info), cancellationToken);
+        Host.Calls.InvokeAsync(host => WorldCapture.Take(host.World, host.Loaded.Info), cancellationToken);
 
     /// <summary>Stops or continues the world's time. Players stay connected and may talk.</summary>
     public ValueTask SetPausedAsync(bool paused, CancellationToken cancellationToken = default) =>
-        Host.InvokeAsync(host => { host.IsPaused = paused; }, cancellationToken);
+        Host.Calls.InvokeAsync(host => { host.IsPaused = paused; }, cancellationToken);
 
     /// <summary>Replaces the world, for example by the next map. Players stay connected and load it.</summary>
     /// <param name="world">A loaded world of the same build.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using Multidustry.Cluster.GameServer.Players;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Simulation.Commands;
 
 namespace Multidustry.Cluster.GameServer;
 
@@ -43,22 +44,31 @@ public sealed class Player
 
     /// <summary>Shows a line in the player's chat.</summary>
     public ValueTask SendMessageAsync(string text, CancellationToken cancellationToken = default) =>
-        World.Host.InvokeAsync(host => host.Chat.Tell(_session, text), cancellationToken);
+        World.Host.Calls.InvokeAsync(host => host.Chat.Tell(_session, text), cancellationToken);
 
     /// <summary>Puts the player out for <see cref="WorldHostOptions.KickDuration"/>.</summary>
     /// <param name="reason">What the player is told; null for the game's own words.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public ValueTask KickAsync(string? reason = null, CancellationToken cancellationToken = default) =>
-        World.Host.InvokeAsync(host => host.Kicks.ByServer(_session, reason), cancellationToken);
+        World.Host.Calls.InvokeAsync(host => host.Kicks.ByServer(_session, reason), cancellationToken);
 
     /// <summary>Puts the player out for good.</summary>
     /// <param name="reason">Remembered with the ban, for whoever asks later.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public ValueTask BanAsync(string reason, CancellationToken cancellationToken = default) =>
-        World.Host.InvokeAsync(host => host.Kicks.Ban(_session, reason), cancellationToken);
+        World.Host.Calls.InvokeAsync(host => host.Kicks.Ban(_session, reason), cancellationToken);
 
     /// <summary>Makes the player an admin, or no longer.</summary>
-    public void SetAdmin(bool admin) => World.Host.SetAdmin(_session, admin);
+    public void SetAdmin(bool admin)
+    {
+        var host = World.Host;
+        host.Registry.SetAdmin(_session.Uuid, admin ? _session.Usid : null);
+        host.Calls.Post(() =>
+        {
+            _session.IsAdmin = admin;
+            host.Execute(new SetPlayerAdmin { Player = _session.PlayerId, Admin = admin });
+        });
+    }
 
     /// <inheritdoc/>
     public override string ToString() => PlainName;

@@ -59,7 +59,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
     /// <summary>The image is copied between two ticks; sending it takes longer, and the world plays on meanwhile.</summary>
     private async Task<int> CopyAsync(ReplicaFeed feed, CancellationToken cancellationToken)
     {
-        var image = await _host.InvokeAsync(host =>
+        var image = await _host.Calls.InvokeAsync(host =>
         {
             host.Log.Add(feed);
             return WorldImage.Take(host.Loaded, host.Log.Position, host.IsPaused);
@@ -86,7 +86,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
         try
         {
             await InTimeAsync(Task.WhenAll(_tokens.Keys.Select(link => link.HoldAsync())), options.PrepareTimeout, "A proxy did not answer", cancellationToken).ConfigureAwait(false);
-            var (last, since) = await _host.FreezeAsync(Last, cancellationToken).ConfigureAwait(false);
+            var (last, since) = await _host.Freeze.BeginAsync(Last, cancellationToken).ConfigureAwait(false);
             feed.HandOver(last);
             var epoch = await TakenAsync(feed).ConfigureAwait(false);
             return (last, Stopwatch.GetElapsedTime(since), epoch);
@@ -95,7 +95,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
         {
             foreach (var link in _tokens.Keys)
                 ToProxy.SendResume(link.Writer);
-            _host.Unfreeze();
+            _host.Freeze.End();
             throw;
         }
     }

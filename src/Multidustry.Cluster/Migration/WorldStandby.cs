@@ -31,7 +31,7 @@ internal sealed class WorldStandby : IAsyncDisposable
     /// <summary>The node shall not take the world over.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_feed is { } feed && !_world.Host.IsFenced)
+        if (_feed is { } feed && !_world.Host.Lifetime.IsFenced)
             await feed.ForgetAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class WorldStandby : IAsyncDisposable
         await using var feed = new ReplicaFeed(await _transport.ConnectAsync(Node, ReplicaService.Of(_world.Name), _stop.Token).ConfigureAwait(false), host.Options.Links);
         try
         {
-            var image = await host.InvokeAsync(h =>
+            var image = await host.Calls.InvokeAsync(h =>
             {
                 h.Log.Add(feed);
                 return WorldImage.Take(h.Loaded, h.Log.Position, h.IsPaused);

@@ -112,7 +112,7 @@ public sealed class GameServerNodeTests
         await link.DisposeAsync();
         while (world.Players.Count > 0)
             await Task.Delay(10, cancellation);
-        Assert.That(await world.Host.InvokeAsync(host => host.Sessions.All.Count, cancellation), Is.Zero);
+        Assert.That(await world.Host.Calls.InvokeAsync(host => host.Sessions.All.Count, cancellation), Is.Zero);
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class GameServerNodeTests
         await link.JoinAsync(1, "frog", cancellation);
         link.Open(1, "toad");
         await link.JoinAsync(2, "newt", cancellation);
-        Assert.That(await world.Host.InvokeAsync(host => host.Sessions.All.Select(s => s.Name).ToArray(), cancellation), Is.EqualTo(new[] { "frog", "newt" }));
+        Assert.That(await world.Host.Calls.InvokeAsync(host => host.Sessions.All.Select(s => s.Name).ToArray(), cancellation), Is.EqualTo(new[] { "frog", "newt" }));
         ToWorld.SendClose(link.Writer, 1, "gone");
         await link.JoinAsync(3, "frog", cancellation);
         Assert.That(link.Admitted, Is.EqualTo(new[] { 1, 2, 3 }));

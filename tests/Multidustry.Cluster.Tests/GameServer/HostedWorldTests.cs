@@ -104,7 +104,7 @@ public sealed class HostedWorldTests
 
         // What the scheduler does when a tick threw.
         await world.Host.Scheduled.RemoveAsync();
-        world.Host.Faulted(world.Host.World, new TimeoutException());
+        world.Host.Lifetime.Fault(new TimeoutException());
         while (link.Closed.Count < 2)
             await Task.Delay(10, cancellation);
         Assert.That(async () => await world.CaptureAsync(cancellation), Throws.InvalidOperationException, "saving doesn't wait for ever");

@@ -167,7 +167,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
             _jobs.Begin(name, () => duties.LetGoUnlessAssignedAsync(world, Node));
         else if (assignment.Standby != world.Host.Standby?.Node)
             _jobs.Begin(name, () => _server.StandByAsync(world, assignment.Standby).AsTask());
-        else if (wanted.Record.Paused != world.Host.IsPaused && !world.Host.HasEnded)
+        else if (wanted.Record.Paused != world.Host.IsPaused && !world.Host.Lifetime.HasEnded)
             _jobs.Begin(name, () => world.SetPausedAsync(wanted.Record.Paused).AsTask());
     }
 

@@ -67,7 +67,7 @@ internal sealed class ChatCommands
         }
 
         session.LastSync = now;
-        _host.Resend(session);
+        _host.Joining.Reload(session);
     }
 
     private void SayToTeam(PlayerSession session, string text)
@@ -85,7 +85,7 @@ internal sealed class ChatCommands
     }
 
     private void ListPlayers(PlayerSession session, string argument) =>
-        _host.Chat.Tell(session, $"[orange]{_host.Players.Count} players:[white] " + string.Join("[lightgray],[white] ", _host.Players.Select(p => p.Name + "[white]")));
+        _host.Chat.Tell(session, $"[orange]{_host.Door.Players.Count} players:[white] " + string.Join("[lightgray],[white] ", _host.Door.Players.Select(p => p.Name + "[white]")));
 
     private void ShowProcessors(PlayerSession session, string argument)
     {

@@ -87,7 +87,7 @@ internal sealed class WorldKeeper : IAsyncDisposable
         _host.Log.Remove(_journal);
         await _saving.ConfigureAwait(false);
         // What a disk that failed left out, or what the snapshot that failed would have carried, is saved now or never.
-        if (_journal.State != JournalState.Open && !_host.IsAbandoned)
+        if (_journal.State != JournalState.Open && !_host.Lifetime.IsAbandoned)
         {
             Begin();
             await _saving.ConfigureAwait(false);

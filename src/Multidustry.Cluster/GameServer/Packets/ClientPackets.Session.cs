@@ -13,7 +13,7 @@ internal sealed partial class ClientPackets
 
     void IPacketVisitor.Visit(in ConnectPacket packet) => _host.Kicks.With(_session, KickReason.IdInUse);
 
-    void IPacketVisitor.Visit(in ConnectConfirmPacket packet) => _host.Confirm(_session);
+    void IPacketVisitor.Visit(in ConnectConfirmPacket packet) => _host.Joining.Confirm(_session);
 
     void IPacketVisitor.Visit(in PingPacket packet) => _host.Outbox.Send(_session, new PingResponsePacket { Time = packet.Time });
 

@@ -62,7 +62,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
         }
 
         var isNew = !session.HasPlayed;
-        host.Enter(session);
+        host.Door.Enter(session);
         if (!isNew)
             return;
         host.Chat.TellAll($"[accent]{session.Name}[accent] has connected.");
@@ -120,10 +120,10 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
             // Off the world's thread: only bytes are put together here.
             if (stream.IsCompletedSuccessfully && ToProxy.SendStream(session.Link.Writer, session.Id, WorldStreamType, stream.Result.For(playerId, record)))
                 return;
-            host.Post(() =>
+            host.Calls.Post(() =>
             {
                 if (stream.Exception is { } problem)
-                    host.ReportFailure(problem);
+                    host.Failures.Report(problem);
                 host.Kicks.With(session, KickReason.ServerClose);
             });
         }, TaskScheduler.Default);

@@ -55,7 +55,7 @@ internal sealed class Kicks(WorldHost host, IPlayerRegistry registry, WorldHostO
             registry.RecordKick(session.Uuid, session.Address, duration);
         SendReason(session.Link, session.Id, reason, text);
         ToProxy.SendClose(session.Link.Writer, session.Id, reason.ToString());
-        host.Leave(session);
+        host.Door.Leave(session);
     }
 
     private void SendReason(WorldLink link, int session, KickReason reason, string? text)

@@ -105,7 +105,7 @@ public sealed class AssignedWorldsTests
         Assert.That(_cluster.Created, Is.EqualTo(1));
         Assert.That(taken.Host.Tenure!.Epoch, Is.EqualTo(2));
         await UntilAsync(() => _cluster.Agents["a"].Server.Worlds.Count == 0, cancellation);
-        Assert.That(world.Host.IsFenced);
+        Assert.That(world.Host.Lifetime.IsFenced);
         await RejoinsAsync("a", cancellation);
         Assert.That(_cluster.Agents["a"].Server.Worlds, Is.Empty, "it is another's by now");
     }

@@ -186,7 +186,7 @@ public sealed class KeptWorldTests : IAsyncDisposable
         var node = await NodeAsync("a");
         var world = await node.OpenAsync(cancellation);
         await _store.RevokeLeaseAsync(node.Lease.Lease, cancellation);
-        await world.Host.Ended.WaitAsync(cancellation);
+        await world.Host.Lifetime.Ended.WaitAsync(cancellation);
         while (node.Server.Worlds.Count > 0)
             await Task.Delay(10, cancellation);
 
@@ -260,7 +260,7 @@ public sealed class KeptWorldTests : IAsyncDisposable
         {
             _stopped = true;
             if (crash)
-                Server.Worlds[0].Host.Abandon();
+                Server.Worlds[0].Host.Lifetime.Abandon();
             await Server.DisposeAsync();
             await lease.DisposeAsync();
             await _transport.DisposeAsync();

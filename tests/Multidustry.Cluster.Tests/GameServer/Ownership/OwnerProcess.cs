@@ -67,10 +67,10 @@ internal sealed class OwnerProcess : IDisposable
         var world = await node.OpenAsync((await claims.ClaimAsync(World))!, _ => new(TestNode.Map()), new WorldHostOptions());
         await world.SnapshotAsync();
         Console.WriteLine(Playing);
-        await world.Host.Ended;
+        await world.Host.Lifetime.Ended;
         // What it still tries to do must not matter.
         await Task.Delay(TimeSpan.FromSeconds(1));
-        Console.WriteLine(world.Host.IsFenced ? Stopped : "ended");
+        Console.WriteLine(world.Host.Lifetime.IsFenced ? Stopped : "ended");
         await Task.Delay(Timeout.Infinite);
     }
 }

@@ -43,7 +43,7 @@ public sealed class PausedOwnerTests
                 first.Signal("CONT");
                 await first.SaysAsync(OwnerProcess.Stopped, cancellation);
 
-                Assert.That(world.Host.HasEnded, Is.False);
+                Assert.That(world.Host.Lifetime.HasEnded, Is.False);
                 Assert.That(world.Journal, Is.EqualTo(JournalState.Open));
                 await world.SnapshotAsync(cancellation);
                 Assert.That((await keeping.Snapshots.ListAsync(OwnerProcess.World, cancellation))[0].Position.Epoch, Is.EqualTo(2));
