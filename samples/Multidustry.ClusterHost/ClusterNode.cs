@@ -17,7 +17,7 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
 
     public string Name => settings.Value.Name;
 
-    public ClusterMirror Mirror { get; } = new(store, time);
+    public ClusterMirror Mirror { get; } = new(store, time, log);
 
     public NodeMembership Membership => _membership ?? throw new InvalidOperationException("The node has not registered.");
 

@@ -25,6 +25,9 @@ internal static class ClusterMetrics
     /// <summary>Time to capture a world for joining players on its own thread.</summary>
     public static readonly Histogram<double> CaptureTime = Meter.CreateHistogram<double>("multidustry.gameserver.stream.capture", "ms");
 
+    /// <summary>Background work that failed and began anew, by loop.</summary>
+    public static readonly Counter<long> LoopFailures = Meter.CreateCounter<long>("multidustry.cluster.loop.failures", "{failure}");
+
     /// <summary>Bytes of history written to disk.</summary>
     public static readonly Counter<long> JournalBytes = Meter.CreateCounter<long>("multidustry.gameserver.journal.written", "By");
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Leadership;
 using Multidustry.Cluster.ApiServer.Reconciliation;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Views;
 
@@ -32,8 +33,8 @@ public sealed class ApiServerNode : IAsyncDisposable
     {
         (_options, _store, _membership, _time, _log) = (options, store, membership, time, log);
         _election = new LeaderElection(store, membership.Node, time);
-        Mirror = new ClusterMirror(store, time);
-        _running = RunAsync();
+        Mirror = new ClusterMirror(store, time, log);
+        _running = new BackgroundLoop("reconciliation", options.RetryInterval, time, log).RunTermsAsync(membership, ServeTermAsync, _stop.Token);
     }
 
     /// <summary>What stands in the store, for readers.</summary>
@@ -51,41 +52,21 @@ public sealed class ApiServerNode : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                var lease = await _membership.JoinAsync(_stop.Token).ConfigureAwait(false);
-                using var term = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, _stop.Token);
-                await ServeTermAsync(lease, term.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The lease is lost, or the node stops.
-            }
-            catch (Exception e)
-            {
-                if (e is not (StoreUnavailableException or LeaseExpiredException or RevisionCompactedException))
-                    Log.Failed(_log, e);
-                await Task.Delay(_options.RetryInterval, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            finally
-            {
-                IsLeading = false;
-            }
-        }
-    }
-
     private async Task ServeTermAsync(KeptLease lease, CancellationToken term)
     {
-        while (true)
+        try
         {
-            if (await _election.TryLeadAsync(lease.Lease, term).ConfigureAwait(false) is { } leadership)
-                await LeadAsync(leadership, term).ConfigureAwait(false);
-            else
-                await _election.WaitForVacancyAsync(term).ConfigureAwait(false);
+            while (true)
+            {
+                if (await _election.TryLeadAsync(lease.Lease, term).ConfigureAwait(false) is { } leadership)
+                    await LeadAsync(leadership, term).ConfigureAwait(false);
+                else
+                    await _election.WaitForVacancyAsync(term).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            IsLeading = false;
         }
     }
 

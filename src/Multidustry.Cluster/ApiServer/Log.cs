@@ -9,7 +9,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Apiserver {Node} doesn't lead any more")]
     public static partial void LedToLast(ILogger log, string node);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reconciliation failed; it begins anew")]
-    public static partial void Failed(ILogger log, Exception problem);
 }

@@ -60,9 +60,9 @@ public sealed class KeptLease : IAsyncDisposable
         {
             await _store.RevokeLeaseAsync(Lease).ConfigureAwait(false);
         }
-        catch (StoreUnavailableException)
+        catch (Exception)
         {
-            // It ends by itself.
+            // It ends by itself, whatever the store says.
         }
     }
 
@@ -97,9 +97,9 @@ public sealed class KeptLease : IAsyncDisposable
                 await _lost.CancelAsync().ConfigureAwait(false);
             return true;
         }
-        catch (StoreUnavailableException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
-            return false; // tried again until the deadline
+            return false; // whatever it was: tried again until the deadline, which is told
         }
     }
 

@@ -7,6 +7,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Migration;
 using Multidustry.Cluster.Transport;
 using Multidustry.Core.Rules;
@@ -264,13 +265,27 @@ public sealed partial class GameServerNode : IAsyncDisposable
         {
             while (await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is { } stream)
             {
-                if (!TryServe(stream))
+                if (!IsServed(stream))
                     await stream.DisposeAsync().ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
             // The node stops.
+        }
+    }
+
+    /// <summary>One stream that can't be served costs no other.</summary>
+    private bool IsServed(IClusterStream stream)
+    {
+        try
+        {
+            return TryServe(stream);
+        }
+        catch (Exception e)
+        {
+            Log.StreamRefused(_log, e, stream.Service);
+            return false;
         }
     }
 
@@ -299,20 +314,14 @@ public sealed partial class GameServerNode : IAsyncDisposable
         _ = ForgetWhenGoneAsync(link);
     }
 
-    private async Task ReportAsync()
-    {
-        try
+    private Task ReportAsync() => new BackgroundLoop("reporting of worlds", ReportInterval, _time, _log).RunAsync(
+        async stop =>
         {
-            using var timer = new PeriodicTimer(ReportInterval, _time);
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
-                foreach (var hosting in _worlds.Values)
-                    Report(hosting.World);
-        }
-        catch (OperationCanceledException)
-        {
-            // The node stops.
-        }
-    }
+            await Task.Delay(ReportInterval, _time, stop).ConfigureAwait(false);
+            foreach (var hosting in _worlds.Values)
+                Report(hosting.World);
+        },
+        _stop.Token);
 
     /// <summary>A world that has failed is not offered to players.</summary>
     private void Report(HostedWorld world)

@@ -55,4 +55,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "World {World} is back: snapshot of tick {SnapshotTick}, replayed to {Tick}")]
     public static partial void WorldRecovered(ILogger log, string world, long snapshotTick, long tick);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stream for {Service} can't be served")]
+    public static partial void StreamRefused(ILogger log, Exception problem, string service);
 }

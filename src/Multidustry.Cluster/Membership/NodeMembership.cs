@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Records;
 
 namespace Multidustry.Cluster.Membership;
@@ -31,7 +32,7 @@ public sealed class NodeMembership : IAsyncDisposable
         (_store, _options, _record, _time, _log) = (store, options, record, time, log);
         record.Check();
         Key = ClusterKeys.Node(options.Node);
-        _running = RunAsync();
+        _running = new BackgroundLoop("registration", options.RetryInterval, time, log).RunAsync(BelongAsync, _stop.Token);
     }
 
     /// <summary>The node's name.</summary>
@@ -86,32 +87,17 @@ public sealed class NodeMembership : IAsyncDisposable
         _joined.TrySetCanceled();
     }
 
-    private async Task RunAsync()
+    /// <summary>One registration, from joining to falling out.</summary>
+    private async Task BelongAsync(CancellationToken stop)
     {
-        try
-        {
-            while (true)
-            {
-                await using var lease = await RegisterAsync(_stop.Token).ConfigureAwait(false);
-                _joined.TrySetResult(lease);
-                Log.Joined(_log, Node);
-                try
-                {
-                    using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, _stop.Token);
-                    await Task.Delay(Timeout.InfiniteTimeSpan, _time, either.Token).ConfigureAwait(false);
-                }
-                catch (OperationCanceledException)
-                {
-                    Volatile.Write(ref _joined, NewPromise());
-                    _stop.Token.ThrowIfCancellationRequested();
-                    Log.FellOut(_log, Node);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The node leaves.
-        }
+        await using var lease = await RegisterAsync(stop).ConfigureAwait(false);
+        _joined.TrySetResult(lease);
+        Log.Joined(_log, Node);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Volatile.Write(ref _joined, NewPromise());
+        stop.ThrowIfCancellationRequested();
+        Log.FellOut(_log, Node);
     }
 
     private async Task<KeptLease> RegisterAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Transport;
 
@@ -19,7 +20,7 @@ internal sealed class WorldStandby : IAsyncDisposable
     public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log)
     {
         (_world, Node, _transport, _log) = (world, node, transport, log);
-        _running = RunAsync();
+        _running = new BackgroundLoop("standby", RetryInterval, TimeProvider.System, log).RunAsync(StandByAsync, _stop.Token);
     }
 
     /// <summary>The node that follows.</summary>
@@ -38,28 +39,18 @@ internal sealed class WorldStandby : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task StandByAsync(CancellationToken stop)
     {
         try
         {
-            while (true)
-            {
-                try
-                {
-                    await FeedAsync().ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is IOException or InvalidOperationException)
-                {
-                    Log.NoStandby(_log, _world.Name, Node, e.Message);
-                }
-
-                await Task.Delay(RetryInterval, _stop.Token).ConfigureAwait(false);
-            }
+            await FeedAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // No standby any more.
+            Log.NoStandby(_log, _world.Name, Node, e.Message);
         }
+
+        await Task.Delay(RetryInterval, stop).ConfigureAwait(false);
     }
 
     private async Task FeedAsync()

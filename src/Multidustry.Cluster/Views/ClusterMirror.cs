@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Loops;
 
 namespace Multidustry.Cluster.Views;
 
@@ -13,6 +16,7 @@ public sealed class ClusterMirror : IAsyncDisposable
     private const int PageSize = 1000;
     private readonly ICoordinationStore _store;
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly ImmutableArray<string> _prefixes;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -27,8 +31,18 @@ public sealed class ClusterMirror : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="prefixes">Which of <see cref="ClusterView.Prefixes"/> to follow; none for all.</param>
     public ClusterMirror(ICoordinationStore store, TimeProvider time, params ReadOnlySpan<string> prefixes)
+        : this(store, time, NullLogger.Instance, prefixes)
     {
-        (_store, _time) = (store, time);
+    }
+
+    /// <summary>Begins to follow.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Where it is told that following failed and begins anew.</param>
+    /// <param name="prefixes">Which of <see cref="ClusterView.Prefixes"/> to follow; none for all.</param>
+    public ClusterMirror(ICoordinationStore store, TimeProvider time, ILogger log, params ReadOnlySpan<string> prefixes)
+    {
+        (_store, _time, _log) = (store, time, log);
         _prefixes = prefixes.IsEmpty ? ClusterView.Prefixes : [.. prefixes];
         _following = Task.WhenAll(_prefixes.Select(FollowAsync));
     }
@@ -61,23 +75,25 @@ public sealed class ClusterMirror : IAsyncDisposable
         _complete.TrySetCanceled();
     }
 
-    private async Task FollowAsync(string prefix)
+    private Task FollowAsync(string prefix)
     {
         long? seen = null;
         var isFirst = true;
-        while (!_stop.IsCancellationRequested)
+        return new BackgroundLoop($"mirror of {prefix}", RetryInterval, _time, _log).RunAsync(FollowOnceAsync, _stop.Token);
+
+        async Task FollowOnceAsync(CancellationToken stop)
         {
+            if (seen is null)
+            {
+                seen = await ListAsync(prefix, stop).ConfigureAwait(false);
+                if (isFirst && Interlocked.Increment(ref _listed) == _prefixes.Length)
+                    _complete.TrySetResult();
+                isFirst = false;
+            }
+
             try
             {
-                if (seen is null)
-                {
-                    seen = await ListAsync(prefix, _stop.Token).ConfigureAwait(false);
-                    if (isFirst && Interlocked.Increment(ref _listed) == _prefixes.Length)
-                        _complete.TrySetResult();
-                    isFirst = false;
-                }
-
-                await foreach (var change in _store.WatchAsync(prefix, seen.Value, _stop.Token).ConfigureAwait(false))
+                await foreach (var change in _store.WatchAsync(prefix, seen.Value, stop).ConfigureAwait(false))
                 {
                     Apply(change);
                     seen = change.Revision - 1; // its transaction may hold more; what was seen already changes nothing
@@ -86,14 +102,6 @@ public sealed class ClusterMirror : IAsyncDisposable
             catch (RevisionCompactedException)
             {
                 seen = null;
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(RetryInterval, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }

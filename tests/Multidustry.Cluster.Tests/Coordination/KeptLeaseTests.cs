@@ -1,40 +1,28 @@
 using Multidustry.Cluster.Coordination;
-using Multidustry.Cluster.Tests.Membership;
-using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Coordination;
 
-[CancelAfter(30_000)]
-public class KeptLeaseTests
+public class KeptLeaseTests : StoreFixture
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(6);
-    private readonly ManualTimeProvider _time = new();
-    private TestStore _store = null!;
-
-    [SetUp]
-    public void SetUp() => _store = new TestStore(_time);
-
-    [TearDown]
-    public async Task TearDownAsync() => await _store.DisposeAsync();
-
     [Test]
     public async Task A_lease_lives_while_it_is_renewed(CancellationToken cancellation)
     {
-        await using var lease = await KeptLease.GrantAsync(_store, TimeToLive, _time, cancellation);
+        await using var lease = await KeptLease.GrantAsync(Store, TimeToLive, Time, cancellation);
         await PutAsync(lease, cancellation);
         for (var i = 0; i < 30; i++)
             await PassAsync(TimeSpan.FromSeconds(1), cancellation);
         Assert.That(lease.IsAlive);
-        Assert.That(await _store.GetAsync("key", cancellation), Is.Not.Null);
+        Assert.That(await Store.GetAsync("key", cancellation), Is.Not.Null);
     }
 
     [Test]
-    public async Task It_counts_as_lost_before_the_store_may_have_ended_it(CancellationToken cancellation)
+    public async Task It_counts_as_lost_before_theStore_may_have_ended_it(CancellationToken cancellation)
     {
-        await using var lease = await KeptLease.GrantAsync(_store, TimeToLive, _time, cancellation);
+        await using var lease = await KeptLease.GrantAsync(Store, TimeToLive, Time, cancellation);
         await PutAsync(lease, cancellation);
-        var other = _store.Other();
-        _store.IsCut = true;
+        var other = Store.Other();
+        Store.IsCut = true;
         while (!lease.Lost.IsCancellationRequested)
         {
             Assert.That(await other.GetAsync("key", cancellation), Is.Not.Null, "nobody else may have it while this one counts on it");
@@ -48,30 +36,30 @@ public class KeptLeaseTests
     public async Task A_process_that_stood_still_knows_it_by_the_clock_alone(CancellationToken cancellation)
     {
         var still = new StoppedTime();
-        await using var lease = await KeptLease.GrantAsync(_store, TimeToLive, still, cancellation);
+        await using var lease = await KeptLease.GrantAsync(Store, TimeToLive, still, cancellation);
         Assert.That(lease.IsAlive);
         still.Now += TimeToLive;
         Assert.That(lease.IsAlive, Is.False, "no timer has run yet, and none must have to");
     }
 
     [Test]
-    public async Task A_store_that_comes_back_in_time_saves_it(CancellationToken cancellation)
+    public async Task AStore_that_comes_back_inTime_saves_it(CancellationToken cancellation)
     {
-        await using var lease = await KeptLease.GrantAsync(_store, TimeToLive, _time, cancellation);
-        _store.IsCut = true;
+        await using var lease = await KeptLease.GrantAsync(Store, TimeToLive, Time, cancellation);
+        Store.IsCut = true;
         for (var i = 0; i < 40; i++)
             await PassAsync(TimeSpan.FromSeconds(0.1), cancellation);
-        _store.IsCut = false;
+        Store.IsCut = false;
         for (var i = 0; i < 100; i++)
             await PassAsync(TimeSpan.FromSeconds(0.1), cancellation);
         Assert.That(lease.IsAlive);
     }
 
     [Test]
-    public async Task A_lease_that_the_store_ended_is_lost_with_the_next_renewal(CancellationToken cancellation)
+    public async Task A_lease_that_theStore_ended_is_lost_with_the_next_renewal(CancellationToken cancellation)
     {
-        await using var lease = await KeptLease.GrantAsync(_store, TimeToLive, _time, cancellation);
-        await _store.RevokeLeaseAsync(lease.Lease, cancellation);
+        await using var lease = await KeptLease.GrantAsync(Store, TimeToLive, Time, cancellation);
+        await Store.RevokeLeaseAsync(lease.Lease, cancellation);
         await PassAsync(TimeToLive / 3, cancellation);
         await WaitAsync(lease.Lost, cancellation);
         Assert.That(lease.IsAlive, Is.False);
@@ -80,21 +68,14 @@ public class KeptLeaseTests
     [Test]
     public async Task Giving_it_back_takes_its_keys_out(CancellationToken cancellation)
     {
-        var lease = await KeptLease.GrantAsync(_store, TimeToLive, _time, cancellation);
+        var lease = await KeptLease.GrantAsync(Store, TimeToLive, Time, cancellation);
         await PutAsync(lease, cancellation);
         await lease.DisposeAsync();
-        Assert.That(await _store.GetAsync("key", cancellation), Is.Null);
+        Assert.That(await Store.GetAsync("key", cancellation), Is.Null);
         Assert.That(lease.Lost.IsCancellationRequested);
     }
 
-    private async Task PutAsync(KeptLease lease, CancellationToken cancellation) => await _store.CommitAsync(new StoreTransaction().Put("key", default, lease.Lease), cancellation);
-
-    // What a timer lets go on runs on other threads; it gets its turn.
-    private async Task PassAsync(TimeSpan time, CancellationToken cancellation)
-    {
-        _time.Advance(time);
-        await Task.Delay(2, cancellation);
-    }
+    private async Task PutAsync(KeptLease lease, CancellationToken cancellation) => await Store.CommitAsync(new StoreTransaction().Put("key", default, lease.Lease), cancellation);
 
     private static async Task WaitAsync(CancellationToken token, CancellationToken cancellation)
     {

@@ -2,34 +2,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
-using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Membership;
 
-[CancelAfter(30_000)]
-public class NodeMembershipTests
+public class NodeMembershipTests : StoreFixture
 {
     private static readonly MembershipOptions Options = new() { Node = "gs-1" };
-    private readonly ManualTimeProvider _time = new();
-    private TestStore _store = null!;
-
-    [SetUp]
-    public void SetUp() => _store = new TestStore(_time);
-
-    [TearDown]
-    public async Task TearDownAsync() => await _store.DisposeAsync();
-
     [Test]
-    public async Task A_node_that_joined_stands_in_the_store_and_one_that_left_does_not(CancellationToken cancellation)
+    public async Task A_node_that_joined_stands_in_theStore_and_one_that_left_does_not(CancellationToken cancellation)
     {
         var node = Join("i1");
         var lease = await node.JoinAsync(cancellation);
         await node.ReportAsync(new LoadRecord { Players = 3 }, cancellation);
         Assert.That((await ReadAsync())!.Instance, Is.EqualTo("i1"));
-        Assert.That((await _store.ReadAsync<LoadRecord>(ClusterKeys.Load("gs-1")))!.Players, Is.EqualTo(3));
+        Assert.That((await Store.ReadAsync<LoadRecord>(ClusterKeys.Load("gs-1")))!.Players, Is.EqualTo(3));
         await node.DisposeAsync();
         Assert.That(await ReadAsync(), Is.Null);
-        Assert.That(await _store.GetAsync(ClusterKeys.Load("gs-1"), cancellation), Is.Null, "the load goes with it");
+        Assert.That(await Store.GetAsync(ClusterKeys.Load("gs-1"), cancellation), Is.Null, "the load goes with it");
         Assert.That(lease.Lost.IsCancellationRequested);
     }
 
@@ -38,7 +27,7 @@ public class NodeMembershipTests
     {
         var first = Join("i1");
         await first.JoinAsync(cancellation);
-        await using var second = Join("i2", _store.Other());
+        await using var second = Join("i2", Store.Other());
         var joining = second.JoinAsync(cancellation);
         for (var i = 0; i < 10; i++)
             await PassAsync(TimeSpan.FromSeconds(1), cancellation);
@@ -55,12 +44,12 @@ public class NodeMembershipTests
     {
         await using var node = Join("i1");
         var first = await node.JoinAsync(cancellation);
-        _store.IsCut = true;
+        Store.IsCut = true;
         while (!first.Lost.IsCancellationRequested)
             await PassAsync(TimeSpan.FromSeconds(0.5), cancellation);
         await PassAsync(TimeSpan.FromSeconds(2), cancellation);
-        Assert.That(await _store.Other().GetAsync(ClusterKeys.Node("gs-1"), cancellation), Is.Null);
-        _store.IsCut = false;
+        Assert.That(await Store.Other().GetAsync(ClusterKeys.Node("gs-1"), cancellation), Is.Null);
+        Store.IsCut = false;
         var joining = node.JoinAsync(cancellation);
         while (!joining.IsCompleted)
             await PassAsync(TimeSpan.FromSeconds(0.5), cancellation);
@@ -75,20 +64,14 @@ public class NodeMembershipTests
         var first = await node.JoinAsync(cancellation);
         await node.UpdateAsync(record => record with { Draining = true }, cancellation);
         Assert.That((await ReadAsync())!.Draining);
-        await _store.RevokeLeaseAsync(first.Lease, cancellation);
+        await Store.RevokeLeaseAsync(first.Lease, cancellation);
         while (await ReadAsync() is null)
             await PassAsync(TimeSpan.FromSeconds(0.5), cancellation);
         Assert.That((await ReadAsync())!.Draining);
     }
 
     private NodeMembership Join(string instance, TestStore? store = null) =>
-        new(store ?? _store, Options, new NodeRecord { Instance = instance, Role = NodeRole.GameServer }, _time, NullLogger.Instance);
+        new(store ?? Store, Options, new NodeRecord { Instance = instance, Role = NodeRole.GameServer }, Time, NullLogger.Instance);
 
-    private Task<NodeRecord?> ReadAsync() => _store.ReadAsync<NodeRecord>(ClusterKeys.Node("gs-1"));
-
-    private async Task PassAsync(TimeSpan time, CancellationToken cancellation)
-    {
-        _time.Advance(time);
-        await Task.Delay(2, cancellation);
-    }
+    private Task<NodeRecord?> ReadAsync() => Store.ReadAsync<NodeRecord>(ClusterKeys.Node("gs-1"));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
 
@@ -7,6 +8,7 @@ namespace Multidustry.Cluster.Tests.Membership;
 internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 {
     private int _failing;
+    private int _failures;
 
     public TestStore(TimeProvider time)
         : this(new EmbeddedStore(null, time))
@@ -20,7 +22,17 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
     public bool LosesAnswer { get; set; }
 
     /// <summary>Nothing gets through, neither way.</summary>
-    public bool IsCut { get; set; }
+    public bool IsCut
+    {
+        get => Problem is not null;
+        set => Problem = value ? Cut : null;
+    }
+
+    /// <summary>What every call fails with; null when they get through.</summary>
+    public Func<Exception>? Problem { get; set; }
+
+    /// <summary>Calls that failed.</summary>
+    public int Failures => Volatile.Read(ref _failures);
 
     public int Commits { get; private set; }
 
@@ -58,14 +70,37 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 
     public ValueTask<bool> RenewLeaseAsync(StoreLease lease, CancellationToken cancellationToken) => Through(() => inner.RenewLeaseAsync(lease, cancellationToken));
 
-    public ValueTask RevokeLeaseAsync(StoreLease lease, CancellationToken cancellationToken) => IsCut ? ValueTask.FromException(Cut()) : inner.RevokeLeaseAsync(lease, cancellationToken);
+    public async ValueTask RevokeLeaseAsync(StoreLease lease, CancellationToken cancellationToken)
+    {
+        Check();
+        await inner.RevokeLeaseAsync(lease, cancellationToken);
+    }
 
-    public IAsyncEnumerable<StoreChange> WatchAsync(string prefix, long afterRevision, CancellationToken cancellationToken) =>
-        IsCut ? throw Cut() : inner.WatchAsync(prefix, afterRevision, cancellationToken);
+    public async IAsyncEnumerable<StoreChange> WatchAsync(string prefix, long afterRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Check();
+        await foreach (var change in inner.WatchAsync(prefix, afterRevision, cancellationToken))
+        {
+            Check();
+            yield return change;
+        }
+    }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    private ValueTask<T> Through<T>(Func<ValueTask<T>> call) => IsCut ? ValueTask.FromException<T>(Cut()) : call();
+    private async ValueTask<T> Through<T>(Func<ValueTask<T>> call)
+    {
+        Check();
+        return await call();
+    }
+
+    private void Check()
+    {
+        if (Problem is not { } problem)
+            return;
+        Interlocked.Increment(ref _failures);
+        throw problem();
+    }
 
     private static StoreUnavailableException Cut() => new("The test cut the store off.");
 }

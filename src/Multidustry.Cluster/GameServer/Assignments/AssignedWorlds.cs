@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Views;
@@ -41,7 +42,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     {
         (_server, _membership, _store, _mirror, _options, _time, _log) = (server, membership, store, mirror, options, time, log);
         _jobs = new WorldJobs(options.RetryInterval, time, log, _stop.Token);
-        _running = RunAsync(claims);
+        _running = new BackgroundLoop("hosting of assigned worlds", options.RetryInterval, time, log).RunTermsAsync(membership, (lease, term) => ServeAsync(claims.Begin(lease), lease, term), _stop.Token);
     }
 
     private string Node => _membership.Node;
@@ -101,26 +102,9 @@ public sealed class AssignedWorlds : IAsyncDisposable
 
     private bool IsRefuge(ClusterView view, Stored<NodeRecord> node) => node.Record.Role == NodeRole.GameServer && node.Name != Node && !view.IsDraining(node.Name);
 
-    private async Task RunAsync(CurrentClaims claims)
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await _mirror.Complete.WaitAsync(_stop.Token).ConfigureAwait(false);
-                var lease = await _membership.JoinAsync(_stop.Token).ConfigureAwait(false);
-                using var term = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, _stop.Token);
-                await ServeAsync(claims.Begin(lease), lease, term.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The lease is lost, or the node stops.
-            }
-        }
-    }
-
     private async Task ServeAsync(WorldClaims claims, KeptLease lease, CancellationToken term)
     {
+        await _mirror.Complete.WaitAsync(term).ConfigureAwait(false);
         var duties = new WorldDuties(_server, claims, _store, _options, _time, _log, term);
         var moves = new RequestedMoves(_server, _store, _mirror, term);
         while (true)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 
@@ -15,7 +16,13 @@ public sealed class LoadReporter : IAsyncDisposable
 
     /// <summary>Begins to tell.</summary>
     public LoadReporter(GameServerNode server, NodeMembership membership, ICoordinationStore store, TimeProvider time, ILogger<LoadReporter> log) =>
-        _running = RunAsync(server, membership, store, time, log);
+        _running = new BackgroundLoop("telling of loads", Interval, time, log).RunAsync(
+            async stop =>
+            {
+                await TellAsync(server, membership, store, stop).ConfigureAwait(false);
+                await Task.Delay(Interval, time, stop).ConfigureAwait(false);
+            },
+            _stop.Token);
 
     /// <summary>Stops telling.</summary>
     public async ValueTask DisposeAsync()
@@ -25,31 +32,12 @@ public sealed class LoadReporter : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync(GameServerNode server, NodeMembership membership, ICoordinationStore store, TimeProvider time, ILogger log)
+    private async Task TellAsync(GameServerNode server, NodeMembership membership, ICoordinationStore store, CancellationToken stop)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Interval, time);
-            do
-            {
-                try
-                {
-                    var lease = await membership.JoinAsync(_stop.Token).ConfigureAwait(false);
-                    await membership.ReportAsync(LoadOf(server), _stop.Token).ConfigureAwait(false);
-                    foreach (var world in server.Worlds)
-                        await TellAsync(world, lease, store).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is StoreUnavailableException or LeaseExpiredException)
-                {
-                    Log.NotTold(log, e.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException)
-        {
-            // The node stops.
-        }
+        var lease = await membership.JoinAsync(stop).ConfigureAwait(false);
+        await membership.ReportAsync(LoadOf(server), stop).ConfigureAwait(false);
+        foreach (var world in server.Worlds)
+            await TellAsync(world, lease, store).ConfigureAwait(false);
     }
 
     private static LoadRecord LoadOf(GameServerNode server)

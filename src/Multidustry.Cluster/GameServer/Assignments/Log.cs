@@ -12,7 +12,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Leaving: {Worlds} worlds have to move")]
     public static partial void Leaving(ILogger log, int worlds);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The node's load could not be told: {Reason}")]
-    public static partial void NotTold(ILogger log, string reason);
 }

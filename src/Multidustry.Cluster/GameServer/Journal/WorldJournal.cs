@@ -131,7 +131,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         {
             Write(Take());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             _file?.Dispose();
             _file = null;

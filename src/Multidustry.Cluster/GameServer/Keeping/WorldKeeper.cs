@@ -113,7 +113,7 @@ internal sealed class WorldKeeper : IAsyncDisposable
             _wait = default;
             Answer(asked, answer => answer.TrySetResult(saved));
         }
-        catch (Exception e) when (e is IOException or ArgumentException or InvalidOperationException)
+        catch (Exception e) // whatever it was: the next snapshot is tried
         {
             _wait = _keeping.RetryInterval;
             ClusterMetrics.SnapshotFailures.Add(1);

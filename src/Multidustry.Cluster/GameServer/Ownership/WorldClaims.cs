@@ -48,7 +48,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
                     if (change.Key == key && change.Entry is null)
                         return;
             }
-            catch (Exception e) when (e is StoreUnavailableException or RevisionCompactedException)
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(RetryInterval, cancellationToken).ConfigureAwait(false);
             }

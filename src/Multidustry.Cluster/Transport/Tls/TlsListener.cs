@@ -61,15 +61,15 @@ internal sealed class TlsListener : IClusterListener
                 await _handshakes.WaitAsync(_stop.Token).ConfigureAwait(false);
                 _ = WelcomeAsync(await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false));
             }
-            catch (SocketException exception)
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 _handshakes.Release();
                 Log.AcceptFailed(_log, exception);
                 await Task.Delay(100).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
             }
     }
 
