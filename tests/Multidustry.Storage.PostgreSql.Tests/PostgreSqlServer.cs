@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Multidustry.TestKit;
 
 namespace Multidustry.Storage.PostgreSql.Tests;
 
@@ -10,7 +9,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private const string Packages = "/usr/lib/postgresql";
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-postgres-").FullName;
     private readonly string _programs;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Choose();
     private Process? _server;
 
     private PostgreSqlServer(string programs) => _programs = programs;
@@ -83,16 +82,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (Exception e) when (e is Npgsql.NpgsqlException && attempt < 300)
+            catch (Exception e) when (e is Npgsql.NpgsqlException && attempt < 900)
             {
                 await Task.Delay(100);
             }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

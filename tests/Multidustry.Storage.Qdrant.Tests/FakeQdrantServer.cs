@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Multidustry.TestKit;
 
 namespace Multidustry.Storage.Qdrant.Tests;
 
@@ -19,12 +19,7 @@ internal sealed class FakeQdrantServer : IDisposable
     public FakeQdrantServer(string? apiKey = null)
     {
         _apiKey = apiKey;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        }
-
+        Address = new Uri($"http://127.0.0.1:{FreePort.Choose()}/");
         _listener.Prefixes.Add(Address.AbsoluteUri);
         _listener.Start();
         _serving = ServeAsync();

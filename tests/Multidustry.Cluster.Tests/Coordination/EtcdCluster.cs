@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Coordination;
 
@@ -11,7 +10,7 @@ internal sealed class EtcdCluster : IAsyncDisposable
     private readonly (int Client, int Peer)[] _ports;
     private readonly Process?[] _members;
 
-    private EtcdCluster(int size) => (_ports, _members) = ([.. Enumerable.Range(0, size).Select(_ => (FreePort(), FreePort()))], new Process?[size]);
+    private EtcdCluster(int size) => (_ports, _members) = ([.. Enumerable.Range(0, size).Select(_ => (FreePort.Choose(), FreePort.Choose()))], new Process?[size]);
 
     public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, _members.Length).Select(member => new Uri(Client(member)))];
 
@@ -23,8 +22,16 @@ internal sealed class EtcdCluster : IAsyncDisposable
         var cluster = new EtcdCluster(size);
         for (var member = 0; member < size; member++)
             cluster.Start(member);
-        await cluster.HealthyAsync();
-        return cluster;
+        try
+        {
+            await cluster.HealthyAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Kills a member as a crash does.</summary>
@@ -73,16 +80,9 @@ internal sealed class EtcdCluster : IAsyncDisposable
                     if ((await client.GetStringAsync(new Uri(endpoint, "health"))).Contains("true", StringComparison.Ordinal))
                         break;
                 }
-                catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && attempt < 300)
+                catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && attempt < 900 && _members.All(member => member is null or { HasExited: false }))
                 {
                     await Task.Delay(100);
                 }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Multidustry.Cluster.Tests.Coordination;
 using Multidustry.Protocol.Client;
+using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Processes;
 
@@ -17,7 +18,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     private readonly Dictionary<string, Process> _processes = [];
     private readonly EtcdCluster _etcd;
     private readonly HttpClient _api;
-    private readonly int _players = EtcdCluster.FreePort();
+    private readonly int _players = FreePort.Choose();
 
     private ProcessCluster(EtcdCluster etcd, int api)
     {
@@ -28,7 +29,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public static async Task<ProcessCluster> StartAsync(CancellationToken cancellation)
     {
-        var api = EtcdCluster.FreePort();
+        var api = FreePort.Choose();
         var cluster = new ProcessCluster(await EtcdCluster.StartAsync(1), api);
         using (var issuing = Process.Start(new ProcessStartInfo("dotnet", [Program, "certificates", cluster.At("certificates"), "api-1", "proxy-1", "gameserver-1", "gameserver-2"]) { RedirectStandardOutput = true })!)
             await issuing.WaitForExitAsync(cancellation);
@@ -111,7 +112,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            Program, verb, "--Node:Name", name, "--Node:Certificates", At("certificates"), "--Node:Listen", $"{IPAddress.Loopback}:{EtcdCluster.FreePort()}",
+            Program, verb, "--Node:Name", name, "--Node:Certificates", At("certificates"), "--Node:Listen", $"{IPAddress.Loopback}:{FreePort.Choose()}",
             "--Store:Etcd", _etcd.Endpoints[0].ToString(), .. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value }),
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Multidustry.TestKit;
 
 namespace Multidustry.Tests.EndToEnd;
 
@@ -33,7 +34,7 @@ internal sealed class HaproxyRelay : IAsyncDisposable
         if (!File.Exists(program))
             Assert.Ignore("haproxy is not installed (Debian: apt-get install haproxy).");
         var datagrams = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        datagrams.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        datagrams.Bind(new IPEndPoint(IPAddress.Loopback, FreePort.Choose()));
         var port = ((IPEndPoint)datagrams.LocalEndPoint!).Port;
         var configuration = Path.GetTempFileName();
         await File.WriteAllTextAsync(configuration, string.Create(CultureInfo.InvariantCulture, $"""

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Multidustry.TestKit;
 
 namespace Multidustry.Plugins.Tests.Packaging.Sources;
 
@@ -11,12 +11,7 @@ internal sealed class RegistryServer : IDisposable
 
     public RegistryServer()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/v1");
-        }
-
+        Address = new Uri($"http://127.0.0.1:{FreePort.Choose()}/v1");
         _listener.Prefixes.Add(Address + "/");
         _listener.Start();
         _serving = ServeAsync();
