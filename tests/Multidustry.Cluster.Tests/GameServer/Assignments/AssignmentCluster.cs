@@ -97,7 +97,7 @@ internal sealed class AssignmentCluster : IAsyncDisposable
             _mirror = new ClusterMirror(store, TimeProvider.System);
             var claims = new CurrentClaims(store, name);
             var record = new NodeRecord { Instance = name, Role = NodeRole.GameServer };
-            Membership = new NodeMembership(store, new MembershipOptions { Node = name, LeaseTime = TimeSpan.FromSeconds(2) }, record, TimeProvider.System, NullLogger.Instance);
+            Membership = new NodeMembership(store, new MembershipOptions { Node = name, LeaseTime = TimeSpan.FromSeconds(5) }, record, TimeProvider.System, NullLogger.Instance);
             Server = new GameServerNode(new GameServerOptions { Node = name, Threads = 1, Keeping = keeping, Claims = claims.Get }, transport, new WorldDirectory(), _registry, TimeProvider.System, NullLogger<GameServerNode>.Instance);
             var options = new AssignmentOptions
             {

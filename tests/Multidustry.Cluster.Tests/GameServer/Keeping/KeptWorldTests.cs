@@ -124,8 +124,8 @@ public sealed class KeptWorldTests : IAsyncDisposable
     {
         var node = await NodeAsync("a");
         var world = await node.OpenAsync(cancellation);
-        Assert.That(world.Journal, Is.EqualTo(JournalState.Open));
         await world.SnapshotAsync(cancellation);
+        Assert.That(world.Journal, Is.EqualTo(JournalState.Open));
         _disk.IsBroken = true;
         while (world.Journal != JournalState.Failed)
             await Task.Delay(10, cancellation);
@@ -183,7 +183,7 @@ public sealed class KeptWorldTests : IAsyncDisposable
     [Test]
     public async Task A_world_stops_by_itself_when_the_lease_ends(CancellationToken cancellation)
     {
-        var node = await NodeAsync("a");
+        var node = await NodeAsync("a", lease: 3);
         var world = await node.OpenAsync(cancellation);
         await _store.RevokeLeaseAsync(node.Lease.Lease, cancellation);
         await world.Host.Lifetime.Ended.WaitAsync(cancellation);
@@ -223,7 +223,7 @@ public sealed class KeptWorldTests : IAsyncDisposable
     private static ValueTask<(long Tick, ulong Hash)> StateAsync(HostedWorld world, CancellationToken cancellation) =>
         world.InvokeAsync(w => (w.Clock.Tick, w.StateHash()), cancellation);
 
-    private async Task<KeepingNode> NodeAsync(string name, SnapshotStoreOptions? options = null, ISnapshotStore? store = null)
+    private async Task<KeepingNode> NodeAsync(string name, SnapshotStoreOptions? options = null, ISnapshotStore? store = null, int lease = 15)
     {
         var node = new KeepingNode(name, new WorldKeeping
         {
@@ -231,7 +231,7 @@ public sealed class KeptWorldTests : IAsyncDisposable
             Snapshots = store ?? (options is null ? _snapshots : new FileSnapshotStore(_disk, options)),
             Journal = new JournalOptions { CommitInterval = TimeSpan.FromMilliseconds(20) },
             RetryInterval = TimeSpan.FromMilliseconds(50),
-        }, await KeptLease.GrantAsync(_store, TimeSpan.FromSeconds(3), TimeProvider.System), _store, () =>
+        }, await KeptLease.GrantAsync(_store, TimeSpan.FromSeconds(lease), TimeProvider.System), _store, () =>
         {
             _created++;
             return TestNode.Map();

@@ -59,7 +59,7 @@ internal sealed class OwnerProcess : IDisposable
     public static async Task RunAsync(Uri etcd, string folder)
     {
         await using var store = new EtcdStore(new EtcdStoreOptions { Endpoints = [etcd] });
-        await using var lease = await KeptLease.GrantAsync(store, TimeSpan.FromSeconds(2), TimeProvider.System);
+        await using var lease = await KeptLease.GrantAsync(store, TimeSpan.FromSeconds(8), TimeProvider.System);
         await using var transport = new InProcessTransport();
         await using var registry = new PlayerRegistry();
         var claims = new WorldClaims(store, lease, "first");

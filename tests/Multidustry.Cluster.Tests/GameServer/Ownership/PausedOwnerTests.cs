@@ -15,7 +15,7 @@ using Multidustry.Cluster.Transport.InProcess;
 namespace Multidustry.Cluster.Tests.GameServer.Ownership;
 
 /// <summary>A real process that stands still past its lease and then wakes up.</summary>
-[CancelAfter(90_000)]
+[CancelAfter(120_000)]
 public sealed class PausedOwnerTests
 {
     [Test]
@@ -31,7 +31,7 @@ public sealed class PausedOwnerTests
             first.Signal("STOP");
 
             await using var store = new EtcdStore(new EtcdStoreOptions { Endpoints = etcd.Endpoints });
-            await using var lease = await KeptLease.GrantAsync(store, TimeSpan.FromSeconds(10), TimeProvider.System, cancellation);
+            await using var lease = await KeptLease.GrantAsync(store, TimeSpan.FromSeconds(30), TimeProvider.System, cancellation);
             var claims = new WorldClaims(store, lease, "second");
             await claims.WaitUntilFreeAsync(OwnerProcess.World, cancellation);
             await using var transport = new InProcessTransport();
@@ -44,8 +44,8 @@ public sealed class PausedOwnerTests
                 await first.SaysAsync(OwnerProcess.Stopped, cancellation);
 
                 Assert.That(world.Host.Lifetime.HasEnded, Is.False);
-                Assert.That(world.Journal, Is.EqualTo(JournalState.Open));
                 await world.SnapshotAsync(cancellation);
+                Assert.That(world.Journal, Is.EqualTo(JournalState.Open));
                 Assert.That((await keeping.Snapshots.ListAsync(OwnerProcess.World, cancellation))[0].Position.Epoch, Is.EqualTo(2));
                 Assert.That(RecordCodec.Read<OwnerRecord>((await store.GetAsync(ClusterKeys.Owner(OwnerProcess.World), cancellation))!), Is.EqualTo(new OwnerRecord { Node = "second", Epoch = 2 }));
                 Assert.That(async () => await keeping.Snapshots.SaveAsync(OwnerProcess.World, new LogPosition(1, 1_000_000), 0, new byte[1], cancellation), Throws.TypeOf<SnapshotFencedException>());
