@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Files;
 using Multidustry.Cluster.GameServer;
@@ -28,7 +29,7 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         var worlds = settings.Value;
         var claims = new CurrentClaims(store, node.Name);
         var keeping = new WorldKeeping { Files = new LocalFileSystem(worlds.Journals ?? worlds.Data), Snapshots = new FileSnapshotStore(new LocalFileSystem(worlds.Snapshots ?? worlds.Data)) };
-        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping };
+        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping, Bans = new MirrorBans(node.Mirror, time) };
         var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
         var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, logs.CreateLogger<GameServerNode>()));
         node.Register(NodeRole.GameServer, record => record with

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Proxy;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Views;
@@ -20,7 +21,7 @@ internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> setting
     public async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
         await node.Mirror.Complete.WaitAsync(cancellationToken);
-        var options = new ProxyOptions { EndPoint = new IPEndPoint(IPAddress.IPv6Any, settings.Value.Port), Name = settings.Value.Name };
+        var options = new ProxyOptions { EndPoint = new IPEndPoint(IPAddress.IPv6Any, settings.Value.Port), Name = settings.Value.Name, LastWorlds = new MirrorLastWorlds(node.Mirror, time), Bans = new MirrorBans(node.Mirror, time) };
         _proxy = await PlayerProxy.StartAsync(options, node.Connect(), new MirrorDirectory(node.Mirror), time, log, cancellationToken);
         node.Register(NodeRole.Proxy, record => record with { PublicAddress = _proxy.EndPoint.ToString() });
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
@@ -38,6 +39,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     private readonly SemaphoreSlim _changing = new(1);
     private int _hosted;
     private readonly Task _running;
+    private readonly BanWatch? _banning;
 
     /// <summary>Starts the node: it listens for links, and hosts nothing yet.</summary>
     public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
@@ -47,6 +49,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
         _scheduler = new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
+        if (options.Bans is { } bans)
+            _banning = new BanWatch(bans, PutOut, log);
     }
 
     /// <summary>What the host's own code is told.</summary>
@@ -126,6 +130,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
+        if (_banning is not null)
+            await _banning.DisposeAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         foreach (var hosting in _worlds.Values)
             await hosting.World.Host.Moving.WaitAsync().ConfigureAwait(false);
@@ -142,7 +148,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     }
 
     internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure) =>
-        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), options, _registry, Events, _time, _log, tenure);
+        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _time, _log, tenure);
 
     /// <summary>Lets a world tick here.</summary>
     internal HostedWorld Host(HostedWorld hosted)
@@ -210,6 +216,12 @@ public sealed partial class GameServerNode : IAsyncDisposable
             _changing.Release();
             host.Moving.Release();
         }
+    }
+
+    private void PutOut(BanTable bans)
+    {
+        foreach (var host in _worlds.Values.Select(hosting => hosting.World.Host))
+            host.Calls.Post(() => host.Kicks.Banned(bans));
     }
 
     private bool IsHosted(HostedWorld world) => _worlds.TryGetValue(world.Name, out var hosting) && hosting.World == world;

@@ -1,3 +1,4 @@
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Migration;
@@ -24,4 +25,7 @@ public sealed record GameServerOptions
 
     /// <summary>How worlds move.</summary>
     public MigrationOptions Migration { get; init; } = new();
+
+    /// <summary>The bans of the cluster, for every world here; null for none.</summary>
+    public IBanList? Bans { get; init; }
 }

@@ -6,4 +6,5 @@ namespace Multidustry.Cluster.Links;
 /// <param name="Session">The proxy's number for it, unique within the link.</param>
 /// <param name="Address">Where the player comes from, without port.</param>
 /// <param name="ConnectPacket">The body of the player's ConnectPacket as received.</param>
-internal readonly record struct SessionOpening(int Session, IPAddress Address, ReadOnlyMemory<byte> ConnectPacket);
+/// <param name="IsBack">Whether the world let the player in before, under an owner that was lost.</param>
+internal readonly record struct SessionOpening(int Session, IPAddress Address, ReadOnlyMemory<byte> ConnectPacket, bool IsBack = false);

@@ -10,11 +10,12 @@ internal static class ToWorld
     private const int PacketKind = 1;
     private const int CloseKind = 2;
     private const int HeldKind = 3;
+    private const int ReopenKind = 4;
 
     /// <summary>What a world does with the messages.</summary>
     internal interface IHandler
     {
-        /// <summary>A player announced itself. The bytes are valid only during the call.</summary>
+        /// <summary>A player announced itself, now or to an earlier owner. The bytes are valid only during the call.</summary>
         void Open(in SessionOpening opening);
 
         /// <summary>A player sent a packet; its body is not yet decoded. The bytes are valid only during the call.</summary>
@@ -29,7 +30,7 @@ internal static class ToWorld
 
     public static bool SendOpen(LinkWriter link, in SessionOpening opening) => link.TrySend(static (cbor, message) =>
     {
-        Start(cbor, OpenKind, message.Session, 2);
+        Start(cbor, message.IsBack ? ReopenKind : OpenKind, message.Session, 2);
         cbor.WriteByteString(message.Address.GetAddressBytes());
         cbor.WriteByteString(message.ConnectPacket.Span);
         cbor.WriteEndArray();
@@ -63,9 +64,9 @@ internal static class ToWorld
         var session = cbor.ReadInt32();
         switch (kind)
         {
-            case OpenKind:
+            case OpenKind or ReopenKind:
                 var address = new IPAddress(cbor.ReadDefiniteLengthByteString().Span);
-                handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString()));
+                handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString(), IsBack: kind == ReopenKind));
                 break;
             case PacketKind:
                 var packet = checked((byte)cbor.ReadInt32());

@@ -1,4 +1,5 @@
 using System.Net;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Links;
 using Multidustry.Protocol.Connections;
 
@@ -33,4 +34,19 @@ public sealed record ProxyOptions
 
     /// <summary>Limits of the links to worlds.</summary>
     public LinkOptions Links { get; init; } = new();
+
+    /// <summary>How long the players of a world that lost its owner wait for the next one. Default 30 s.</summary>
+    public TimeSpan HoldTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how much of that their clients show that they load: a client gives up when it hears nothing of a world for 20 s. Default 8 s.</summary>
+    public TimeSpan LoadingAfter { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long an owner that was followed by another has to say where the world moved, before its link is given up. Default 1 s.</summary>
+    public TimeSpan MoveGrace { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Knows which world a player was in last; null sends everybody to the first world of their build.</summary>
+    public ILastWorlds? LastWorlds { get; init; }
+
+    /// <summary>Who may not join; null for nobody.</summary>
+    public IBanList? Bans { get; init; }
 }

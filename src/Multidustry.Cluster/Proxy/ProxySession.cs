@@ -1,14 +1,20 @@
+using System.Net;
 using Multidustry.Protocol.Connections;
 
 namespace Multidustry.Cluster.Proxy;
 
 /// <summary>A player's connection and the world it belongs to.</summary>
-internal sealed class ProxySession(int id, ServerConnection connection, WorldRoute route)
+/// <param name="Id">The proxy's number for it.</param>
+/// <param name="Connection">The connection.</param>
+/// <param name="Route">The way to the world.</param>
+/// <param name="Uuid">Who the player claims to be; null when that was unreadable.</param>
+/// <param name="ConnectPacket">The player's greeting as received: told again to whoever owns the world next.</param>
+internal sealed record ProxySession(int Id, ServerConnection Connection, WorldRoute Route, string? Uuid, ReadOnlyMemory<byte> ConnectPacket)
 {
-    public int Id { get; } = id;
+    /// <summary>Where the player comes from.</summary>
+    public IPAddress Address { get; } = AddressOf(Connection);
 
-    public ServerConnection Connection { get; } = connection;
-
-    /// <summary>The route to the player's world; another one after the world has moved.</summary>
-    public WorldRoute Route { get; set; } = route;
+    /// <summary>Where a connection comes from. One address has one form, whether it came over IPv4 or through a socket that takes both.</summary>
+    public static IPAddress AddressOf(ServerConnection connection) =>
+        connection.RemoteEndPoint.Address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : connection.RemoteEndPoint.Address;
 }

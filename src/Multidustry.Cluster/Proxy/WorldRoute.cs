@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
@@ -9,215 +8,265 @@ using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
 
-/// <summary>The proxy's end of a link to one world, and the sessions that use it. Thread-safe.</summary>
-internal sealed class WorldRoute : ToProxy.IHandler, IAsyncDisposable
+/// <summary>
+/// The way to one world: its sessions, and the link to whoever owns it. When the link is lost the sessions wait, with their
+/// connections open, until somebody owns the world again; then they are opened there anew. Thread-safe.
+/// </summary>
+internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions options, IWorldMoves moves, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<int, ProxySession> _sessions;
-    private readonly PacketSchema _schema;
-    private readonly IClusterStream _stream;
-    private readonly LinkOptions _options;
-    private readonly LinkWriter _link;
-    private readonly IWorldMoves _moves;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ILogger _log;
-    private LinkWriter _writer;
-    private volatile WorldRoute? _next;
-    private bool _moved;
+    private readonly ConcurrentDictionary<int, ProxySession> _sessions = new();
+    private readonly ProxyNotices _notices = new(schema);
+    private RouteLink? _link;
+    private LinkWriter? _writer; // what the link sends, or what keeps messages while the world moves; null while nobody owns it
+    private bool _moving;
+    private long? _lostAt;
+    private bool _toldToLoad;
 
-    public WorldRoute(string world, PacketSchema schema, IClusterStream stream, LinkOptions options, IWorldMoves moves, ILogger log)
-        : this(world, schema, stream, options, moves, log, new(), new LinkWriter(options))
+    public string World => world;
+
+    public int Build => schema.Build;
+
+    /// <summary>The sessions, as of now.</summary>
+    public IEnumerable<ProxySession> Sessions => _sessions.Values;
+
+    /// <summary>Whether nobody uses the route.</summary>
+    public bool IsEmpty => _sessions.IsEmpty;
+
+    /// <summary>Whether a link is wanted.</summary>
+    public bool IsLost
     {
-    }
-
-    private WorldRoute(string world, PacketSchema schema, IClusterStream stream, LinkOptions options, IWorldMoves moves, ILogger log,
-        ConcurrentDictionary<int, ProxySession> sessions, LinkWriter writer)
-    {
-        (World, _schema, _stream, _options, _moves, _log, _sessions) = (world, schema, stream, options, moves, log, sessions);
-        (_link, _writer) = (writer, writer);
-        writer.Attach(stream.Output);
-        Completion = RunAsync(new LinkReader(stream.Input, options));
-    }
-
-    public string World { get; }
-
-    /// <summary>Completes when the link is gone; its sessions are closed or with another route by then.</summary>
-    public Task Completion { get; }
-
-    /// <summary>Goes on over a stream to the world's new node: with the sessions, and with what they sent meanwhile.</summary>
-    public WorldRoute Follow(IClusterStream stream)
-    {
-        lock (_gate)
+        get
         {
-            var next = new WorldRoute(World, _schema, stream, _options, _moves, _log, _sessions, _writer);
-            foreach (var session in _sessions.Values)
-                session.Route = next;
-            return _next = next;
+            lock (_gate)
+                return _link is null;
         }
     }
 
-    /// <summary>The world can't be followed: its players have to connect again.</summary>
-    public void GiveUp()
+    /// <summary>Whether players may be sent here: the world is reached, or was until a moment ago.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+                return _link is not null || (_lostAt is { } since && time.GetElapsedTime(since) < options.HoldTime);
+        }
+    }
+
+    /// <summary>Whether the link leads to an owner that has been followed by another, and not because the world is moving just now.</summary>
+    public bool IsBehind(long epoch)
+    {
+        lock (_gate)
+            return !_moving && _link is { Epoch: > 0 } link && link.Epoch < epoch;
+    }
+
+    /// <summary>Links the route to the owner of the world, and opens the sessions that wait there.</summary>
+    public void Connect(IClusterStream stream)
+    {
+        lock (_gate)
+        {
+            var link = Take(stream, new LinkWriter(options.Links));
+            foreach (var session in _sessions.Values)
+                ToWorld.SendOpen(link.Writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket, IsBack: session.Connection.IsAdmitted));
+            link.Start(options.Links);
+        }
+    }
+
+    /// <summary>Goes on over a stream to the world's new node: with the sessions, and with what they sent meanwhile.</summary>
+    /// <returns>The link to the old node.</returns>
+    public RouteLink? Follow(IClusterStream stream)
+    {
+        lock (_gate)
+        {
+            var old = _link;
+            _moving = false;
+            Take(stream, _writer!).Start(options.Links);
+            return old;
+        }
+    }
+
+    /// <summary>The world's new node can't be reached: the sessions wait.</summary>
+    /// <returns>The link to the old node.</returns>
+    public RouteLink? Stay()
+    {
+        lock (_gate)
+        {
+            var old = _link;
+            _moving = false;
+            Lose();
+            return old;
+        }
+    }
+
+    /// <summary>Gives the link up; whoever speaks there isn't the owner any more.</summary>
+    public ValueTask DropAsync()
+    {
+        RouteLink? link;
+        lock (_gate)
+            link = _link;
+        return link?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>Looks after the sessions that wait: those of a long wait are told to load, those of a very long one are closed.</summary>
+    public void Poll()
+    {
+        lock (_gate)
+        {
+            if (_lostAt is not { } since)
+                return;
+            if (time.GetElapsedTime(since) >= options.HoldTime)
+                GiveUp();
+            else if (!_toldToLoad && time.GetElapsedTime(since) >= options.LoadingAfter)
+            {
+                _toldToLoad = true;
+                foreach (var session in _sessions.Values.Where(session => session.Connection.IsAdmitted))
+                    session.Connection.TrySendFrame(_notices.Loading(), PacketTransport.Tcp);
+            }
+        }
+    }
+
+    /// <summary>Takes a session. While the world has no owner it waits.</summary>
+    public bool TryOpen(ProxySession session)
+    {
+        lock (_gate)
+        {
+            _sessions[session.Id] = session;
+            if (_writer is null ? IsOpen : ToWorld.SendOpen(_writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket)))
+                return true;
+            _sessions.TryRemove(session.Id, out _);
+            return false;
+        }
+    }
+
+    /// <summary>Passes a packet on. While the world has no owner it is lost: the player will load the world anew.</summary>
+    public void Send(ProxySession session, byte packet, ReadOnlySpan<byte> body)
+    {
+        lock (_gate)
+            if (_writer is { } writer)
+                ToWorld.SendPacket(writer, session.Id, packet, body);
+    }
+
+    /// <summary>The player's connection is gone.</summary>
+    public void Close(ProxySession session, CloseReason reason)
+    {
+        if (!_sessions.TryRemove(session.Id, out _))
+            return;
+        lock (_gate)
+            if (_writer is { } writer)
+                ToWorld.SendClose(writer, session.Id, reason.ToString());
+    }
+
+    internal void Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
+    {
+        if (_sessions.TryGetValue(session, out var target))
+            target.Connection.TrySendFrame(frame.Span, reliable ? PacketTransport.Tcp : PacketTransport.Udp);
+    }
+
+    internal void Stream(RouteLink link, int session, byte type, ReadOnlyMemory<byte> body)
+    {
+        if (_sessions.TryGetValue(session, out var target))
+            _ = StreamAsync(target.Connection, type, body.ToArray(), link.Stopped);
+    }
+
+    internal void Admit(int session)
+    {
+        if (!_sessions.TryGetValue(session, out var target))
+            return;
+        target.Connection.Schema = schema;
+        target.Connection.Admit();
+    }
+
+    internal void CloseByWorld(int session, string reason)
+    {
+        if (!_sessions.TryRemove(session, out var target))
+            return;
+        Log.SessionClosed(log, target.Connection.RemoteEndPoint, world, reason);
+        _ = target.Connection.CloseAsync();
+    }
+
+    internal void Acknowledge(long epoch)
+    {
+        if (!moves.Accepts(world, epoch))
+            throw new MalformedDataException($"epoch {epoch} of the world is over");
+        lock (_gate)
+            (_lostAt, _toldToLoad) = (null, false);
+    }
+
+    internal void Hold(RouteLink link)
+    {
+        lock (_gate)
+            if (_writer == link.Writer)
+                _writer = new LinkWriter(options.Links);
+        ToWorld.SendHeld(link.Writer);
+    }
+
+    internal void Resume(RouteLink link)
+    {
+        lock (_gate)
+        {
+            if (_link != link || _writer == link.Writer)
+                return;
+            _writer!.MoveTo(link.Writer);
+            _writer = link.Writer;
+        }
+    }
+
+    internal void Moved(RouteLink link, in WorldMove move)
+    {
+        lock (_gate)
+        {
+            if (_link != link || _moving || _writer == link.Writer)
+                return;
+            _moving = true;
+        }
+
+        moves.Follow(this, move);
+    }
+
+    internal void Lost(RouteLink link, string reason)
+    {
+        lock (_gate)
+        {
+            if (_link != link || _moving)
+                return;
+            Lose();
+        }
+
+        if (link.Epoch > 0 && !_sessions.IsEmpty)
+            Log.LinkLost(log, world, _sessions.Count, reason);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DropAsync().ConfigureAwait(false);
+        GiveUp();
+    }
+
+    private RouteLink Take(IClusterStream stream, LinkWriter writer)
+    {
+        (_link, _writer) = (new RouteLink(this, stream, writer), writer);
+        return _link;
+    }
+
+    // An attempt that failed doesn't begin the wait anew.
+    private void Lose() => (_link, _writer, _lostAt) = (null, null, _lostAt ?? time.GetTimestamp());
+
+    private void GiveUp()
     {
         foreach (var session in _sessions.Values)
             _ = session.Connection.CloseAsync();
         _sessions.Clear();
     }
 
-    public bool TryOpen(ProxySession session, ReadOnlySpan<byte> connectPacket)
-    {
-        if (_next is { } next)
-        {
-            session.Route = next;
-            return next.TryOpen(session, connectPacket);
-        }
-
-        _sessions[session.Id] = session;
-        var opening = new SessionOpening(session.Id, AddressOf(session.Connection), connectPacket.ToArray());
-        lock (_gate)
-            if ((_moved || !Completion.IsCompleted) && ToWorld.SendOpen(_writer, opening))
-                return true;
-        _sessions.TryRemove(session.Id, out _);
-        return false;
-    }
-
-    public void Send(ProxySession session, byte packet, ReadOnlySpan<byte> body)
-    {
-        if (_next is { } next)
-            next.Send(session, packet, body);
-        else lock (_gate)
-            ToWorld.SendPacket(_writer, session.Id, packet, body);
-    }
-
-    public void Close(ProxySession session, CloseReason reason)
-    {
-        if (_next is { } next)
-        {
-            next.Close(session, reason);
-            return;
-        }
-
-        if (!_sessions.TryRemove(session.Id, out _))
-            return;
-        lock (_gate)
-            ToWorld.SendClose(_writer, session.Id, reason.ToString());
-    }
-
-    void ToProxy.IHandler.Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
-    {
-        if (_sessions.TryGetValue(session, out var target))
-            target.Connection.TrySendFrame(frame.Span, reliable ? PacketTransport.Tcp : PacketTransport.Udp);
-    }
-
-    void ToProxy.IHandler.Stream(int session, byte type, ReadOnlyMemory<byte> body)
-    {
-        if (_sessions.TryGetValue(session, out var target))
-            _ = StreamAsync(target.Connection, type, body.ToArray());
-    }
-
-    void ToProxy.IHandler.Admit(int session)
-    {
-        if (!_sessions.TryGetValue(session, out var target))
-            return;
-        target.Connection.Schema = _schema;
-        target.Connection.Admit();
-    }
-
-    void ToProxy.IHandler.Close(int session, string reason)
-    {
-        if (!_sessions.TryRemove(session, out var target))
-            return;
-        Log.SessionClosed(_log, target.Connection.RemoteEndPoint, World, reason);
-        _ = target.Connection.CloseAsync();
-    }
-
-    void ToProxy.IHandler.Owner(long epoch)
-    {
-        if (!_moves.Accepts(World, epoch))
-            throw new MalformedDataException($"epoch {epoch} of the world is over");
-    }
-
-    void ToProxy.IHandler.Hold()
-    {
-        lock (_gate)
-            if (_writer == _link)
-                _writer = new LinkWriter(_options);
-        ToWorld.SendHeld(_link);
-    }
-
-    void ToProxy.IHandler.Resume()
-    {
-        lock (_gate)
-        {
-            if (_writer != _link)
-                _writer.MoveTo(_link);
-            _writer = _link;
-        }
-    }
-
-    void ToProxy.IHandler.Moved(in WorldMove move)
-    {
-        lock (_gate)
-        {
-            if (_moved || _writer == _link)
-                return;
-            _moved = true;
-        }
-
-        _moves.Follow(this, move);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await Completion.ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
-        _stop.Dispose();
-    }
-
-    // One address has one form, whether it came over IPv4 or through a socket that takes both.
-    private static IPAddress AddressOf(ServerConnection connection)
-    {
-        var address = connection.RemoteEndPoint.Address;
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-    }
-
-    private async Task StreamAsync(ServerConnection connection, byte type, byte[] body)
+    private static async Task StreamAsync(ServerConnection connection, byte type, byte[] body, CancellationToken stopped)
     {
         try
         {
-            await connection.SendStreamAsync(type, body, _stop.Token).ConfigureAwait(false);
+            await connection.SendStreamAsync(type, body, stopped).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // The proxy stops; the connection is closed with it.
-        }
-    }
-
-    private async Task RunAsync(LinkReader reader)
-    {
-        try
-        {
-            await LinkExchange.RunAsync(_link, reader, cbor => ToProxy.Dispatch(cbor, this), _stop.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
-        {
-            if (!_stop.IsCancellationRequested)
-                Log.LinkLost(_log, World, e.Message);
-        }
-        finally
-        {
-            if (!HasMoved)
-                GiveUp();
-        }
-    }
-
-    private bool HasMoved
-    {
-        get
-        {
-            lock (_gate)
-                return _moved;
+            // The world's next owner sends it anew.
         }
     }
 }

@@ -7,100 +7,160 @@ using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
 
-/// <summary>Keeps a link open to every world in the directory. Thread-safe.</summary>
-internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, LinkOptions options, ILogger log) : IWorldMoves, IAsyncDisposable
+/// <summary>Keeps a link open to the owner of every world in the directory. Thread-safe.</summary>
+internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory directory, ProxyOptions options, TimeProvider time, ILogger log) : IWorldMoves, IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250); // for nodes that don't answer: other worlds don't wait for them
     private readonly ConcurrentDictionary<string, WorldRoute> _routes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _epochs = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<WorldRoute, Task> _following = new();
-    private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<WorldRoute, Task> _connecting = new();
+    private readonly ConcurrentDictionary<string, bool> _unreachable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _doubtedSince = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>
-    /// The world for a client of a build: the first one of that build. Without one it is the first world at all,
-    /// whose refusal tells the client which build is served.
+    /// The world for a player: the last one, if it is of the client's build, or the first of that build. Without one it is the
+    /// first world at all, whose refusal tells the client which build is served.
     /// </summary>
-    public WorldRoute? Find(int build)
+    public WorldRoute? Find(int build, string? last = null)
     {
+        if (last is not null && _routes.GetValueOrDefault(last) is { IsOpen: true } known && known.Build == build)
+            return known;
         var worlds = directory.Worlds;
         var world = worlds.FirstOrDefault(w => w.Build == build) ?? (worlds.Count > 0 ? worlds[0] : null);
-        return world is not null && _routes.TryGetValue(world.Name, out var route) && !route.Completion.IsCompleted ? route : null;
+        var route = world is null ? _routes.Values.FirstOrDefault(held => held.Build == build) : _routes.GetValueOrDefault(world.Name);
+        return route is { IsOpen: true } ? route : null;
     }
 
-    /// <summary>Opens links to new worlds and closes those to worlds that are gone. One call at a time.</summary>
+    /// <summary>Everybody who is connected to a world.</summary>
+    public IEnumerable<ProxySession> Sessions => _routes.Values.SelectMany(route => route.Sessions);
+
+    /// <summary>Opens links to worlds that have none, gives up those to owners of the past, and closes those to worlds that are gone. One call at a time.</summary>
     public async Task ReconcileAsync(CancellationToken cancellationToken)
     {
-        var worlds = directory.Worlds;
-        foreach (var world in worlds)
-            if (!_routes.TryGetValue(world.Name, out var route) || route.Completion.IsCompleted && !_following.ContainsKey(route))
-                await OpenAsync(world, cancellationToken).ConfigureAwait(false);
+        var listed = directory.Worlds.ToDictionary(world => world.Name, StringComparer.Ordinal);
+        foreach (var world in listed.Values)
+            Attend(world);
         foreach (var (name, route) in _routes)
-            if (!_following.ContainsKey(route) && worlds.All(w => w.Name != name) && _routes.TryRemove(name, out _))
+        {
+            route.Poll();
+            if (!listed.ContainsKey(name) && !_connecting.ContainsKey(route) && (route.IsEmpty || IsDoubted(name, true, options.HoldTime)) && _routes.TryRemove(name, out _))
                 await route.DisposeAsync().ConfigureAwait(false);
-        _unreachable.RemoveWhere(name => worlds.All(w => w.Name != name));
+        }
+
+        foreach (var name in _unreachable.Keys.Where(name => !listed.ContainsKey(name)))
+            _unreachable.TryRemove(name, out _);
+        foreach (var name in _doubtedSince.Keys.Where(name => !_routes.ContainsKey(name)).ToList())
+            _doubtedSince.Remove(name);
+        await Task.WhenAny(Task.WhenAll(_connecting.Values), Task.Delay(Patience, cancellationToken)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     bool IWorldMoves.Accepts(string world, long epoch) => _epochs.AddOrUpdate(world, epoch, (_, known) => Math.Max(known, epoch)) == epoch;
 
     void IWorldMoves.Follow(WorldRoute route, in WorldMove move)
     {
-        var (world, to) = (route.World, move);
-        _epochs.AddOrUpdate(world, to.Epoch, (_, known) => Math.Max(known, to.Epoch));
-        _following[route] = Task.Run(() => FollowAsync(route, to));
-    }
-
-    private async Task FollowAsync(WorldRoute route, WorldMove move)
-    {
-        try
-        {
-            var stream = await transport.ConnectAsync(move.Node, WorldService.Of(route.World, move.Token)).ConfigureAwait(false);
-            _routes[route.World] = route.Follow(stream);
-        }
-        catch (IOException e)
-        {
-            Log.LinkLost(log, route.World, e.Message);
-            route.GiveUp();
-        }
-        finally
-        {
-            _following.TryRemove(route, out _);
-        }
-
-        await route.DisposeAsync().ConfigureAwait(false);
+        var to = move;
+        _epochs.AddOrUpdate(route.World, to.Epoch, (_, known) => Math.Max(known, to.Epoch));
+        Begin(route, () => FollowAsync(route, to));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_following.Values).ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_connecting.Values).ConfigureAwait(false);
         foreach (var route in _routes.Values)
             await route.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
     }
 
-    private async Task OpenAsync(WorldStatus world, CancellationToken cancellationToken)
+    private void Attend(WorldStatus world)
     {
-        if (_routes.TryRemove(world.Name, out var broken))
-            await broken.DisposeAsync().ConfigureAwait(false);
         if (PacketSchema.Find(world.Build) is not { } schema)
         {
             Unreachable(world, $"nothing is known of build {world.Build}");
             return;
         }
 
+        var route = _routes.GetOrAdd(world.Name, name => new WorldRoute(name, schema, options, this, time, log));
+        if (_connecting.ContainsKey(route))
+            return;
+        if (route.IsLost)
+            Begin(route, () => ConnectAsync(route, world));
+        else if (IsDoubted(world.Name, route.IsBehind(world.Epoch), options.MoveGrace))
+            Begin(route, () => route.DropAsync().AsTask());
+    }
+
+    /// <summary>Whether something has been doubtful for so long.</summary>
+    private bool IsDoubted(string world, bool isDoubtful, TimeSpan tolerated)
+    {
+        if (!isDoubtful)
+            _doubtedSince.Remove(world);
+        else if (_doubtedSince.TryGetValue(world, out var since))
+            return time.GetElapsedTime(since) >= tolerated;
+        else
+            _doubtedSince[world] = time.GetTimestamp();
+        return false;
+    }
+
+    private void Begin(WorldRoute route, Func<Task> work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _connecting[route] = done.Task;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            finally
+            {
+                _connecting.TryRemove(route, out _);
+                done.SetResult();
+            }
+        });
+    }
+
+    private async Task ConnectAsync(WorldRoute route, WorldStatus world)
+    {
         try
         {
-            var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), cancellationToken).ConfigureAwait(false);
-            _routes[world.Name] = new WorldRoute(world.Name, schema, stream, options, this, log);
-            _unreachable.Remove(world.Name);
+            var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), _stop.Token).ConfigureAwait(false);
+            route.Connect(stream);
+            _unreachable.TryRemove(world.Name, out _);
         }
         catch (IOException e)
         {
             Unreachable(world, e.Message);
         }
+        catch (OperationCanceledException)
+        {
+            // The proxy stops.
+        }
+    }
+
+    private async Task FollowAsync(WorldRoute route, WorldMove move)
+    {
+        RouteLink? old;
+        try
+        {
+            var stream = await transport.ConnectAsync(move.Node, WorldService.Of(route.World, move.Token), _stop.Token).ConfigureAwait(false);
+            old = route.Follow(stream);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            old = route.Stay();
+            Log.NotFollowed(log, route.World, move.Node, e.Message);
+        }
+
+        if (old is not null)
+            await old.DisposeAsync().ConfigureAwait(false);
     }
 
     // Tried again all the time, but told only once.
     private void Unreachable(WorldStatus world, string reason)
     {
-        if (_unreachable.Add(world.Name))
+        if (_unreachable.TryAdd(world.Name, true))
             Log.WorldUnreachable(log, world.Name, world.Node, reason);
     }
 }

@@ -26,6 +26,9 @@ public static partial class RecordLimits
     /// <summary>Players of one world.</summary>
     public const int MaxPlayersPerWorld = 1000;
 
+    /// <summary>Players of one world who have left and are remembered.</summary>
+    public const int MaxDepartedPlayers = 256;
+
     /// <summary>Standbys of one world.</summary>
     public const int MaxStandbys = 1;
 

@@ -35,6 +35,12 @@ public sealed record ClusterView
     /// <summary>Who is in the worlds.</summary>
     public ImmutableSortedDictionary<string, Stored<PlayersRecord>> Players { get; private init; } = None<PlayersRecord>();
 
+    /// <summary>Players who may not join, by the identity that they claim.</summary>
+    public ImmutableSortedDictionary<string, Stored<BanRecord>> PlayerBans { get; private init; } = None<BanRecord>();
+
+    /// <summary>Addresses and prefixes from which nobody may join.</summary>
+    public ImmutableSortedDictionary<string, Stored<BanRecord>> AddressBans { get; private init; } = None<BanRecord>();
+
     /// <summary>Keys whose bytes can't be read, and why. What hangs on one of them is left alone.</summary>
     public ImmutableSortedDictionary<string, string> Unreadable { get; private init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
@@ -42,6 +48,7 @@ public sealed record ClusterView
     public static ImmutableArray<string> Prefixes { get; } =
     [
         ClusterKeys.Worlds, ClusterKeys.Assignments, ClusterKeys.Owners, ClusterKeys.Migrations, ClusterKeys.Nodes, ClusterKeys.Drains, ClusterKeys.Loads, ClusterKeys.Players,
+        ClusterKeys.PlayerBans, ClusterKeys.AddressBans,
     ];
 
     /// <summary>Whether a node should be left: an operator or the node itself wants it empty.</summary>
@@ -61,6 +68,8 @@ public sealed record ClusterView
             ClusterKeys.Drains => Set(Drains, change, ClusterKeys.Drains, (view, table) => view with { Drains = table }),
             ClusterKeys.Loads => Set(Loads, change, ClusterKeys.Loads, (view, table) => view with { Loads = table }),
             ClusterKeys.Players => Set(Players, change, ClusterKeys.Players, (view, table) => view with { Players = table }),
+            ClusterKeys.PlayerBans => Set(PlayerBans, change, ClusterKeys.PlayerBans, (view, table) => view with { PlayerBans = table }),
+            ClusterKeys.AddressBans => Set(AddressBans, change, ClusterKeys.AddressBans, (view, table) => view with { AddressBans = table }),
             _ => this,
         };
     }
@@ -81,6 +90,8 @@ public sealed record ClusterView
         ClusterKeys.Drains => Keys(Drains),
         ClusterKeys.Loads => Keys(Loads),
         ClusterKeys.Players => Keys(Players),
+        ClusterKeys.PlayerBans => Keys(PlayerBans),
+        ClusterKeys.AddressBans => Keys(AddressBans),
         _ => [],
     };
 

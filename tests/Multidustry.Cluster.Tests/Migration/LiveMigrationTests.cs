@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Migration;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Transport.InProcess;
-using Multidustry.Protocol.Client;
 
 namespace Multidustry.Cluster.Tests.Migration;
 
@@ -28,9 +26,9 @@ public class LiveMigrationTests : IAsyncDisposable
     {
         await using var cluster = await MigrationCluster.StartAsync(Transport);
         await cluster.HostAsync("a");
-        var players = new List<Watched>();
+        var players = new List<WatchedPlayer>();
         for (var i = 0; i < 4; i++)
-            players.Add(new Watched(await cluster.JoinAsync($"player {i}", cancellation)));
+            players.Add(new WatchedPlayer(await cluster.JoinAsync($"player {i}", cancellation)));
         await MigrationCluster.UntilAsync(() => players.All(player => player.Client.World?.OwnUnit is not null), cancellation);
 
         for (var move = 0; move < 6; move++)
@@ -60,7 +58,7 @@ public class LiveMigrationTests : IAsyncDisposable
     {
         await using var cluster = await MigrationCluster.StartAsync(Transport);
         await cluster.HostAsync("a");
-        var staying = new Watched(await cluster.JoinAsync("staying", cancellation));
+        var staying = new WatchedPlayer(await cluster.JoinAsync("staying", cancellation));
         var leaving = await cluster.JoinAsync("leaving", cancellation);
         var move = cluster.MoveAsync("a", "b", cancellation).AsTask();
         var left = leaving.DisposeAsync();
@@ -77,7 +75,7 @@ public class LiveMigrationTests : IAsyncDisposable
     {
         await using var cluster = await MigrationCluster.StartAsync(Transport);
         await cluster.HostAsync("a");
-        var player = new Watched(await cluster.JoinAsync("player", cancellation));
+        var player = new WatchedPlayer(await cluster.JoinAsync("player", cancellation));
 
         Assert.That(async () => await cluster.MoveAsync("a", "nowhere", cancellation), Throws.TypeOf<MigrationException>());
         await PlaysOnAsync(cluster, player, cancellation);
@@ -90,7 +88,7 @@ public class LiveMigrationTests : IAsyncDisposable
     {
         await using var cluster = await MigrationCluster.StartAsync(Transport);
         var world = await cluster.HostAsync("a");
-        var player = new Watched(await cluster.JoinAsync("player", cancellation));
+        var player = new WatchedPlayer(await cluster.JoinAsync("player", cancellation));
         // Somebody changes the owner's record between the target's reading and its transaction, again and again.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var meddling = Task.Run(async () =>
@@ -126,7 +124,7 @@ public class LiveMigrationTests : IAsyncDisposable
         Assert.That(async () => await cluster.Nodes["a"].MigrateAsync(world, "b", cancellation), Throws.TypeOf<InvalidOperationException>());
     }
 
-    private static async Task PlaysOnAsync(MigrationCluster cluster, Watched player, CancellationToken cancellation)
+    private static async Task PlaysOnAsync(MigrationCluster cluster, WatchedPlayer player, CancellationToken cancellation)
     {
         var tick = cluster.World("a").Host.Tick;
         await MigrationCluster.UntilAsync(() => cluster.World("a").Host.Tick > tick + 5, cancellation);
@@ -135,32 +133,12 @@ public class LiveMigrationTests : IAsyncDisposable
     }
 
     /// <summary>Says something until all have heard it; chat is refused right after joining, and too much of it gets a player kicked.</summary>
-    private static async Task SayAsync(Watched speaker, IReadOnlyList<Watched> listeners, string text, CancellationToken cancellation)
+    private static async Task SayAsync(WatchedPlayer speaker, IReadOnlyList<WatchedPlayer> listeners, string text, CancellationToken cancellation)
     {
         for (var attempt = 0; !listeners.All(listener => listener.Heard.Any(line => line?.StartsWith(text, StringComparison.Ordinal) == true)); attempt++)
         {
             Assert.That(speaker.Client.SendChat($"{text} ({attempt})"));
             await Task.Delay(600, cancellation);
         }
-    }
-
-    /// <summary>A client and what happened to it since it was in.</summary>
-    private sealed class Watched
-    {
-        public Watched(MindustryClient client)
-        {
-            Client = client;
-            client.Disconnected += (_, _) => Disconnected = true;
-            client.WorldLoaded += (_, _) => Loads++;
-            client.ChatReceived += (_, message) => Heard.Enqueue(message.Typed);
-        }
-
-        public MindustryClient Client { get; }
-
-        public bool Disconnected { get; private set; }
-
-        public int Loads { get; private set; }
-
-        public ConcurrentQueue<string?> Heard { get; } = new();
     }
 }

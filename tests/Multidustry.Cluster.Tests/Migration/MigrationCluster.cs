@@ -39,7 +39,8 @@ internal sealed class MigrationCluster : IAsyncDisposable
     /// <summary>Starts the nodes <c>a</c> and <c>b</c>, and the proxy.</summary>
     /// <param name="transport">The transport of each process.</param>
     /// <param name="options">Changes a node's options.</param>
-    public static async Task<MigrationCluster> StartAsync(Func<string, IClusterTransport> transport, Func<GameServerOptions, GameServerOptions>? options = null)
+    /// <param name="proxy">Changes the proxy's options.</param>
+    public static async Task<MigrationCluster> StartAsync(Func<string, IClusterTransport> transport, Func<GameServerOptions, GameServerOptions>? options = null, Func<ProxyOptions, ProxyOptions>? proxy = null)
     {
         var cluster = new MigrationCluster();
         foreach (var name in new[] { "a", "b" })
@@ -54,11 +55,12 @@ internal sealed class MigrationCluster : IAsyncDisposable
             cluster._all.Add(cluster.Nodes[name]);
         }
 
-        cluster.Proxy = await PlayerProxy.StartAsync(new ProxyOptions
+        var edge = new ProxyOptions
         {
             EndPoint = new IPEndPoint(IPAddress.Loopback, 0),
             Limits = ConnectionLimits.Default with { MaxPerAddress = 200, MaxPerPrefix = 200, AttemptsPerAddress = 1000, AttemptsPerPrefix = 1000 },
-        }, transport("proxy"), cluster.Directory, TimeProvider.System, NullLogger<PlayerProxy>.Instance);
+        };
+        cluster.Proxy = await PlayerProxy.StartAsync(proxy?.Invoke(edge) ?? edge, transport("proxy"), cluster.Directory, TimeProvider.System, NullLogger<PlayerProxy>.Instance);
         cluster._all.Add(cluster.Proxy);
         return cluster;
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Proxy;
+using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Transport.InProcess;
 
 namespace Multidustry.Cluster.Tests.Proxy;
@@ -13,13 +14,15 @@ public sealed class WorldRoutesTests
     private InProcessTransport _transport = null!;
     private WorldDirectory _directory = null!;
     private Lines _log = null!;
+    private ManualTime _time = null!;
     private WorldRoutes _routes = null!;
 
     [SetUp]
     public void An_empty_cluster()
     {
         (_transport, _directory, _log) = (new InProcessTransport(), new WorldDirectory(), new Lines());
-        _routes = new WorldRoutes(_transport, _directory, new LinkOptions(), _log);
+        _time = new ManualTime();
+        _routes = new WorldRoutes(_transport, _directory, new ProxyOptions(), _time, _log);
     }
 
     [TearDown]
@@ -54,8 +57,8 @@ public sealed class WorldRoutesTests
         var route = _routes.Find(154)!;
         _directory.Remove("main", "node");
         await _routes.ReconcileAsync(cancellation);
-        Assert.That(route.Completion.IsCompleted);
         Assert.That(_routes.Find(154), Is.Null);
+        Assert.That(route.IsLost);
     }
 
     [Test]
@@ -63,13 +66,62 @@ public sealed class WorldRoutesTests
     {
         await using var node = _transport.Listen("node");
         _directory.Report(World("main", 154));
+        var (route, stream) = await OwnedAsync(node, epoch: 1, cancellation);
+        await stream.DisposeAsync();
+        await UntilAsync(() => route.IsLost, cancellation);
+        Assert.That(_routes.Find(154), Is.SameAs(route), "who comes now waits with the others");
+        var (again, _) = await OwnedAsync(node, epoch: 1, cancellation);
+        Assert.That(again, Is.SameAs(route));
+    }
+
+    [Test]
+    public async Task Nobody_is_sent_to_a_world_that_has_been_lost_for_too_long(CancellationToken cancellation)
+    {
+        var node = _transport.Listen("node");
+        _directory.Report(World("main", 154));
+        var (route, stream) = await OwnedAsync(node, epoch: 1, cancellation);
+        await node.DisposeAsync();
+        await stream.DisposeAsync();
+        await UntilAsync(() => route.IsLost, cancellation);
+        _time.Advance(new ProxyOptions().HoldTime - TimeSpan.FromSeconds(1));
         await _routes.ReconcileAsync(cancellation);
-        var broken = _routes.Find(154)!;
-        await (await node.AcceptAsync(cancellation))!.DisposeAsync();
-        await broken.Completion.WaitAsync(cancellation);
-        Assert.That(_routes.Find(154), Is.Null, "nobody is sent into a broken link");
+        Assert.That(_routes.Find(154), Is.SameAs(route), "attempts that fail don't end the wait");
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _routes.ReconcileAsync(cancellation);
-        Assert.That(_routes.Find(154), Is.Not.Null.And.Not.SameAs(broken));
+        Assert.That(_routes.Find(154), Is.Null, "nor do they begin it anew");
+    }
+
+    [Test]
+    public async Task An_owner_that_stands_still_is_given_up_when_another_has_followed_it(CancellationToken cancellation)
+    {
+        await using var paused = _transport.Listen("node");
+        await using var next = _transport.Listen("next");
+        _directory.Report(World("main", 154) with { Epoch = 1 });
+        var (route, _) = await OwnedAsync(paused, epoch: 1, cancellation);
+        _directory.Report(World("main", 154) with { Node = "next", Epoch = 2 });
+        await _routes.ReconcileAsync(cancellation);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        await _routes.ReconcileAsync(cancellation);
+        Assert.That(route.IsLost, Is.False, "it may still say where the world moved");
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await _routes.ReconcileAsync(cancellation);
+        await UntilAsync(() => route.IsLost, cancellation);
+        var (again, _) = await OwnedAsync(next, epoch: 2, cancellation);
+        Assert.That(again, Is.SameAs(route));
+    }
+
+    [Test]
+    public async Task A_player_goes_on_in_the_last_world_if_it_is_of_the_clients_build(CancellationToken cancellation)
+    {
+        await using var node = _transport.Listen("node");
+        _directory.Report(World("first", 154));
+        _directory.Report(World("second", 154));
+        _directory.Report(World("modern", 157));
+        await _routes.ReconcileAsync(cancellation);
+        Assert.That(_routes.Find(154)!.World, Is.EqualTo("first"));
+        Assert.That(_routes.Find(154, "second")!.World, Is.EqualTo("second"));
+        Assert.That(_routes.Find(154, "modern")!.World, Is.EqualTo("first"));
+        Assert.That(_routes.Find(154, "deleted")!.World, Is.EqualTo("first"));
     }
 
     [Test]
@@ -111,6 +163,24 @@ public sealed class WorldRoutesTests
         await _routes.ReconcileAsync(cancellation);
         Assert.That(_routes.Find(154)!.World, Is.EqualTo("main"));
         Assert.That(_log.Written, Has.Count.EqualTo(1).And.All.Contain("9999"));
+    }
+
+    /// <summary>Has the proxy connect, and says who owns the world.</summary>
+    private async Task<(WorldRoute Route, IClusterStream Stream)> OwnedAsync(IClusterListener node, long epoch, CancellationToken cancellation)
+    {
+        await _routes.ReconcileAsync(cancellation);
+        var stream = (await node.AcceptAsync(cancellation))!;
+        var writer = new LinkWriter(stream.Output, new LinkOptions());
+        ToProxy.SendOwner(writer, epoch);
+        _ = writer.PumpAsync(cancellation);
+        await UntilAsync(() => _routes.Find(154) is { IsLost: false } route && !route.IsBehind(epoch) && route.IsBehind(epoch + 1), cancellation);
+        return (_routes.Find(154)!, stream);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
+    {
+        while (!condition())
+            await Task.Delay(5, cancellation);
     }
 
     private static WorldStatus World(string name, int build) => new() { Name = name, Node = "node", Build = build };

@@ -1,3 +1,5 @@
+using Multidustry.Cluster.Bans;
+
 namespace Multidustry.Cluster.GameServer.Admission;
 
 /// <summary>Who a world lets in.</summary>
@@ -17,4 +19,7 @@ public sealed record AdmissionOptions
 
     /// <summary>The mods a client must have, as <c>name:version</c>; no others are allowed.</summary>
     public IReadOnlyList<string> Mods { get; init; } = [];
+
+    /// <summary>The bans of the cluster, beside those of the player registry; null for none.</summary>
+    public IBanList? Bans { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Players;
+using Multidustry.Cluster.Records;
 using Multidustry.Protocol.Types;
 
 namespace Multidustry.Cluster.GameServer.Admission;
@@ -33,13 +35,13 @@ internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlay
         When(request.ClaimedName is null, KickReason.NameEmpty);
 
     private JoinRefusal? AddressAllowed(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
-        When(registry.FindBan(request.Address) is not null, KickReason.Banned);
+        Banned(options.Bans?.Table.Find(request.Address)) ?? When(registry.FindBan(request.Address) is not null, KickReason.Banned);
 
     private JoinRefusal? IdentitySent(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(request.Usid is null, KickReason.IdInUse);
 
     private JoinRefusal? NotBanned(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
-        When(registry.Find(request.Uuid)?.BanReason is not null, KickReason.Banned);
+        Banned(options.Bans?.Table.Find(request.Uuid)) ?? When(registry.Find(request.Uuid)?.BanReason is not null, KickReason.Banned);
 
     private JoinRefusal? NotKicked(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         When(registry.WasKicked(request.Uuid, request.Address), KickReason.RecentKick);
@@ -85,6 +87,8 @@ internal sealed class AdmissionPolicy(AdmissionOptions options, int build, IPlay
     private JoinRefusal? SameBuild(JoinRequest request, IReadOnlyCollection<IPresentPlayer> present) =>
         request.Build == build || request.Build == -1 ? null
         : new JoinRefusal(request.Build > build ? KickReason.ServerOutdated : KickReason.ClientOutdated);
+
+    private static JoinRefusal? Banned(BanRecord? ban) => ban is null ? null : new JoinRefusal(KickReason.Banned, BanNotice.Of(ban));
 
     private static JoinRefusal? When(bool objection, KickReason reason) => objection ? new JoinRefusal(reason) : null;
 

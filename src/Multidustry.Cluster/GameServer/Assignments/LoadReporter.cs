@@ -10,19 +10,21 @@ namespace Multidustry.Cluster.GameServer.Assignments;
 public sealed class LoadReporter : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-    private readonly Dictionary<string, (StoreLease Lease, PlayersRecord Told)> _told = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
     /// <summary>Begins to tell.</summary>
-    public LoadReporter(GameServerNode server, NodeMembership membership, ICoordinationStore store, TimeProvider time, ILogger<LoadReporter> log) =>
+    public LoadReporter(GameServerNode server, NodeMembership membership, ICoordinationStore store, TimeProvider time, ILogger<LoadReporter> log)
+    {
+        var presence = new PresenceReports(store, time);
         _running = new BackgroundLoop("telling of loads", Interval, time, log).RunAsync(
             async stop =>
             {
-                await TellAsync(server, membership, store, stop).ConfigureAwait(false);
+                await TellAsync(server, membership, presence, stop).ConfigureAwait(false);
                 await Task.Delay(Interval, time, stop).ConfigureAwait(false);
             },
             _stop.Token);
+    }
 
     /// <summary>Stops telling.</summary>
     public async ValueTask DisposeAsync()
@@ -32,12 +34,11 @@ public sealed class LoadReporter : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task TellAsync(GameServerNode server, NodeMembership membership, ICoordinationStore store, CancellationToken stop)
+    private static async Task TellAsync(GameServerNode server, NodeMembership membership, PresenceReports presence, CancellationToken stop)
     {
         var lease = await membership.JoinAsync(stop).ConfigureAwait(false);
         await membership.ReportAsync(LoadOf(server), stop).ConfigureAwait(false);
-        foreach (var world in server.Worlds)
-            await TellAsync(world, lease, store).ConfigureAwait(false);
+        await presence.TellAsync(server.Worlds, lease.Lease, stop).ConfigureAwait(false);
     }
 
     private static LoadRecord LoadOf(GameServerNode server)
@@ -52,17 +53,5 @@ public sealed class LoadReporter : IAsyncDisposable
                 Name = world.Name, Build = world.Build, Map = world.Map, Gamemode = world.Gamemode, ModeName = world.ModeName, Players = world.Players, Wave = world.Wave, TicksPerSecond = world.TicksPerSecond,
             })],
         };
-    }
-
-    private async Task TellAsync(HostedWorld world, KeptLease lease, ICoordinationStore store)
-    {
-        var players = new PlayersRecord
-        {
-            Players = [.. world.Players.Take(RecordLimits.MaxPlayersPerWorld).Select(player => new PlayerSummary { Uuid = player.Uuid, Name = player.PlainName, Address = player.Address.ToString(), Admin = player.IsAdmin })],
-        };
-        if (_told.TryGetValue(world.Name, out var last) && last.Lease == lease.Lease && last.Told.Players.SequenceEqual(players.Players))
-            return;
-        await store.CommitAsync(new StoreTransaction().Put(ClusterKeys.PlayersOf(world.Name), RecordCodec.Write(players), lease.Lease), _stop.Token).ConfigureAwait(false);
-        _told[world.Name] = (lease.Lease, players);
     }
 }

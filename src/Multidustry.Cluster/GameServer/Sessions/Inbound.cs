@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Multidustry.Cluster.Links;
 
 namespace Multidustry.Cluster.GameServer.Sessions;
 
@@ -8,8 +9,8 @@ internal readonly record struct Inbound(InboundKind Kind, WorldLink Link, int Se
 {
     public ReadOnlyMemory<byte> Body => Rented.AsMemory(0, Length);
 
-    public static Inbound Open(WorldLink link, int session, IPAddress address, ReadOnlyMemory<byte> body) =>
-        Copy(InboundKind.Open, link, session, 0, body, address);
+    public static Inbound Open(WorldLink link, in SessionOpening opening) =>
+        Copy(opening.IsBack ? InboundKind.Reopen : InboundKind.Open, link, opening.Session, 0, opening.ConnectPacket, opening.Address);
 
     public static Inbound Data(WorldLink link, int session, byte packet, ReadOnlyMemory<byte> body) =>
         Copy(InboundKind.Packet, link, session, packet, body, null);
@@ -37,6 +38,7 @@ internal readonly record struct Inbound(InboundKind Kind, WorldLink Link, int Se
 internal enum InboundKind
 {
     Open,
+    Reopen,
     Packet,
     Close,
     LinkLost,

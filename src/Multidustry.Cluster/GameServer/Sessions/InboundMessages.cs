@@ -29,7 +29,7 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         switch (message.Kind)
         {
-            case InboundKind.Open when host.Sessions.Find(message.Link, message.Session) is null:
+            case InboundKind.Open or InboundKind.Reopen when host.Sessions.Find(message.Link, message.Session) is null:
                 joining.Open(message);
                 break;
             case InboundKind.Packet when host.Sessions.Find(message.Link, message.Session) is { } session:

@@ -36,6 +36,8 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
         }
 
         var request = Request(message, packet);
+        if (message.Kind == InboundKind.Reopen)
+            LeaveBehind(request);
         if (policy.Judge(request, host.Sessions.All) is { } refusal)
             Refuse(message, request.Name, refusal, refusal.Reason.ToString());
         else
@@ -63,7 +65,7 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
 
         var isNew = !session.HasPlayed;
         host.Door.Enter(session);
-        if (!isNew)
+        if (!isNew || session.IsBack)
             return;
         host.Chat.TellAll($"[accent]{session.Name}[accent] has connected.");
         if (host.Options.Motd.Length > 0)
@@ -103,12 +105,23 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
             host.Registry.IsAdmin(request.Uuid, request.Usid!), new ChatGate(host.Options.Chat, host.Time))
         {
             LoadingSince = host.Time.GetTimestamp(),
+            IsBack = message.Kind == InboundKind.Reopen,
         };
         host.Sessions.Add(session);
         host.Registry.RecordJoin(request.Uuid, request.Name, request.Address);
         ClusterMetrics.Joins.Add(1);
         ToProxy.SendAdmit(session.Link.Writer, session.Id);
-        SendWorld(session);
+        if (session.IsBack)
+            Reload(session);
+        else
+            SendWorld(session);
+    }
+
+    /// <summary>A player who comes back over a new link may still be here on the broken one, which this node has not noticed yet.</summary>
+    private void LeaveBehind(JoinRequest request)
+    {
+        if (host.Sessions.All.FirstOrDefault(session => session.Uuid == request.Uuid && session.Usid == request.Usid) is { } left)
+            host.Door.Leave(left, "came back over another link");
     }
 
     private void SendWorld(PlayerSession session)

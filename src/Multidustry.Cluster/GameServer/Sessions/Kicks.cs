@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Links;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Types;
@@ -32,6 +33,14 @@ internal sealed class Kicks(WorldHost host, IPlayerRegistry registry, WorldHostO
             return;
         host.Outbox.Broadcast(new SendMessagePacket { Message = $"[scarlet]{session.Name} has been banned." }, except: session);
         Put(session, KickReason.Banned, null, options.KickDuration);
+    }
+
+    /// <summary>All who are banned in the cluster, whether they have come in or not.</summary>
+    public void Banned(BanTable bans)
+    {
+        foreach (var session in host.Sessions.All.ToList())
+            if (bans.Find(session.Address, session.Uuid) is { } ban)
+                Put(session, KickReason.Banned, BanNotice.Of(ban), TimeSpan.Zero);
     }
 
     /// <summary>With a reason of the game that doesn't keep the player away.</summary>

@@ -50,6 +50,9 @@ internal sealed class PlayerSession : IPresentPlayer
 
     public InteractionGate Interactions { get; init; } = new();
 
+    /// <summary>Whether the player was in the world under an owner that was lost, and was only held by its proxy.</summary>
+    public bool IsBack { get; init; }
+
     /// <summary>The face of the session towards the host's own code.</summary>
     public Player Player { get; }
 

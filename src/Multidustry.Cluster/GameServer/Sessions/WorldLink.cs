@@ -52,7 +52,7 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
     }
 
     void ToWorld.IHandler.Open(in SessionOpening opening) =>
-        _inbox.Post(Inbound.Open(this, opening.Session, opening.Address, opening.ConnectPacket));
+        _inbox.Post(Inbound.Open(this, opening));
 
     void ToWorld.IHandler.Packet(int session, byte packet, ReadOnlyMemory<byte> body) =>
         _inbox.Post(Inbound.Data(this, session, packet, body));

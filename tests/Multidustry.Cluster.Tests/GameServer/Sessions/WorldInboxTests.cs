@@ -1,3 +1,4 @@
+using Multidustry.Cluster.Links;
 using System.Net;
 using Multidustry.Cluster.GameServer.Sessions;
 
@@ -26,7 +27,7 @@ public sealed class WorldInboxTests
     public void Messages_come_out_in_the_order_in_which_they_came()
     {
         var inbox = new WorldInbox(10);
-        inbox.Post(Inbound.Open(_link, 1, IPAddress.Loopback, new byte[] { 1 }));
+        inbox.Post(Inbound.Open(_link, new SessionOpening(1, IPAddress.Loopback, new byte[] { 1 })));
         inbox.Post(Inbound.Data(_link, 1, 9, new byte[] { 2, 3 }));
         inbox.Post(Inbound.Close(_link, 1, "gone"));
         Assert.That(Taken(inbox), Is.EqualTo(new[] { "Open 1 01", "Packet 1 0203", "Close 1 " }));
@@ -95,7 +96,7 @@ public sealed class WorldInboxTests
         var inbox = new WorldInbox(10);
         inbox.Post(Inbound.Data(_link, 1, 0, new byte[1]));
         inbox.Shut();
-        Assert.That(inbox.Post(Inbound.Open(_link, 2, IPAddress.Loopback, new byte[1])), Is.False);
+        Assert.That(inbox.Post(Inbound.Open(_link, new SessionOpening(2, IPAddress.Loopback, new byte[1]))), Is.False);
         Assert.That(Taken(inbox), Is.Empty);
         Assert.That(inbox.SessionsWaiting, Is.Zero);
         inbox.Reopen();

@@ -1,0 +1,19 @@
+using Multidustry.Protocol.Framing;
+using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Schema;
+
+namespace Multidustry.Cluster.Proxy;
+
+/// <summary>The little that a proxy says to players by itself. Thread-safe.</summary>
+internal sealed class ProxyNotices(PacketSchema schema)
+{
+    private readonly Lazy<byte[]> _loading = new(() => Encode(schema, new WorldDataBeginPacket()));
+
+    /// <summary>The world will be sent anew: the client shows that it loads, and is patient.</summary>
+    public ReadOnlySpan<byte> Loading() => _loading.Value;
+
+    /// <summary>A packet as it goes to a player.</summary>
+    public static byte[] Encode<TPacket>(PacketSchema schema, in TPacket packet)
+        where TPacket : struct, IPacket<TPacket> =>
+        new FrameEncoder().EncodePacket(packet, new PacketContext(schema, PacketDirection.ToClient)).ToArray();
+}
