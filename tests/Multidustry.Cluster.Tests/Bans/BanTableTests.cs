@@ -49,7 +49,7 @@ public sealed class BanTableTests
     public void Who_is_banned_is_told_why_and_until_when()
     {
         Assert.That(BanNotice.Of(new BanRecord { Reason = "griefing" }), Is.EqualTo("You are banned here: griefing"));
-        Assert.That(BanNotice.Of(new BanRecord { Until = _time.GetUtcNow() }), Is.EqualTo("You are banned here until 2030-01-01 00:00 UTC."));
+        Assert.That(BanNotice.Of(new BanRecord { Until = new DateTimeOffset(2030, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)) }), Is.EqualTo("You are banned here until 2030-01-01 00:00 UTC."));
     }
 
     private BanTable Table((string, BanRecord)[] players, (string, BanRecord)[] addresses) => new(players, addresses, _time);

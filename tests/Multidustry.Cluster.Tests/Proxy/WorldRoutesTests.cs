@@ -44,8 +44,9 @@ public sealed class WorldRoutesTests
         Assert.That(_routes.Find(154)!.World, Is.EqualTo("classic"));
         Assert.That(_routes.Find(157)!.World, Is.EqualTo("modern"));
         Assert.That(_routes.Find(1)!.World, Is.EqualTo("classic"), "the first world tells strangers what is served");
-        await using var stream = (await node.AcceptAsync(cancellation))!;
-        Assert.That(WorldService.WorldOf(stream.Service), Is.EqualTo("classic"));
+        await using var one = (await node.AcceptAsync(cancellation))!;
+        await using var other = (await node.AcceptAsync(cancellation))!;
+        Assert.That(new[] { one, other }.Select(stream => WorldService.WorldOf(stream.Service)), Is.EquivalentTo(new[] { "classic", "modern" }));
     }
 
     [Test]
