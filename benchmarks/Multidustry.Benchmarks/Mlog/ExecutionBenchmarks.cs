@@ -22,11 +22,7 @@ public class ExecutionBenchmarks
     {
         _interpreted = BenchPrograms.Make(Program, MlogExecutionMode.Interpreted);
         _compiled = BenchPrograms.Make(Program, MlogExecutionMode.Tiered);
-        for (var i = 0; i < 50; i++)
-        {
-            _compiled.Run(Instructions);
-            Thread.Sleep(20);
-        }
+        BenchPrograms.Settle(_compiled);
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Instructions)]

@@ -14,8 +14,12 @@ public class ThousandProcessorsBenchmarks
     public int InstructionsPerTick { get; set; }
 
     [GlobalSetup]
-    public void Setup() =>
+    public void Setup()
+    {
         _processors = [.. Enumerable.Range(0, 1000).Select(i => BenchPrograms.Make(BenchPrograms.Names[i % BenchPrograms.Names.Length], MlogExecutionMode.Tiered))];
+        foreach (var processor in _processors.Take(BenchPrograms.Names.Length))
+            BenchPrograms.Settle(processor);
+    }
 
     [Benchmark]
     public int Tick()

@@ -7,44 +7,48 @@ namespace Multidustry.Mlog.Compilation;
 /// Improves the operations of one block: constants are folded, copies are looked through, results that are overwritten unseen
 /// are not computed. A block is run as a whole or handed to the interpreter as a whole, so what happens inside can't be seen.
 /// </summary>
-internal static class BlockOptimizer
+internal sealed class BlockOptimizer(SlotClass[] classes)
 {
-    public static void Optimize(List<IrNode> nodes, SlotClass[] classes)
+    private readonly Dictionary<int, IrOperand> _known = [];
+    private readonly HashSet<int> _overwritten = [];
+
+    /// <summary>Improves the operations of a block in place.</summary>
+    public void Optimize(List<IrNode> nodes)
     {
-        PropagateCopies(nodes, classes);
-        RemoveDeadStores(nodes, classes);
+        PropagateCopies(nodes);
+        RemoveDeadStores(nodes);
     }
 
-    private static void PropagateCopies(List<IrNode> nodes, SlotClass[] classes)
+    private void PropagateCopies(List<IrNode> nodes)
     {
-        var known = new Dictionary<int, IrOperand>();
+        _known.Clear();
         foreach (var node in nodes)
         {
-            (node.A, node.B) = (Resolve(node.A), Resolve(node.B));
-            (node.WhenTrue, node.WhenFalse) = (Resolve(node.WhenTrue), Resolve(node.WhenFalse));
-            Fold(node, classes);
+            if (_known.Count > 0)
+                foreach (ref var operand in node.Operands)
+                    if (!operand.IsLiteral && _known.TryGetValue(operand.Slot, out var better))
+                        operand = better;
+            Fold(node);
             Forget(node.Dest);
             if (node.Kind is IrKind.Call or IrKind.CallJump or IrKind.Load)
                 foreach (var written in node.Instruction.Writes)
                     Forget(written);
             if (node.Kind == IrKind.Copy && node.Dest >= 0 && classes[node.Dest] != SlotClass.Anything && (node.A.IsLiteral || node.A.Slot != node.Dest))
-                known[node.Dest] = node.A;
-        }
-
-        IrOperand Resolve(IrOperand operand) => !operand.IsLiteral && known.TryGetValue(operand.Slot, out var better) ? better : operand;
-
-        void Forget(int slot)
-        {
-            if (known.Count == 0)
-                return;
-            known.Remove(slot);
-            foreach (var copy in known.Where(pair => !pair.Value.IsLiteral && pair.Value.Slot == slot).Select(pair => pair.Key).ToList())
-                known.Remove(copy);
+                _known[node.Dest] = node.A;
         }
     }
 
+    /// <summary>What was known of a variable, and of copies of it.</summary>
+    private void Forget(int slot)
+    {
+        _known.Remove(slot);
+        foreach (var (copy, source) in _known)
+            if (!source.IsLiteral && source.Slot == slot)
+                _known.Remove(copy);
+    }
+
     /// <summary>An operation of known numbers becomes a copy of its result.</summary>
-    private static void Fold(IrNode node, SlotClass[] classes)
+    private void Fold(IrNode node)
     {
         if (node.Dest < 0 || classes[node.Dest] == SlotClass.Anything || Evaluate(node) is not { } result)
             return;
@@ -63,29 +67,30 @@ internal static class BlockOptimizer
         _ => null,
     };
 
-    private static void RemoveDeadStores(List<IrNode> nodes, SlotClass[] classes)
+    private void RemoveDeadStores(List<IrNode> nodes)
     {
-        var overwritten = new HashSet<int>();
+        _overwritten.Clear();
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
             var node = nodes[i];
             if (node.IsBarrier)
             {
-                overwritten.Clear();
+                _overwritten.Clear();
                 continue;
             }
-            if (node.IsPure && (overwritten.Contains(node.Dest) || node.Dest == Slots.Sink))
+            if (node.IsPure && (_overwritten.Contains(node.Dest) || node.Dest == Slots.Sink))
             {
                 nodes.RemoveAt(i);
                 continue;
             }
             if (node.IsPure && node.Dest >= 0 && classes[node.Dest] != SlotClass.Anything)
-                overwritten.Add(node.Dest);
-            foreach (var operand in (ReadOnlySpan<IrOperand>)[node.A, node.B, node.WhenTrue, node.WhenFalse])
+                _overwritten.Add(node.Dest);
+            foreach (var operand in node.Operands)
                 if (!operand.IsLiteral)
-                    overwritten.Remove(operand.Slot);
+                    _overwritten.Remove(operand.Slot);
             // Compiled code may leave before this operation, and the interpreter looks through no copies.
-            overwritten.ExceptWith(node.Instruction.Reads);
+            foreach (var slot in node.Instruction.Reads)
+                _overwritten.Remove(slot);
         }
     }
 

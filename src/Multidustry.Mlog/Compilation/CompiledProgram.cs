@@ -19,6 +19,9 @@ internal sealed class CompiledProgram(CompiledBody body, VariableLayout layout, 
 
     public Profile Profile { get; } = profile;
 
+    /// <summary>How well the platform compiled it.</summary>
+    public required CodeQuality Quality { get; init; }
+
     /// <summary>Whether it can begin at an instruction.</summary>
     public required bool[] Entries { get; init; }
 

@@ -6,11 +6,13 @@ using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Compilation;
 
-/// <summary>What compiled code calls.</summary>
+/// <summary>
+/// What compiled code calls. Most of it must stay calls: the platform's compiler takes longer for each piece that it makes part of
+/// a program than for the instruction around it.
+/// </summary>
 internal static class CompiledSupport
 {
-    public static readonly MethodInfo NumberOfMethod = MethodOf(nameof(NumberOf));
-    public static readonly MethodInfo NumberOrNullOfMethod = MethodOf(nameof(NumberOrNullOf));
+    public static readonly Helper NumberOrNullOfHelper = new(MethodOf(nameof(NumberOrNullOf)), MethodOf(nameof(CallNumberOrNullOf)));
     public static readonly MethodInfo KeepMisfitMethod = MethodOf(nameof(KeepMisfit));
     public static readonly MethodInfo NumberAtMethod = MethodOf(nameof(NumberAt));
     public static readonly MethodInfo SetNumberMethod = MethodOf(nameof(SetNumber));
@@ -28,36 +30,36 @@ internal static class CompiledSupport
     public static readonly MethodInfo IsEntityMethod = MethodOf(nameof(IsEntity));
     public static readonly MethodInfo SensorsMethod = MethodOf(nameof(Sensors));
     public static readonly MethodInfo SensePropertyMethod = typeof(ISensorAccess).GetMethod(nameof(ISensorAccess.Sense), [typeof(MlogValue).MakeByRefType(), typeof(LogicProperty)])!;
-    public static readonly MethodInfo StoreMethod = MethodOf(nameof(Store));
-    public static readonly MethodInfo LinkAtMethod = typeof(GetLinkInstruction).GetMethod(nameof(GetLinkInstruction.LinkAt))!;
+    public static readonly Helper StoreHelper = new(MethodOf(nameof(Store)), MethodOf(nameof(CallStore)));
+    public static readonly Helper LinkAtHelper = new(MethodOf(nameof(LinkAt)), MethodOf(nameof(CallLinkAt)));
     public static readonly MethodInfo PackMethod = typeof(PackColorInstruction).GetMethod(nameof(PackColorInstruction.Pack))!;
     public static readonly MethodInfo UnpackMethod = typeof(UnpackColorInstruction).GetMethod(nameof(UnpackColorInstruction.Unpack))!;
-    public static readonly MethodInfo ToIndexMethod = MethodOf(nameof(ToIndex));
-    public static readonly MethodInfo ToWholeMethod = MethodOf(nameof(ToWhole));
 
     /// <summary>Stands for what is neither a number nor null; no variable holds it.</summary>
     public const double Misfit = double.PositiveInfinity;
-
-    /// <summary>The number in a value, otherwise NaN.</summary>
-    public static double NumberOf(ref MlogValue value) => value.IsNumber ? value.Payload : double.NaN;
 
     /// <summary>The number in a value, NaN for null, otherwise <see cref="Misfit"/>.</summary>
     public static double NumberOrNullOf(ref MlogValue value) => value.IsNumber ? value.Payload : value.IsNull ? double.NaN : Misfit;
 
     /// <summary>Keeps a value for a variable until compiled code is left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void KeepMisfit(MlogProcessor processor, int slot, ref MlogValue value) => (processor.MisfitSlot, processor.Misfit) = (slot, value);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SetNumber(MlogProcessor processor, int slot, double number) => processor.SetNumber(slot, number);
 
-    /// <summary>The cells behind a building that is memory and may be used; otherwise null.</summary>
-    public static double[]? OpenMemory(MlogProcessor processor, int slot, int use)
+    /// <summary>The cells behind a building that is memory and may be used; otherwise none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double[] OpenMemory(MlogProcessor processor, int slot, int use)
     {
         ref var building = ref processor.At(slot);
-        return building.EntityKind is null ? null : processor.Devices.Open(building, (DeviceUse)use).Content as double[];
+        return building.EntityKind is not null && processor.Devices.Open(building, (DeviceUse)use).Content is double[] cells ? cells : [];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static MlogValue Sense(MlogProcessor processor, ref MlogValue thing, int property) =>
         thing.Tag is MlogEntityKind
             ? processor.Sensors.Sense(thing, (LogicProperty)property)
@@ -76,6 +78,7 @@ internal static class CompiledSupport
     }
 
     /// <summary>Stores a number, or null for NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Spill(ref MlogValue variable, double value)
     {
         var tag = double.IsNaN(value) ? null : NumberTag.Instance;
@@ -89,6 +92,7 @@ internal static class CompiledSupport
 
     public static bool IsNull(ref MlogValue value) => value.IsNull;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Test(int condition, MlogValue left, MlogValue right) => (ConditionKind)condition switch
     {
         ConditionKind.Equal => Conditions.AreEqual(left, right),
@@ -96,18 +100,16 @@ internal static class CompiledSupport
         _ => Conditions.AreIdentical(left, right),
     };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TestOperation(int operation, MlogValue left, MlogValue right) =>
         OperationInstruction.Equality.Test((Operation)operation, left, right);
 
+    public static MlogValue LinkAt(MlogProcessor processor, long index) => GetLinkInstruction.LinkAt(processor, index);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Execute(MlogProcessor processor, int index) => processor.Program.Code[index].Execute(processor, index + 1);
 
     public static bool TakeOwnWrite(MlogProcessor processor) => processor.TakeOwnWrite();
-
-    /// <summary>A number as an index; anything that is none gives an index no memory and no program has.</summary>
-    public static int ToIndex(double value) => double.ConvertToIntegerNative<int>(value);
-
-    /// <summary>A number as an integer; what is none gives one that isn't equal to it.</summary>
-    public static long ToWhole(double value) => double.ConvertToIntegerNative<long>(value);
 
     /// <summary>Not inlined: with a constant zero the platform's compiler forgets the order of -0 and 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -117,5 +119,17 @@ internal static class CompiledSupport
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Min(double a, double b) => Math.Min(a, b);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double CallNumberOrNullOf(ref MlogValue value) => NumberOrNullOf(ref value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CallStore(ref MlogValue variable, ref MlogValue value) => Store(ref variable, ref value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static MlogValue CallLinkAt(MlogProcessor processor, long index) => LinkAt(processor, index);
+
     private static MethodInfo MethodOf(string name) => typeof(CompiledSupport).GetMethod(name)!;
+
+    /// <summary>A method in two forms: one that becomes part of a program and one that is called.</summary>
+    internal readonly record struct Helper(MethodInfo Inlined, MethodInfo Called);
 }

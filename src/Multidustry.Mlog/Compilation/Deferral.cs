@@ -13,25 +13,30 @@ internal sealed class Deferral
     private readonly List<IrNode>[] _blocks;
     private readonly SlotClass[] _classes;
     private readonly Func<IrNode, bool> _mayLeave;
-    private readonly Dictionary<int, List<IrNode>> _readers = [];
-    private readonly Dictionary<IrNode, int> _stretches = [];
+    private readonly List<IrNode> _candidates = [];
+    private readonly List<IrNode>?[] _readers;
 
-    /// <summary>Looks through the operations of a program.</summary>
+    private Deferral(List<IrNode>[] blocks, SlotClass[] classes, Func<IrNode, bool> mayLeave)
+    {
+        (_blocks, _classes, _mayLeave) = (blocks, classes, mayLeave);
+        _readers = new List<IrNode>?[classes.Length];
+    }
+
+    /// <summary>Looks through the operations of a program and gives those that are put off their <see cref="IrNode.Stretch"/>.</summary>
     /// <param name="blocks">Operations by block.</param>
     /// <param name="classes">Classes of the variables.</param>
     /// <param name="mayLeave">Whether compiled code may be left at an operation.</param>
-    public Deferral(List<IrNode>[] blocks, SlotClass[] classes, Func<IrNode, bool> mayLeave)
+    /// <returns>The operations that are put off.</returns>
+    public static IReadOnlyList<IrNode> Find(List<IrNode>[] blocks, SlotClass[] classes, Func<IrNode, bool> mayLeave)
     {
-        (_blocks, _classes, _mayLeave) = (blocks, classes, mayLeave);
-        if (!blocks.Any(block => block.Exists(SeesAll)))
-            Search();
+        foreach (var block in blocks)
+            foreach (var node in block)
+                if (SeesAll(node))
+                    return [];
+        var deferral = new Deferral(blocks, classes, mayLeave);
+        deferral.Search();
+        return deferral._candidates;
     }
-
-    /// <summary>Variables whose results are put off.</summary>
-    public IEnumerable<int> Results => _stretches.Keys.Select(node => node.Dest);
-
-    /// <summary>The stretch an operation is put off in.</summary>
-    public bool TryGetStretch(IrNode node, out int stretch) => _stretches.TryGetValue(node, out stretch);
 
     /// <summary>Whether an operation may read any variable by its name.</summary>
     private static bool SeesAll(IrNode node) =>
@@ -46,12 +51,12 @@ internal sealed class Deferral
         foreach (var block in _blocks)
             foreach (var node in block)
                 if (IsCandidate(node) && writers[node.Dest] == 1)
-                    _stretches[node] = 0;
-        if (_stretches.Count == 0)
+                    Add(node);
+        if (_candidates.Count == 0)
             return;
-        foreach (var node in _blocks.SelectMany(block => block))
-            foreach (var slot in ReadBy(node))
-                (_readers.TryGetValue(slot, out var list) ? list : _readers[slot] = []).Add(node);
+        foreach (var block in _blocks)
+            foreach (var node in block)
+                NoteReads(node);
         do
             Number();
         while (DropSeen());
@@ -71,11 +76,26 @@ internal sealed class Deferral
 
     private bool IsKept(IrOperand operand) => operand.IsLiteral || _classes[operand.Slot] != SlotClass.Anything;
 
-    private static IEnumerable<int> ReadBy(IrNode node) => node.Kind switch
+    private void Add(IrNode node)
     {
-        IrKind.Call or IrKind.CallWrite or IrKind.CallJump => node.Instruction.Reads,
-        _ => node.Operands.Where(operand => !operand.IsLiteral).Select(operand => operand.Slot).Append(node.Memory),
-    };
+        node.Stretch = 1;
+        _candidates.Add(node);
+        _readers[node.Dest] = [];
+    }
+
+    private void NoteReads(IrNode node)
+    {
+        if (node.Kind is IrKind.Call or IrKind.CallWrite or IrKind.CallJump)
+        {
+            foreach (var slot in node.Instruction.Reads)
+                _readers[slot]?.Add(node);
+            return;
+        }
+        foreach (var operand in node.Operands)
+            if (!operand.IsLiteral)
+                _readers[operand.Slot]?.Add(node);
+        _readers[node.Memory]?.Add(node);
+    }
 
     /// <summary>Numbers the stretches anew.</summary>
     private void Number()
@@ -85,22 +105,19 @@ internal sealed class Deferral
         {
             stretch++;
             foreach (var node in block)
-                if (_stretches.ContainsKey(node))
-                    _stretches[node] = stretch;
+                if (node.Stretch > 0)
+                    node.Stretch = stretch;
                 else if (_mayLeave(node))
                     stretch++;
         }
     }
 
     /// <summary>Drops results that something else looks at, or that are looked at in another stretch or before they are there.</summary>
-    private bool DropSeen()
+    private bool DropSeen() => _candidates.RemoveAll(node =>
     {
-        var seen = _stretches.Keys.Where(node => _readers.TryGetValue(node.Dest, out var readers) && readers.Exists(reader => !Follows(reader, node))).ToList();
-        foreach (var node in seen)
-            _stretches.Remove(node);
-        return seen.Count > 0;
-    }
-
-    private bool Follows(IrNode reader, IrNode node) =>
-        reader.Index > node.Index && _stretches.TryGetValue(reader, out var stretch) && stretch == _stretches[node];
+        var isSeen = _readers[node.Dest]!.Exists(reader => reader.Index <= node.Index || reader.Stretch != node.Stretch);
+        if (isSeen)
+            node.Stretch = 0;
+        return isSeen;
+    }) > 0;
 }

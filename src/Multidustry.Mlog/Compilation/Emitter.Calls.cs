@@ -44,8 +44,11 @@ internal sealed partial class Emitter
     /// <summary>Outputs too: an instruction may leave them as they are.</summary>
     private void EmitSpillOperands(IrNode node)
     {
-        foreach (var slot in node.Instruction.Reads.Union(node.Instruction.Writes))
+        foreach (var slot in node.Instruction.Reads)
             if (_written.Contains(slot))
+                EmitSpill(slot);
+        foreach (var slot in node.Instruction.Writes)
+            if (_written.Contains(slot) && !node.Instruction.Reads.Contains(slot))
                 EmitSpill(slot);
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class Emitter
         var cells = _memories[(node.Memory, UseOf(node))];
         var done = _il.DefineLabel();
         var outside = _il.DefineLabel();
-        var index = EmitCellIndex(node, block, cells, outside);
+        var index = EmitCellIndex(node, cells, outside);
         _il.Emit(OpCodes.Ldloc, cells);
         _il.Emit(OpCodes.Ldloc, index);
         _il.Emit(OpCodes.Ldelem_R8);
@@ -22,6 +22,7 @@ internal sealed partial class Emitter
         _stubs.Add(() =>
         {
             _il.MarkLabel(outside);
+            EmitLeaveWhenShut(node, block, cells);
             if (_locals.TryGetValue(node.Dest, out var local) && _classes[node.Dest] == SlotClass.NumberOrNull)
             {
                 _il.Emit(OpCodes.Ldc_R8, double.NaN);
@@ -39,20 +40,33 @@ internal sealed partial class Emitter
     {
         var cells = _memories[(node.Memory, UseOf(node))];
         var done = _il.DefineLabel();
-        var index = EmitCellIndex(node, block, cells, done);
+        var outside = _il.DefineLabel();
+        var index = EmitCellIndex(node, cells, outside);
         _il.Emit(OpCodes.Ldloc, cells);
         _il.Emit(OpCodes.Ldloc, index);
         EmitNumber(node.B);
         _il.Emit(OpCodes.Stelem_R8);
         _il.MarkLabel(done);
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(outside);
+            EmitLeaveWhenShut(node, block, cells);
+            _il.Emit(OpCodes.Br, done);
+        });
+    }
+
+    /// <summary>Memory that isn't there looks like memory without cells.</summary>
+    private void EmitLeaveWhenShut(IrNode node, BasicBlock block, LocalBuilder cells)
+    {
+        _il.Emit(OpCodes.Ldloc, cells);
+        _il.Emit(OpCodes.Ldlen);
+        _il.Emit(OpCodes.Brfalse, Surprise(node, block, node.Memory));
     }
 
     /// <summary>Leaves the index in a local when the memory has such a cell.</summary>
-    private LocalBuilder EmitCellIndex(IrNode node, BasicBlock block, LocalBuilder cells, Label outside)
+    private LocalBuilder EmitCellIndex(IrNode node, LocalBuilder cells, Label outside)
     {
         var index = _index ??= _il.DeclareLocal(typeof(int));
-        _il.Emit(OpCodes.Ldloc, cells);
-        _il.Emit(OpCodes.Brfalse, Surprise(node, block, node.Memory));
         if (node.A.IsLiteral)
         {
             _il.Emit(OpCodes.Ldc_I4, double.IsNaN(node.A.Value) ? 0 : (int)node.A.Value);
@@ -60,7 +74,7 @@ internal sealed partial class Emitter
         else
         {
             EmitNumber(node.A);
-            _il.Emit(OpCodes.Call, CompiledSupport.ToIndexMethod);
+            _il.Emit(OpCodes.Call, ToIndexMethod);
         }
         _il.Emit(OpCodes.Stloc, index);
         _il.Emit(OpCodes.Ldloc, index);

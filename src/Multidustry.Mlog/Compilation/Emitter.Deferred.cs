@@ -5,7 +5,8 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>Results that are computed when compiled code is left. Their operands are kept as variables without a name.</summary>
 internal sealed partial class Emitter
 {
-    private readonly SortedDictionary<int, Stretch> _stretches = [];
+    private readonly List<Stretch> _stretches = [];
+    private int _lastStretch;
 
     /// <summary>Operations put off together: whether they are due, and the operands as they were.</summary>
     private sealed record Stretch(LocalBuilder IsDue, BasicBlock Block)
@@ -24,12 +25,14 @@ internal sealed partial class Emitter
 
     private void EmitKeepOperands(IrNode node, BasicBlock block, int number)
     {
-        if (!_stretches.TryGetValue(number, out var stretch))
+        if (number != _lastStretch)
         {
-            _stretches[number] = stretch = new Stretch(_il.DeclareLocal(typeof(int)), block);
+            _stretches.Add(new Stretch(_il.DeclareLocal(typeof(int)), block));
+            _lastStretch = number;
             _il.Emit(OpCodes.Ldc_I4_1);
-            _il.Emit(OpCodes.Stloc, stretch.IsDue);
+            _il.Emit(OpCodes.Stloc, _stretches[^1].IsDue);
         }
+        var stretch = _stretches[^1];
         var result = AddNameless(SlotClass.NumberOrNull);
         stretch.Nodes.Add((node.Rewritten(result, Keep(node.A, stretch), Keep(node.B, stretch)), node.Dest));
         stretch.Kept[node.Dest] = result;
@@ -49,17 +52,22 @@ internal sealed partial class Emitter
         return operand with { Slot = kept };
     }
 
-    /// <summary>What was kept of a variable is not what it holds any more.</summary>
-    private void ForgetKept(int slot)
+    /// <summary>What was kept of the variables that an operation writes is not what they hold any more.</summary>
+    private void ForgetKept(IrNode node)
     {
-        foreach (var stretch in _stretches.Values)
-            stretch.Kept.Remove(slot);
+        if (_stretches is not [.., { Kept: { Count: > 0 } kept }])
+            return;
+        kept.Remove(node.Dest);
+        foreach (var slot in node.Instruction.Writes)
+            kept.Remove(slot);
     }
 
     private int AddNameless(SlotClass kind)
     {
-        var slot = _classes.Length;
-        _classes = [.. _classes, kind];
+        var slot = _slotCount++;
+        if (slot == _classes.Length)
+            Array.Resize(ref _classes, 2 * slot);
+        _classes[slot] = kind;
         Declare(slot);
         return slot;
     }
@@ -67,7 +75,7 @@ internal sealed partial class Emitter
     private void EmitDeferred()
     {
         _known.Clear();
-        foreach (var stretch in _stretches.Values)
+        foreach (var stretch in _stretches)
         {
             var isDone = _il.DefineLabel();
             _il.Emit(OpCodes.Ldloc, stretch.IsDue);

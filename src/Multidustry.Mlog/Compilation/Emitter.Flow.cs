@@ -8,6 +8,8 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>Conditions and jumps.</summary>
 internal sealed partial class Emitter
 {
+    private static readonly MethodInfo ToIndexMethod = ConversionTo(typeof(int));
+    private static readonly MethodInfo ToWholeMethod = ConversionTo(typeof(long));
     private static readonly MethodInfo BitsMethod = typeof(BitConverter).GetMethod(nameof(BitConverter.DoubleToInt64Bits))!;
 
     private void EmitFlow(IrNode node, BasicBlock block)
@@ -66,7 +68,7 @@ internal sealed partial class Emitter
         {
             EmitBack(block);
         }
-        else
+        else if (block > _current + 1 || _flow.Vouches(_current, block) == _flow.Asks(block))
         {
             _il.Emit(OpCodes.Br, _flow.Vouches(_current, block) ? _paid[block] : _labels[block]);
         }
@@ -78,7 +80,22 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldloc, _fuel);
         _il.Emit(OpCodes.Ldc_I4, _flow.NeedOf(block));
         _il.Emit(OpCodes.Bge, _paid[block]);
-        _il.Emit(OpCodes.Br, _shortages[block]);
+        _il.Emit(OpCodes.Br, ShortageOf(block));
+    }
+
+    /// <summary>Where to leave before a block that there isn't fuel enough for.</summary>
+    private Label ShortageOf(int block)
+    {
+        if (_shortages[block] is { } known)
+            return known;
+        var label = _il.DefineLabel();
+        _shortages[block] = label;
+        _stubs.Add(() =>
+        {
+            _il.MarkLabel(label);
+            EmitExitAt(_flow.Blocks[block].Start);
+        });
+        return label;
     }
 
     /// <summary>A number that is an index is one; anything else is left to the interpreter.</summary>
@@ -94,7 +111,7 @@ internal sealed partial class Emitter
         EmitOperation(node);
         _il.Emit(OpCodes.Stloc, target);
         _il.Emit(OpCodes.Ldloc, target);
-        _il.Emit(OpCodes.Call, CompiledSupport.ToIndexMethod);
+        _il.Emit(OpCodes.Call, ToIndexMethod);
         _il.Emit(OpCodes.Stloc, _next);
         _il.Emit(OpCodes.Ldloc, _next);
         _il.Emit(OpCodes.Conv_R8);
@@ -105,7 +122,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I8);
         _il.Emit(OpCodes.Blt, surprise);
-        EmitDispatch();
+        _il.Emit(OpCodes.Br, _dispatch);
     }
 
     private void EmitIntegerJump(IrNode node, BasicBlock block, Label outside)
@@ -119,7 +136,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Ldloc, target);
         _il.Emit(OpCodes.Conv_I4);
         _il.Emit(OpCodes.Stloc, _next);
-        EmitDispatch();
+        _il.Emit(OpCodes.Br, _dispatch);
     }
 
     private void EmitCallJump(IrNode node, BasicBlock block)
@@ -138,7 +155,7 @@ internal sealed partial class Emitter
         EmitCurrent(node.Index);
         _il.Emit(OpCodes.Br, _exit);
         _il.MarkLabel(onward);
-        EmitDispatch();
+        _il.Emit(OpCodes.Br, _dispatch);
     }
 
     /// <summary>Jumps when a condition holds.</summary>

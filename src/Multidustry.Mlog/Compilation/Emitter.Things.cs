@@ -7,12 +7,23 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>Values from outside the processor, and colours.</summary>
 internal sealed partial class Emitter
 {
+    /// <summary>What becomes part of a program takes the platform's compiler so long that beyond so many it is called.</summary>
+    private const int MostInlined = 24, MostDirectSenses = 16;
+
     private readonly Type _sensorType;
+    private int _directSenses;
+    private int _inlined;
     private MethodInfo? _sense;
     private LocalBuilder? _sensors;
 
     private void EmitSense(IrNode node, BasicBlock block)
     {
+        if (_directSenses++ >= MostDirectSenses)
+        {
+            EmitSenseAny(node);
+            EmitStoreValue(node, block);
+            return;
+        }
         var (isOther, done) = (_il.DefineLabel(), _il.DefineLabel());
         _il.Emit(OpCodes.Ldloc, _sensors!);
         _il.Emit(OpCodes.Brfalse, isOther);
@@ -26,13 +37,18 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Stloc, _value);
         _il.Emit(OpCodes.Br, done);
         _il.MarkLabel(isOther);
+        EmitSenseAny(node);
+        _il.MarkLabel(done);
+        EmitStoreValue(node, block);
+    }
+
+    private void EmitSenseAny(IrNode node)
+    {
         _il.Emit(OpCodes.Ldarg_0);
         EmitAddress(node.Memory);
         _il.Emit(OpCodes.Ldc_I4, node.Target);
         _il.Emit(OpCodes.Call, CompiledSupport.SenseMethod);
         _il.Emit(OpCodes.Stloc, _value);
-        _il.MarkLabel(done);
-        EmitStoreValue(node, block);
     }
 
     /// <summary>
@@ -62,12 +78,15 @@ internal sealed partial class Emitter
         else
         {
             EmitNumber(node.A);
-            _il.Emit(OpCodes.Call, CompiledSupport.ToWholeMethod);
+            _il.Emit(OpCodes.Call, ToWholeMethod);
         }
-        _il.Emit(OpCodes.Call, CompiledSupport.LinkAtMethod);
+        EmitHelper(CompiledSupport.LinkAtHelper);
         _il.Emit(OpCodes.Stloc, _value);
         EmitStoreValue(node, block);
     }
+
+    private void EmitHelper(CompiledSupport.Helper helper) =>
+        _il.Emit(OpCodes.Call, _inlined++ < MostInlined ? helper.Inlined : helper.Called);
 
     private void EmitPack(IrNode node, BasicBlock block)
     {
@@ -92,7 +111,7 @@ internal sealed partial class Emitter
         {
             EmitAddress(node.Dest);
             _il.Emit(OpCodes.Ldloca, _value);
-            _il.Emit(OpCodes.Call, CompiledSupport.StoreMethod);
+            EmitHelper(CompiledSupport.StoreHelper);
             return;
         }
         EmitUnwrap(node.Dest, local, () => _il.Emit(OpCodes.Ldloca, _value), node, block);

@@ -9,6 +9,8 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>Loading, storing and checking values.</summary>
 internal sealed partial class Emitter
 {
+    private static readonly FieldInfo TagField = typeof(MlogValue).GetField(nameof(MlogValue.Tag), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly FieldInfo NumberTagField = typeof(NumberTag).GetField(nameof(NumberTag.Instance))!;
     private static readonly MethodInfo AbsMethod = typeof(Math).GetMethod(nameof(Math.Abs), [typeof(double)])!;
 
     /// <summary>Variables of the block that are known not to be null where the emitter stands.</summary>
@@ -27,14 +29,23 @@ internal sealed partial class Emitter
     {
         var misfit = _il.DefineLabel();
         emitAddress();
-        _il.Emit(OpCodes.Call, _classes[slot] == SlotClass.NumberOrNull ? CompiledSupport.NumberOrNullOfMethod : CompiledSupport.NumberOfMethod);
-        if (_classes[slot] == SlotClass.Integer)
-            EmitToInteger(misfit);
-        _il.Emit(OpCodes.Stloc, local);
-        if (_classes[slot] == SlotClass.Number)
-            EmitBranchIfNaN(local, misfit);
-        else if (_classes[slot] == SlotClass.NumberOrNull)
+        if (_classes[slot] == SlotClass.NumberOrNull)
+        {
+            EmitHelper(CompiledSupport.NumberOrNullOfHelper);
+            _il.Emit(OpCodes.Stloc, local);
             EmitBranchIfMisfit(local, misfit);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldfld, TagField);
+            _il.Emit(OpCodes.Ldsfld, NumberTagField);
+            _il.Emit(OpCodes.Bne_Un, misfit);
+            emitAddress();
+            _il.Emit(OpCodes.Ldfld, PayloadField);
+            if (_classes[slot] == SlotClass.Integer)
+                EmitToInteger(misfit);
+            _il.Emit(OpCodes.Stloc, local);
+        }
         _stubs.Add(() =>
         {
             _il.MarkLabel(misfit);
@@ -44,13 +55,6 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Call, CompiledSupport.KeepMisfitMethod);
             EmitLeave(new Departure(node.Index + 1, block.End - node.Index - 1, slot));
         });
-    }
-
-    private void EmitBranchIfNaN(LocalBuilder local, Label target)
-    {
-        _il.Emit(OpCodes.Ldloc, local);
-        _il.Emit(OpCodes.Ldloc, local);
-        _il.Emit(OpCodes.Bne_Un, target);
     }
 
     private void EmitBranchIfMisfit(LocalBuilder local, Label target)

@@ -16,6 +16,7 @@ internal sealed partial class Emitter
 {
     private const int MaxLocals = 256;
 
+
     private static readonly FieldInfo PayloadField = typeof(MlogValue).GetField(nameof(MlogValue.Payload), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly FieldInfo ExitNextField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitNext), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly FieldInfo ExitCurrentField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitCurrent), BindingFlags.Instance | BindingFlags.NonPublic)!;
@@ -33,8 +34,8 @@ internal sealed partial class Emitter
     private readonly List<Action> _stubs = [];
     private readonly Label[] _labels;
     private readonly Label[] _paid;
-    private readonly Label[] _shortages;
-    private readonly Deferral _deferral;
+    private readonly Label?[] _shortages;
+    private int _slotCount;
     private readonly Label _exit;
     private readonly Label _leave;
     private readonly Label _dispatch;
@@ -45,38 +46,40 @@ internal sealed partial class Emitter
     private readonly List<Departure> _departures = [];
     private int _current;
 
-    private Emitter(MlogProgram program, Profile profile)
+    private Emitter(MlogProgram program, Profile profile, CodeQuality quality)
     {
         (_program, _sensorType) = (program, profile.Sensors);
         _flow = new ControlFlow(program.Code, profile.Landings);
         _classes = KeepBusiest(program, profile.Classes);
         var lowering = new Lowering(program, _classes, profile.Memories);
         _blocks = [.. _flow.Blocks.Select(lowering.Lower)];
+        var optimizer = new BlockOptimizer(_classes);
         foreach (var block in _blocks)
-            BlockOptimizer.Optimize(block, _classes);
-        _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], typeof(MlogProcessor).Module, true);
+            optimizer.Optimize(block);
+        _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], CompilationModules.Of(quality), true);
         _il = _method.GetILGenerator();
-        (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), DefineLabels());
+        (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), new Label?[_blocks.Length]);
         (_exit, _leave, _dispatch, _depart) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
         (_fuel, _next, _value) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(MlogValue)));
         DeclareLocals();
-        _deferral = new Deferral(_blocks, _classes, MayLeave);
-        foreach (var slot in _deferral.Results)
+        _slotCount = _classes.Length;
+        foreach (var node in Deferral.Find(_blocks, _classes, MayLeave))
         {
-            _locals.Remove(slot);
-            _written.Remove(slot);
+            _locals.Remove(node.Dest);
+            _written.Remove(node.Dest);
         }
     }
 
     private Label[] DefineLabels() => [.. _blocks.Select(_ => _il.DefineLabel())];
 
-    public static CompiledProgram Compile(MlogProgram program, Profile profile)
+    public static CompiledProgram Compile(MlogProgram program, Profile profile, CodeQuality quality)
     {
-        var emitter = new Emitter(program, profile);
+        var emitter = new Emitter(program, profile, quality);
         emitter.EmitMethod();
         var layout = new VariableLayout(emitter._locals.Keys.Where(slot => slot < program.Slots.Length), emitter._written, emitter._classes);
         return new CompiledProgram(emitter._method.CreateDelegate<CompiledBody>(), layout, profile.With(emitter._classes[..program.Slots.Length]))
         {
+            Quality = quality,
             Entries = emitter._flow.Entries,
             Departures = [.. emitter._departures],
             MinimumFuel = Math.Max(emitter._flow.LargestNeed, 2 * emitter._locals.Count),
@@ -87,13 +90,20 @@ internal sealed partial class Emitter
     private static SlotClass[] KeepBusiest(MlogProgram program, SlotClass[] classes)
     {
         var kept = (SlotClass[])classes.Clone();
-        var candidates = Enumerable.Range(0, kept.Length).Where(slot => kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral).ToList();
+        var candidates = new List<int>(kept.Length);
+        for (var slot = 0; slot < kept.Length; slot++)
+            if (kept[slot] != SlotClass.Anything && !program.Slots[slot].IsLiteral)
+                candidates.Add(slot);
         if (candidates.Count > MaxLocals)
         {
             var uses = new int[classes.Length];
             foreach (var instruction in program.Code)
-                foreach (var slot in (int[])[.. instruction.Reads, .. instruction.Writes])
+            {
+                foreach (var slot in instruction.Reads)
                     uses[slot]++;
+                foreach (var slot in instruction.Writes)
+                    uses[slot]++;
+            }
             foreach (var slot in candidates.OrderByDescending(slot => uses[slot]).Skip(MaxLocals))
                 kept[slot] = SlotClass.Anything;
         }
@@ -116,19 +126,25 @@ internal sealed partial class Emitter
 
     private void DeclareLocals()
     {
-        foreach (var node in _blocks.SelectMany(block => block))
-        {
-            foreach (var operand in node.Operands)
-                if (!operand.IsLiteral)
-                    Declare(operand.Slot);
-            foreach (var slot in (int[])[node.Dest, .. node.Instruction.Writes])
-                if (slot >= 0 && Declare(slot))
-                    _written.Add(slot);
-            if (node.Kind is IrKind.Load or IrKind.Store)
-                _memories.TryAdd((node.Memory, UseOf(node)), null!);
-        }
-        foreach (var key in _memories.Keys.ToList())
-            _memories[key] = _il.DeclareLocal(typeof(double[]));
+        foreach (var block in _blocks)
+            foreach (var node in block)
+            {
+                foreach (var operand in node.Operands)
+                    if (!operand.IsLiteral)
+                        Declare(operand.Slot);
+                if (node.Dest >= 0)
+                    DeclareWritten(node.Dest);
+                foreach (var slot in node.Instruction.Writes)
+                    DeclareWritten(slot);
+                if (node.Kind is IrKind.Load or IrKind.Store && !_memories.ContainsKey((node.Memory, UseOf(node))))
+                    _memories[(node.Memory, UseOf(node))] = _il.DeclareLocal(typeof(double[]));
+            }
+    }
+
+    private void DeclareWritten(int slot)
+    {
+        if (Declare(slot))
+            _written.Add(slot);
     }
 
     private bool Declare(int slot)
@@ -171,7 +187,7 @@ internal sealed partial class Emitter
     {
         var targets = new Label[_program.Length];
         for (var i = 0; i < targets.Length; i++)
-            targets[i] = _flow.BlockAt(i) is >= 0 and var block ? _labels[block] : _exit;
+            targets[i] = _flow.Entries[i] ? _labels[_flow.BlockAt(i)] : _exit;
         _il.Emit(OpCodes.Ldloc, _next);
         _il.Emit(OpCodes.Switch, targets);
         _il.Emit(OpCodes.Br, _exit);
@@ -180,32 +196,29 @@ internal sealed partial class Emitter
     private void EmitBlock(int number)
     {
         var block = _flow.Blocks[number];
-        _il.MarkLabel(_labels[number]);
-        _il.Emit(OpCodes.Ldloc, _fuel);
-        _il.Emit(OpCodes.Ldc_I4, _flow.NeedOf(number));
-        _il.Emit(OpCodes.Blt, _shortages[number]);
+        if (_flow.Asks(number))
+        {
+            _il.MarkLabel(_labels[number]);
+            _il.Emit(OpCodes.Ldloc, _fuel);
+            _il.Emit(OpCodes.Ldc_I4, _flow.NeedOf(number));
+            _il.Emit(OpCodes.Blt, ShortageOf(number));
+        }
         _il.MarkLabel(_paid[number]);
         _il.Emit(OpCodes.Ldloc, _fuel);
         _il.Emit(OpCodes.Ldc_I4, block.Cost);
         _il.Emit(OpCodes.Sub);
         _il.Emit(OpCodes.Stloc, _fuel);
-        _stubs.Add(() =>
-        {
-            _il.MarkLabel(_shortages[number]);
-            EmitExitAt(block.Start);
-        });
         _known.Clear();
         _current = number;
         foreach (var node in _blocks[number])
         {
-            if (_deferral.TryGetStretch(node, out var stretch))
+            if (node.Stretch > 0)
             {
-                EmitKeepOperands(node, block, stretch);
+                EmitKeepOperands(node, block, node.Stretch);
                 continue;
             }
             EmitNode(node, block);
-            foreach (var slot in (int[])[node.Dest, .. node.Instruction.Writes])
-                ForgetKept(slot);
+            ForgetKept(node);
         }
         if (_blocks[number] is not [.., { Kind: IrKind.Jump or IrKind.ComputedJump or IrKind.CallJump }])
             EmitGoto(block.End);

@@ -10,6 +10,9 @@ internal static class IntegerRange
     public const long Limit = 1L << 52;
     public const long MaxStep = 1L << 20;
 
+    /// <summary>Bits of a number from -<see cref="Limit"/> to below <see cref="Limit"/> when that is added to it.</summary>
+    public const int BitsOfBoth = 53;
+
     /// <summary>Factors whose product with any integer local doesn't overflow.</summary>
     public const long MaxFactor = 1L << 9;
 

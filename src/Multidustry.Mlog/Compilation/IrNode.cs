@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Mlog.Instructions;
 
 namespace Multidustry.Mlog.Compilation;
@@ -57,9 +58,18 @@ internal enum IrKind
 /// <param name="Value">The value; NaN is null.</param>
 internal readonly record struct IrOperand(int Slot, bool IsLiteral, double Value);
 
+/// <summary>The operands of an operation.</summary>
+[InlineArray(4)]
+internal struct IrOperands
+{
+    private IrOperand _first;
+}
+
 /// <summary>One operation. Which fields count depends on the kind.</summary>
 internal sealed class IrNode(IrKind kind, int index)
 {
+    private IrOperands _operands;
+
     public IrKind Kind { get; set; } = kind;
 
     /// <summary>Index of the instruction it stands for.</summary>
@@ -72,13 +82,32 @@ internal sealed class IrNode(IrKind kind, int index)
 
     public ConditionKind Condition { get; init; }
 
-    public IrOperand A { get; set; }
+    public IrOperand A
+    {
+        get => _operands[0];
+        set => _operands[0] = value;
+    }
 
-    public IrOperand B { get; set; }
+    public IrOperand B
+    {
+        get => _operands[1];
+        set => _operands[1] = value;
+    }
 
-    public IrOperand WhenTrue { get; set; }
+    public IrOperand WhenTrue
+    {
+        get => _operands[2];
+        set => _operands[2] = value;
+    }
 
-    public IrOperand WhenFalse { get; set; }
+    public IrOperand WhenFalse
+    {
+        get => _operands[3];
+        set => _operands[3] = value;
+    }
+
+    /// <summary>Number of the stretch in which the operation is put off; 0 when it isn't.</summary>
+    public int Stretch { get; set; }
 
     /// <summary>Place of a thing outside the processor.</summary>
     public int Memory { get; init; }
@@ -89,7 +118,7 @@ internal sealed class IrNode(IrKind kind, int index)
     public required Instruction Instruction { get; init; }
 
     /// <summary>All operands; literals where the kind has none.</summary>
-    public IrOperand[] Operands => [A, B, WhenTrue, WhenFalse];
+    public Span<IrOperand> Operands => _operands;
 
     /// <summary>The same operation of other operands with another destination.</summary>
     public IrNode Rewritten(int dest, IrOperand a, IrOperand b) =>

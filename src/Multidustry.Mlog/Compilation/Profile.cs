@@ -54,7 +54,7 @@ internal sealed class Profile(SlotClass[] classes, bool[] landings, HashSet<(int
                 WriteInstruction write => (write.Target, DeviceUse.Write),
                 _ => (-1, default),
             };
-            if (slot >= 0 && program.Slots[slot].IsConstant && slot != Slots.Unit && CompiledSupport.OpenMemory(processor, slot, (int)use) is not null)
+            if (slot >= 0 && program.Slots[slot].IsConstant && slot != Slots.Unit && CompiledSupport.OpenMemory(processor, slot, (int)use).Length > 0)
                 memories.Add((slot, use));
         }
         return memories;

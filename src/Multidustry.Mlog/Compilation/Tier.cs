@@ -3,19 +3,25 @@ using Multidustry.Mlog.Runtime;
 namespace Multidustry.Mlog.Compilation;
 
 /// <summary>
-/// What a program has grown into: interpreted at first, compiled in the background once it proves hot, compiled again when
-/// what was assumed proves wrong. Belongs to the program, so all its processors share it and it goes with the program.
+/// What a program has grown into: interpreted at first, compiled quickly and in the background once it proves hot, compiled well
+/// once it proves very hot, compiled again when what was assumed proves wrong. Belongs to the program, so all its processors share it and it goes with the program.
 /// </summary>
 internal sealed class Tier(MlogProgram program)
 {
     private const int HotInstructions = 20_000;
+    private const int VeryHotInstructions = 500_000;
+
+    /// <summary>Longer programs stay quickly compiled: the platform would take tens of milliseconds to do it well.</summary>
+    private const int LongestOptimised = 400;
+
     private const int MisfitsBeforeRecompiling = 100;
-    private const int MaxCompilations = 6;
+    private const int MaxCompilations = 8;
 
     private readonly bool[] _landings = new bool[program.Length];
     private readonly bool[] _surprises = new bool[program.Slots.Length];
     private volatile CompiledProgram? _compiled;
     private int _interpreted;
+    private int _quick;
     private int _misfits;
     private int _compilations;
     private int _compiling;
@@ -26,6 +32,13 @@ internal sealed class Tier(MlogProgram program)
     public void NoteInterpreted(MlogProcessor processor, int instructions)
     {
         if (_compiled is null && _compilations == 0 && (_interpreted += instructions) >= HotInstructions)
+            CompileInBackground(processor);
+    }
+
+    /// <summary>Notes instructions that quickly compiled code executed.</summary>
+    public void NoteQuick(MlogProcessor processor, int instructions)
+    {
+        if (program.Length <= LongestOptimised && (_quick = Math.Min(_quick + instructions, VeryHotInstructions)) == VeryHotInstructions)
             CompileInBackground(processor);
     }
 
@@ -44,10 +57,14 @@ internal sealed class Tier(MlogProgram program)
     }
 
     /// <summary>Compiles at once, with what the variables hold now.</summary>
-    public void Compile(MlogProcessor processor)
+    public void Compile(MlogProcessor processor) =>
+        Compile(processor, program.Length <= LongestOptimised ? CodeQuality.Optimised : CodeQuality.Quick);
+
+    /// <inheritdoc cref="Compile(MlogProcessor)"/>
+    public void Compile(MlogProcessor processor, CodeQuality quality)
     {
         if (program.Length > 0)
-            _compiled = Emitter.Compile(program, TakeProfile(processor));
+            _compiled = Emitter.Compile(program, TakeProfile(processor), quality);
     }
 
     private Profile TakeProfile(MlogProcessor processor) => Profile.Take(program, processor, _compiled?.Profile, _landings, _surprises);
@@ -58,16 +75,17 @@ internal sealed class Tier(MlogProgram program)
             return;
         (_misfits, _compilations) = (0, _compilations + 1);
         var profile = TakeProfile(processor);
+        var quality = _quick == VeryHotInstructions ? CodeQuality.Optimised : CodeQuality.Quick;
         Array.Clear(_surprises);
-        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Tier.Finish(state.Profile), (Tier: this, Profile: profile), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Tier.Finish(state.Profile, state.Quality), (Tier: this, Profile: profile, Quality: quality), preferLocal: false);
     }
 
     /// <summary>A program that can't be compiled stays with the interpreter; that must not end the process.</summary>
-    private void Finish(Profile profile)
+    private void Finish(Profile profile, CodeQuality quality)
     {
         try
         {
-            var compiled = Emitter.Compile(program, profile);
+            var compiled = Emitter.Compile(program, profile, quality);
             compiled.WarmUp();
             _compiled = compiled;
             Volatile.Write(ref _compiling, 0);

@@ -16,9 +16,14 @@ internal sealed class VariableLayout
 
     public VariableLayout(IEnumerable<int> kept, HashSet<int> written, SlotClass[] classes)
     {
-        var byClass = kept.ToLookup(slot => classes[slot]);
-        (_integers, _numbers, _nullable) = ([.. byClass[SlotClass.Integer]], [.. byClass[SlotClass.Number]], [.. byClass[SlotClass.NumberOrNull]]);
-        _writtenNullable = [.. _nullable.Where(written.Contains)];
+        List<int> integers = [], numbers = [], nullable = [], writtenNullable = [];
+        foreach (var slot in kept)
+        {
+            (classes[slot] switch { SlotClass.Integer => integers, SlotClass.Number => numbers, _ => nullable }).Add(slot);
+            if (classes[slot] == SlotClass.NumberOrNull && written.Contains(slot))
+                writtenNullable.Add(slot);
+        }
+        (_integers, _numbers, _nullable, _writtenNullable) = ([.. integers], [.. numbers], [.. nullable], [.. writtenNullable]);
     }
 
     /// <summary>Whether every variable is what its class can hold; makes null a NaN.</summary>

@@ -10,11 +10,11 @@ internal sealed class InstructionDraft(MlogStatement statement, InstructionSigna
 
     public static InstructionDraft Nothing(MlogStatement statement) => new(statement, null, [], []);
 
-    public Instruction Build(int index, Func<int, bool> isConstant, Func<int> newTimer)
+    public Instruction Build(OperandReader reader)
     {
+        reader.Next(arguments, slots);
         if (signature is null)
             return NoOperation.Instance;
-        var reader = new OperandReader(index, signature, arguments, slots, isConstant, newTimer);
         var instruction = signature.Create(reader);
         instruction.Reads = [.. reader.Reads];
         instruction.Writes = [.. reader.Writes];

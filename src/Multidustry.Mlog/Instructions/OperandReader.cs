@@ -2,11 +2,17 @@ using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Instructions;
 
-/// <summary>Gives an instruction its operands and notes which places it reads and writes.</summary>
-internal sealed class OperandReader(int index, InstructionSignature signature, string[] arguments, int[] slots, Func<int, bool> isConstant, Func<int> newTimer)
+/// <summary>Gives the instructions of a program their operands, one after the other, and notes which places each reads and writes.</summary>
+internal sealed class OperandReader(List<VariableSlot> variables)
 {
+    private string[] _arguments = [];
+    private int[] _slots = [];
+
     /// <summary>Index of the instruction in the program.</summary>
-    public int Index { get; } = index;
+    public int Index { get; private set; } = -1;
+
+    /// <summary>Timers given out.</summary>
+    public int Timers { get; private set; }
 
     public List<int> Reads { get; } = [];
 
@@ -14,16 +20,25 @@ internal sealed class OperandReader(int index, InstructionSignature signature, s
 
     public bool TouchesCounter => Reads.Contains(Slots.Counter) || Writes.Contains(Slots.NewCounter);
 
+    /// <summary>Goes on to the next instruction.</summary>
+    public void Next(string[] arguments, int[] slots)
+    {
+        Index++;
+        (_arguments, _slots) = (arguments, slots);
+        Reads.Clear();
+        Writes.Clear();
+    }
+
     public int In(int argument)
     {
-        Note(Reads, slots[argument]);
-        return slots[argument];
+        Note(Reads, _slots[argument]);
+        return _slots[argument];
     }
 
     /// <summary>Where to write; constants give a place that nobody reads.</summary>
     public int Out(int argument)
     {
-        var slot = slots[argument] == Slots.Counter ? Slots.NewCounter : isConstant(slots[argument]) ? Slots.Sink : slots[argument];
+        var slot = _slots[argument] == Slots.Counter ? Slots.NewCounter : IsConstant(argument) ? Slots.Sink : _slots[argument];
         Note(Writes, slot);
         return slot;
     }
@@ -46,18 +61,16 @@ internal sealed class OperandReader(int index, InstructionSignature signature, s
         return Slots.InstructionsPerTick;
     }
 
-    public bool IsConstant(int argument) => isConstant(slots[argument]);
+    public bool IsConstant(int argument) => variables[_slots[argument]].IsConstant;
 
-    public string Text(int argument) => arguments[argument];
+    public string Text(int argument) => _arguments[argument];
 
-    public bool Flag(int argument) => string.Equals(arguments[argument], "true", StringComparison.OrdinalIgnoreCase);
+    public bool Flag(int argument) => string.Equals(_arguments[argument], "true", StringComparison.OrdinalIgnoreCase);
 
     public T Word<T>(int argument)
-        where T : struct, Enum => Words<T>.Parse(arguments[argument]);
+        where T : struct, Enum => Words<T>.Parse(_arguments[argument]);
 
-    public int NewTimer() => newTimer();
-
-    public override string ToString() => signature.Opcode;
+    public int NewTimer() => Timers++;
 
     private static void Note(List<int> places, int slot)
     {

@@ -9,13 +9,14 @@ internal sealed class Assembler
     private readonly MlogSource _source;
     private readonly MlogProgramOptions _options;
     private readonly List<VariableSlot> _variables = [];
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _operands = new(StringComparer.Ordinal);
-    private int _timers;
+    private readonly Dictionary<string, int> _slots;
+    private readonly Dictionary<string, int> _operands;
 
     public Assembler(MlogSource source, MlogProgramOptions options)
     {
         (_source, _options) = (source, options);
+        _slots = new Dictionary<string, int>(Slots.Names.Length + source.Statements.Count, StringComparer.Ordinal);
+        _operands = new Dictionary<string, int>(source.Statements.Count, StringComparer.Ordinal);
         foreach (var name in Slots.Names)
         {
             if (name is not null)
@@ -43,11 +44,10 @@ internal sealed class Assembler
             return Rejected(new MlogSyntaxError(exception.Message, exception.Offset));
         }
         var code = new Instruction[drafts.Count];
-        Func<int, bool> isConstant = slot => _variables[slot].IsConstant;
-        Func<int> newTimer = () => _timers++;
+        var reader = new OperandReader(_variables);
         for (var i = 0; i < code.Length; i++)
-            code[i] = drafts[i].Build(i, isConstant, newTimer);
-        return new MlogProgram(_source, _options, code, [.. _variables], _slots, _timers, null);
+            code[i] = drafts[i].Build(reader);
+        return new MlogProgram(_source, _options, code, [.. _variables], _slots, reader.Timers, null);
     }
 
     private MlogProgram Rejected(MlogSyntaxError error) =>
@@ -106,7 +106,15 @@ internal sealed class Assembler
         if (!NumberLiteral.TryParse(symbol, out var number))
             return Declare(symbol);
         var value = double.IsInfinity(number) ? 0 : number;
-        return Constant("___" + JavaNumber.ToString(value), MlogValue.Number(value));
+        return Constant(HiddenName(value), MlogValue.Number(value));
+    }
+
+    private static string HiddenName(double value)
+    {
+        const string Prefix = "___";
+        Span<char> text = stackalloc char[Prefix.Length + JavaNumber.LongestText];
+        Prefix.CopyTo(text);
+        return text[..(Prefix.Length + JavaNumber.Format(value, text[Prefix.Length..]))].ToString();
     }
 
     private int Constant(string name, MlogValue value)

@@ -50,7 +50,10 @@ public sealed partial class MlogProcessor
             else
             {
                 (Departure, MisfitSlot, _isSettled) = (None, None, false);
+                var before = fuel;
                 fuel = compiled.Body(this, ref variables, next, fuel);
+                if (compiled.Quality == CodeQuality.Quick)
+                    Program.Tier.NoteQuick(this, before - fuel);
                 if (!_isSettled)
                     compiled.Layout.Leave(ref variables);
                 next = Land(compiled, ref fuel);
@@ -75,7 +78,9 @@ public sealed partial class MlogProcessor
             At(MisfitSlot) = Misfit;
         Settle(ExitNext, ExitCurrent);
         var next = (uint)ExitNext < (uint)compiled.Entries.Length ? ExitNext : 0;
-        if (fuel > 0 && ExitNext != Signal && (surprising != None || !compiled.Entries[next]))
+        // With less fuel than that it may have been left for want of it.
+        var isLanding = !compiled.Entries[next] && fuel >= compiled.MinimumFuel;
+        if (fuel > 0 && ExitNext != Signal && (surprising != None || isLanding))
             Program.Tier.NoteMisfit(this, next, surprising);
         return next;
     }

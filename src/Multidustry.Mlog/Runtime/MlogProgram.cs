@@ -13,7 +13,11 @@ public sealed class MlogProgram
     {
         (Source, Options, Code, Slots, _slots, TimerCount, Error) = (source, options, code, variables, slots, timers, error);
         Tier = new Tier(this);
-        WorldValues = [.. Enumerable.Range(0, variables.Length).Where(slot => variables[slot].WorldValue >= 0).Select(slot => (slot, variables[slot].WorldValue))];
+        var worldValues = new List<(int Slot, int WorldValue)>();
+        for (var slot = 0; slot < variables.Length; slot++)
+            if (variables[slot].WorldValue >= 0)
+                worldValues.Add((slot, variables[slot].WorldValue));
+        WorldValues = [.. worldValues];
     }
 
     /// <summary>The parsed text.</summary>

@@ -7,7 +7,7 @@ internal ref struct MlogReader(string text, int maxTokens)
     private int _position;
 
     /// <summary>The tokens of the statement read last; valid until the next read.</summary>
-    public readonly IReadOnlyList<Token> Tokens => _tokens;
+    public readonly List<Token> Tokens => _tokens;
 
     /// <summary>The comment that ended the statement read last, without its end of line; empty when there was none.</summary>
     public string Comment { get; private set; } = "";

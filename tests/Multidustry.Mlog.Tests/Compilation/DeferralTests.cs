@@ -28,9 +28,9 @@ public sealed class DeferralTests
         var lowering = new Lowering(program, classes, []);
         var blocks = new ControlFlow(program.Code, new bool[program.Length]).Blocks.Select(lowering.Lower).ToArray();
         foreach (var block in blocks)
-            BlockOptimizer.Optimize(block, classes);
-        var deferral = new Deferral(blocks, classes, node => node.Operation == Operation.Mul || node.Kind != IrKind.Compute);
-        Assert.That(string.Join(' ', deferral.Results.Order().Select(slot => program.Slots[slot].Name)), Is.EqualTo(expected));
+            new BlockOptimizer(classes).Optimize(block);
+        var deferred = Deferral.Find(blocks, classes, node => node.Operation == Operation.Mul || node.Kind != IrKind.Compute);
+        Assert.That(string.Join(' ', deferred.Select(node => node.Dest).Order().Select(slot => program.Slots[slot].Name)), Is.EqualTo(expected));
     }
 
     [TestCase("op add a a 0.7\nop sin s a 0\nop cos c a 0\nop angle d s c\njump 0 lessThan a 500")]

@@ -28,7 +28,7 @@ internal static class IrFactory
         var program = Program(code);
         var classes = Classes(program, SlotClass.Number, objects);
         var nodes = Lower(program, classes);
-        BlockOptimizer.Optimize(nodes, classes);
+        new BlockOptimizer(classes).Optimize(nodes);
         return nodes;
     }
 

@@ -32,6 +32,55 @@ public sealed class TierTests
     }
 
     [Test]
+    public void A_hot_program_is_compiled_quickly_and_a_very_hot_one_well()
+    {
+        var bench = new ProgramBench(MlogExecutionMode.Tiered).Load(Loop);
+        var tier = bench.Processor.Program.Tier;
+        Assert.That(() => Run(bench, 25_000), Is.EqualTo(CodeQuality.Quick).After(30_000, 1));
+        Assert.That(() => Run(bench, 100_000), Is.EqualTo(CodeQuality.Optimised).After(30_000, 1));
+        var settled = tier.Compiled;
+        for (var i = 0; i < 20; i++)
+            Run(bench, 100_000);
+        Assert.That(tier.Compiled, Is.SameAs(settled), "and stays so");
+
+        static CodeQuality? Run(ProgramBench bench, int fuel)
+        {
+            bench.Processor.Run(fuel);
+            return bench.Processor.Program.Tier.Compiled?.Quality;
+        }
+    }
+
+    [Test]
+    public void A_long_program_stays_quickly_compiled()
+    {
+        var bench = new ProgramBench(MlogExecutionMode.Compiled).Load(string.Concat(Enumerable.Repeat("op add i i 1\n", 900)));
+        Assert.That(bench.Processor.Program.Tier.Compiled!.Quality, Is.EqualTo(CodeQuality.Quick));
+        bench.Processor.Run(2_000_000);
+        Assert.That(bench.Processor.Program.Tier.Compiled!.Quality, Is.EqualTo(CodeQuality.Quick));
+        Assert.That(bench["i"], Is.EqualTo(MlogValue.Number(2_000_000)));
+    }
+
+    [Test]
+    public void Both_qualities_give_the_same([Values(1, 7, 60, 1_000)] int budget)
+    {
+        const string Code = "op add i i 1\nop mul x i 0.7\nop mod m i 9\njump 6 equal m 4\nop sin s x 0\njump 0 lessThan i 500\nset i m\nop sub x x s";
+        var benches = new[] { CodeQuality.Quick, CodeQuality.Optimised }.Select(quality =>
+        {
+            var bench = new ProgramBench(MlogExecutionMode.Compiled).Load(Code);
+            bench.Processor.Run(100);
+            bench.Processor.Program.Tier.Compile(bench.Processor, quality);
+            return bench;
+        }).ToArray();
+        for (var run = 0; run < 40; run++)
+        {
+            foreach (var bench in benches)
+                bench.Processor.Run(budget);
+            foreach (var name in new[] { "i", "x", "m", "s", "@counter" })
+                Assert.That(benches[1][name], Is.EqualTo(benches[0][name]), $"{name} after {run + 1} runs");
+        }
+    }
+
+    [Test]
     public void Interpreted_processors_are_never_compiled()
     {
         var bench = new ProgramBench(MlogExecutionMode.Interpreted).Load(Loop);
