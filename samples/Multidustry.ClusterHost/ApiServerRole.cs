@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 using Multidustry.ApiServer;
 using Multidustry.Cluster.ApiServer;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Files;
+using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Snapshots;
 
 namespace Multidustry.ClusterHost;
 
@@ -20,10 +23,13 @@ internal sealed class ApiServerRole(ClusterNode node, ICoordinationStore store, 
     public Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
         node.Register(NodeRole.ApiServer, record => record with { PublicAddress = settings.Value.Listen });
-        _server = new ApiServerNode(new ApiServerOptions(), store, node.Membership, time, log);
+        _server = new ApiServerNode(new ApiServerOptions { Keeping = Keeping() }, store, node.Membership, time, log);
         application.MapMultidustryApi(new ApiOptions { RootToken = settings.Value.RootToken }, store, _server.Mirror, time);
         return Task.CompletedTask;
     }
+
+    private WorldKeeping? Keeping() => settings.Value is { Snapshots: { } snapshots } shared
+        ? new WorldKeeping { Files = new LocalFileSystem(shared.Journals ?? snapshots), Snapshots = new FileSnapshotStore(new LocalFileSystem(snapshots)) } : null;
 
     public async ValueTask DisposeAsync()
     {

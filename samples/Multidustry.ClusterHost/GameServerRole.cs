@@ -37,7 +37,7 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
             ClusterAddress = node.ClusterAddress,
             Capacity = new NodeCapacity { Millicores = worlds.Millicores, MemoryMegabytes = worlds.MemoryMegabytes },
         });
-        var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps).CreateAsync };
+        var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps, keeping.Snapshots).CreateAsync };
         _assigned = Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
         Part(new LoadReporter(server, node.Membership, store, time, logs.CreateLogger<LoadReporter>()));
         return Task.CompletedTask;

@@ -36,6 +36,10 @@ internal sealed class StoreSettings
     public string Etcd { get; set; } = "http://127.0.0.1:2379";
 
     public string Namespace { get; set; } = "multidustry/";
+
+    public string? Certificate { get; set; }
+
+    public string? Authority { get; set; }
 }
 
 /// <summary>The section "Api" of an apiserver.</summary>
@@ -45,6 +49,10 @@ internal sealed class ApiSettings
 
     [MinLength(20)]
     public string? RootToken { get; set; }
+
+    public string? Snapshots { get; set; }
+
+    public string? Journals { get; set; }
 }
 
 /// <summary>The section "Game" of a proxy.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Etcd;
@@ -30,7 +31,13 @@ internal static class Hosting
         builder.Services.AddSingleton<ICoordinationStore>(services =>
         {
             var store = services.GetRequiredService<IOptions<StoreSettings>>().Value;
-            return new EtcdStore(new EtcdStoreOptions { Endpoints = [.. store.Etcd.Split(',').Select(address => new Uri(address.Trim()))], Namespace = store.Namespace });
+            return new EtcdStore(new EtcdStoreOptions
+            {
+                Endpoints = [.. store.Etcd.Split(',').Select(address => new Uri(address.Trim()))],
+                Namespace = store.Namespace,
+                Certificate = store.Certificate is { } own ? X509Certificate2.CreateFromPemFile(own) : null,
+                Authority = store.Authority is { } authority ? X509CertificateLoader.LoadCertificateFromFile(authority) : null,
+            });
         });
         builder.Services.AddSingleton<ClusterNode>();
         builder.Services.AddSingleton<TRole>();

@@ -33,7 +33,9 @@ static int Help()
           Node:Listen        where other nodes reach it (127.0.0.1:7400), Node:Address when that is another for them
           Node:Labels:…      what worlds choose gameservers by
           Store:Etcd         addresses of etcd, separated by commas
+          Store:Certificate, Store:Authority            PEM files for etcd over TLS: this process's with its key, and whom to trust
           Api:Listen         an apiserver's address (http://127.0.0.1:7480), Api:RootToken its first token
+          Api:Snapshots, Api:Journals                   the gameservers' shared folders, for an apiserver to remove what is left of deleted worlds
           Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists
           Worlds:Data, Worlds:Maps    a gameserver's folders
           Worlds:Snapshots, Worlds:Journals             where worlds are kept, when not in its own folder; on a disk that all gameservers share nothing is lost with one of them

@@ -37,7 +37,7 @@ nodes="api-1 api-2 proxy-1 proxy-2 gameserver-1 gameserver-2 gameserver-3"
 common="--Node:Certificates $data/certificates --Store:Etcd http://127.0.0.1:22371,http://127.0.0.1:22372,http://127.0.0.1:22373"
 export Api__RootToken; Api__RootToken=$(cat "$data/token")
 
-for i in 1 2; do run api-$i $host apiserver --Node:Name api-$i $common --Api:Listen http://127.0.0.1:$((7479 + i)); done
+for i in 1 2; do run api-$i $host apiserver --Node:Name api-$i $common --Api:Listen http://127.0.0.1:$((7479 + i)) --Api:Snapshots "$data/snapshots" --Api:Journals "$data/journals"; done
 for i in 1 2 3; do
   run gameserver-$i $host gameserver --Node:Name gameserver-$i $common --Node:Listen 127.0.0.1:$((7410 + i)) --Node:Labels:rack r$i \
     --Worlds:Data "$data/gameserver-$i" --Worlds:Snapshots "$data/snapshots" --Worlds:Journals "$data/journals" --Worlds:LeaveSeconds 5 ${MAPS:+--Worlds:Maps "$MAPS"}

@@ -6,7 +6,7 @@ using Multidustry.Cluster.Views;
 namespace Multidustry.ApiServer;
 
 /// <summary>What all routes share. Thread-safe.</summary>
-internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time)
+internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time) : IDisposable
 {
     public ApiOptions Options { get; } = options;
 
@@ -21,6 +21,9 @@ internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, C
     public TokenVerifier Tokens { get; } = new(store, options, time);
 
     public RequestLimits Limits { get; } = new(options);
+
+    /// <summary>No more requests come.</summary>
+    public void Dispose() => Limits.Dispose();
 
     /// <summary>Writes, and lets readers of this apiserver see it at once.</summary>
     public async ValueTask<StoreCommit> CommitAsync(StoreTransaction transaction, CancellationToken cancellationToken)

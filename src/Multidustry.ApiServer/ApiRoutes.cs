@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Multidustry.ApiServer.Bans;
 using Multidustry.ApiServer.Events;
 using Multidustry.ApiServer.Http;
@@ -29,7 +31,9 @@ public static class ApiRoutes
     public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var group = new RouteGroup(routes, new ApiContext(options, store, mirror, time ?? TimeProvider.System));
+        var context = new ApiContext(options, store, mirror, time ?? TimeProvider.System);
+        routes.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(context.Dispose);
+        var group = new RouteGroup(routes, context);
         WorldRoutes.Map(group);
         NodeRoutes.Map(group);
         PlayerRoutes.Map(group);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Garbage;
 using Multidustry.Cluster.ApiServer.Leadership;
 using Multidustry.Cluster.ApiServer.Reconciliation;
 using Multidustry.Cluster.Coordination;
@@ -21,6 +22,7 @@ public sealed class ApiServerNode : IAsyncDisposable
     private readonly LeaderElection _election;
     private readonly ICoordinationStore _store;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ForgottenWorlds? _forgotten;
     private readonly Task _running;
 
     /// <summary>Starts to follow the store and to stand for election.</summary>
@@ -34,7 +36,10 @@ public sealed class ApiServerNode : IAsyncDisposable
         (_options, _store, _membership, _time, _log) = (options, store, membership, time, log);
         _election = new LeaderElection(store, membership.Node, time);
         Mirror = new ClusterMirror(store, time, log);
-        _running = new BackgroundLoop("reconciliation", options.RetryInterval, time, log).RunTermsAsync(membership, ServeTermAsync, _stop.Token);
+        _forgotten = options.Keeping is { } keeping ? new ForgottenWorlds(store, keeping, membership.Node, log) : null;
+        _running = Task.WhenAll(
+            new BackgroundLoop("reconciliation", options.RetryInterval, time, log).RunTermsAsync(membership, ServeTermAsync, _stop.Token),
+            new BackgroundLoop("removal of deleted worlds", options.RetryInterval, time, log).RunTermsAsync(membership, CollectAsync, _stop.Token));
     }
 
     /// <summary>What stands in the store, for readers.</summary>
@@ -68,6 +73,13 @@ public sealed class ApiServerNode : IAsyncDisposable
         {
             IsLeading = false;
         }
+    }
+
+    private async Task CollectAsync(KeptLease lease, CancellationToken term)
+    {
+        if (IsLeading && _forgotten is not null)
+            await _forgotten.CollectAsync(lease, term).ConfigureAwait(false);
+        await Task.Delay(_options.GarbageInterval, _time, term).ConfigureAwait(false);
     }
 
     private async Task LeadAsync(StoreEntry leadership, CancellationToken term)

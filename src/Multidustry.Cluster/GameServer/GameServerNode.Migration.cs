@@ -3,6 +3,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Migration;
+using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Transport;
 using Multidustry.Simulation.Persistence;
 
@@ -22,7 +23,10 @@ public sealed partial class GameServerNode
     /// <param name="cancellationToken">Gives the move up, up to the hand-over.</param>
     /// <exception cref="MigrationException">The world goes on here.</exception>
     /// <exception cref="InvalidOperationException">The world is not hosted under a tenure, or another node owns it by now.</exception>
-    public async ValueTask<MigrationReport> MigrateAsync(HostedWorld world, string target, CancellationToken cancellationToken = default)
+    public ValueTask<MigrationReport> MigrateAsync(HostedWorld world, string target, CancellationToken cancellationToken = default) => MigrateAsync(world, target, enters: null, cancellationToken);
+
+    /// <summary>As the other, and tells when the move enters a phase; the move waits for it, while the world plays on.</summary>
+    internal async ValueTask<MigrationReport> MigrateAsync(HostedWorld world, string target, Func<MigrationPhase, Task>? enters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentException.ThrowIfNullOrEmpty(target);
@@ -37,7 +41,7 @@ public sealed partial class GameServerNode
             // The target may be the standby: it can't follow twice.
             await EndStandbyAsync(world).ConfigureAwait(false);
             var links = _links.Keys.Where(link => link.World == world).ToList();
-            var report = await new WorldMigration(world, links, claims(), _transport, _options.Migration).RunAsync(target, either.Token).ConfigureAwait(false);
+            var report = await new WorldMigration(world, links, claims(), _transport, _options.Migration, enters).RunAsync(target, either.Token).ConfigureAwait(false);
             Migration.Log.Moved(_log, world.Name, target, report.Tick, report.Players, report.Frozen.TotalMilliseconds);
             await DepartAsync(world).ConfigureAwait(false);
             return report;

@@ -76,13 +76,17 @@ public sealed partial class GameServerNode : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="InvalidOperationException">The world is hosted here already, or a newer owner has been here.</exception>
     /// <exception cref="IOException">What was kept can't be reached or read.</exception>
-    public async ValueTask<HostedWorld> OpenAsync(WorldTenure tenure, Func<CancellationToken, ValueTask<LoadedWorld>> create, WorldHostOptions options, CancellationToken cancellationToken = default)
+    public ValueTask<HostedWorld> OpenAsync(WorldTenure tenure, Func<CancellationToken, ValueTask<LoadedWorld>> create, WorldHostOptions options, CancellationToken cancellationToken = default) =>
+        OpenAsync(tenure, create, options, rewindTo: null, cancellationToken);
+
+    /// <summary>As the other, but not necessarily from the last tick: see <see cref="WorldRecovery.RecoverAsync"/>.</summary>
+    internal async ValueTask<HostedWorld> OpenAsync(WorldTenure tenure, Func<CancellationToken, ValueTask<LoadedWorld>> create, WorldHostOptions options, long? rewindTo, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenure);
         ArgumentNullException.ThrowIfNull(create);
         if (_options.Keeping is not { } keeping)
             return Host(new HostedWorld(this, NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure)));
-        var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, cancellationToken).ConfigureAwait(false);
+        var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, rewindTo, cancellationToken).ConfigureAwait(false);
         var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
         host.IsPaused = recovered?.IsPaused ?? false;
         host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
@@ -191,6 +195,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
             Players = host.Door.Players.Count,
             Wave = world.Clock.Wave,
             TicksPerSecond = host.TicksPerSecond,
+            Failure = host.Lifetime.Failure,
         };
     }
 

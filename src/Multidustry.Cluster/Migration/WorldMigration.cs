@@ -5,6 +5,7 @@ using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Transport;
 
@@ -14,7 +15,7 @@ namespace Multidustry.Cluster.Migration;
 /// Moves a world to another node while it is played: copy, follow, freeze, agree, hand over. Whatever fails before the target
 /// owns the world leaves it running here. One move, used once.
 /// </summary>
-internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink> links, WorldClaims claims, IClusterTransport transport, MigrationOptions options)
+internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink> links, WorldClaims claims, IClusterTransport transport, MigrationOptions options, Func<MigrationPhase, Task>? enters = null)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2);
     private readonly WorldHost _host = world.Host;
@@ -30,7 +31,10 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
         var imageBytes = await CopyAsync(feed, cancellationToken).ConfigureAwait(false);
         try
         {
+            await EnterAsync(MigrationPhase.CatchingUp).ConfigureAwait(false);
             await CatchUpAsync(feed, cancellationToken).ConfigureAwait(false);
+            // Told before the target gets ready: what it prepares has the condition that the record of the move stays as it is.
+            await EnterAsync(MigrationPhase.HandingOver).ConfigureAwait(false);
             feed.Prepare();
             await InTimeAsync(feed.Prepared, options.PrepareTimeout, "The target did not get ready", cancellationToken).ConfigureAwait(false);
             var (last, frozen, epoch) = await HandOverAsync(feed, cancellationToken).ConfigureAwait(false);
@@ -43,6 +47,8 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
             _host.Log.Remove(feed);
         }
     }
+
+    private Task EnterAsync(MigrationPhase phase) => enters?.Invoke(phase) ?? Task.CompletedTask;
 
     private async Task<IClusterStream> ConnectAsync(string target, CancellationToken cancellationToken)
     {

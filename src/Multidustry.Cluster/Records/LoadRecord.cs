@@ -59,6 +59,9 @@ public sealed record WorldLoad
     /// <summary>Ticks in the last second; 60 unless the machine can't keep up.</summary>
     public int TicksPerSecond { get; init; }
 
+    /// <summary>Why the world failed and waits to be begun again; null while it ticks.</summary>
+    public string? Failure { get; init; }
+
     internal void Check()
     {
         RecordCheck.Name(Name, "worlds.name");
@@ -66,5 +69,6 @@ public sealed record WorldLoad
         RecordCheck.Text(ModeName, "worlds.modeName", RecordLimits.MaxKeyLength);
         RecordCheck.Range(Players, "worlds.players", 0, int.MaxValue);
         RecordCheck.Known(Gamemode, "worlds.gamemode");
+        RecordCheck.Text(Failure, "worlds.failure");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Multidustry.Cluster.Records;
@@ -26,6 +27,10 @@ public sealed record EpochRecord : IStoredRecord<EpochRecord>
 {
     /// <summary>The epoch.</summary>
     public required long Epoch { get; init; }
+
+    /// <summary>Whether nothing is kept of the world: it was deleted, and its snapshots and journal with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Forgotten { get; init; }
 
     static JsonTypeInfo<EpochRecord> IStoredRecord<EpochRecord>.Json => RecordJson.Default.EpochRecord;
 

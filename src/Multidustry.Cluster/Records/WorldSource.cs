@@ -6,7 +6,7 @@ public sealed record WorldSource
     /// <summary>The kind of source.</summary>
     public WorldSourceKind Kind { get; init; }
 
-    /// <summary>A map's name in the gameservers' map folder, or a snapshot's address; null for a generated map.</summary>
+    /// <summary>A map's name in the gameservers' map folder, or a snapshot's: its world for the newest one, or <c>WORLD@EPOCH-RECORDS</c>; null for a generated map.</summary>
     public string? Reference { get; init; }
 
     /// <summary>The seed of a generated map.</summary>
@@ -35,6 +35,6 @@ public enum WorldSourceKind
     /// <summary>A map or save file that every gameserver has.</summary>
     Map,
 
-    /// <summary>A snapshot in the cluster's snapshot store.</summary>
+    /// <summary>A snapshot in the cluster's snapshot store, of this world or another: the new world is a copy of it, without its players.</summary>
     Snapshot,
 }

@@ -44,6 +44,7 @@ public sealed class MirrorDirectory(ClusterMirror mirror) : IWorldDirectory
             where view.Owners.ContainsKey(wanted.Name)
             let owner = view.Owners[wanted.Name].Record
             let load = view.Loads.GetValueOrDefault(owner.Node)?.Record.Worlds.FirstOrDefault(world => world.Name == wanted.Name)
+            where load?.Failure is null // a world that failed is not offered to players
             orderby wanted.Entry.Created
             select new WorldStatus
             {

@@ -15,12 +15,13 @@ internal static class CreateCommand
         var file = new Option<FileInfo?>("--file", "-f") { Description = "Its spec as JSON; the other options are laid over it." };
         var build = new Option<int?>("--build") { Description = "The game build." };
         var map = new Option<string?>("--map") { Description = "A map that the gameservers have." };
+        var copy = new Option<string?>("--copy") { Description = "A world to begin as: its newest snapshot, or WORLD@EPOCH-RECORDS." };
         var seed = new Option<int?>("--seed") { Description = "The seed of a generated map." };
         var gamemode = new Option<string?>("--gamemode") { Description = "Survival, Sandbox, Attack, Pvp or Editor." };
         var standbys = new Option<int?>("--standbys") { Description = "0 or 1." };
         var labels = new Option<string[]>("--label", "-l") { Description = "A label as name=value; may be given again." };
         var replace = new Option<bool>("--replace") { Description = "Replace the spec of a world that there is." };
-        var command = new Command("world", "Make a world.") { name, file, build, map, seed, gamemode, standbys, labels, replace };
+        var command = new Command("world", "Make a world.") { name, file, build, map, copy, seed, gamemode, standbys, labels, replace };
         command.SetAction(async (parsed, cancellation) =>
         {
             var spec = parsed.GetValue(file) is { } from ? JsonNode.Parse(await File.ReadAllTextAsync(from.FullName, cancellation).ConfigureAwait(false)) as JsonObject ?? throw new FormatException("The file holds no object.") : [];
@@ -29,6 +30,8 @@ internal static class CreateCommand
             Set(spec, "standbys", parsed.GetValue(standbys));
             if (parsed.GetValue(map) is { } reference)
                 spec["source"] = new JsonObject { ["kind"] = "Map", ["reference"] = reference };
+            else if (parsed.GetValue(copy) is { } snapshot)
+                spec["source"] = new JsonObject { ["kind"] = "Snapshot", ["reference"] = snapshot };
             else if (parsed.GetValue(seed) is { } number)
                 spec["source"] = new JsonObject { ["kind"] = "Generated", ["seed"] = number };
             if (parsed.GetValue(labels) is { Length: > 0 } pairs)

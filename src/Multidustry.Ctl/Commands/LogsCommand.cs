@@ -5,7 +5,7 @@ using Multidustry.Ctl.Output;
 
 namespace Multidustry.Ctl.Commands;
 
-/// <summary><c>muductl logs</c>: what happens in the cluster, as it happens.</summary>
+/// <summary><c>muductl logs</c>: what changes in the cluster's store, as it happens. Log lines of processes stay with the processes.</summary>
 internal static class LogsCommand
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class LogsCommand
         var kinds = new Option<string?>("--kinds") { Description = "Only these, separated by commas, such as world,migration." };
         var after = new Option<long?>("--after") { Description = "Begin behind this revision of the store instead of now." };
         var count = new Option<int?>("--count") { Description = "End after so many." };
-        var command = new Command("logs", "Follow what happens in the cluster until Ctrl+C.") { kinds, after, count };
+        var command = new Command("logs", "Follow the changes of worlds, nodes, moves, bans and values until Ctrl+C. What a process logs is where it was started (its console, journalctl, docker logs).") { kinds, after, count };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var api = Settings.Connect(parsed);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Multidustry.Cluster.Coordination.Etcd;
 using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Coordination;
@@ -9,17 +10,18 @@ internal sealed class EtcdCluster : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-etcd-").FullName;
     private readonly (int Client, int Peer)[] _ports;
     private readonly Process?[] _members;
+    private readonly EtcdCertificates? _tls;
 
-    private EtcdCluster(int size) => (_ports, _members) = ([.. Enumerable.Range(0, size).Select(_ => (FreePort.Choose(), FreePort.Choose()))], new Process?[size]);
+    private EtcdCluster(int size, EtcdCertificates? tls) => (_tls, _ports, _members) = (tls, [.. Enumerable.Range(0, size).Select(_ => (FreePort.Choose(), FreePort.Choose()))], new Process?[size]);
 
     public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, _members.Length).Select(member => new Uri(Client(member)))];
 
     /// <summary>Starts the members and waits until they agree; skips the test where etcd isn't installed.</summary>
-    public static async Task<EtcdCluster> StartAsync(int size = 3)
+    public static async Task<EtcdCluster> StartAsync(int size = 3, EtcdCertificates? tls = null)
     {
         if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "etcd"))))
             Assert.Ignore("etcd is not installed (Debian: etcd-server).");
-        var cluster = new EtcdCluster(size);
+        var cluster = new EtcdCluster(size, tls);
         for (var member = 0; member < size; member++)
             cluster.Start(member);
         try
@@ -48,10 +50,11 @@ internal sealed class EtcdCluster : IAsyncDisposable
         string[] arguments =
         [
             "--name", $"m{member}", "--data-dir", Path.Combine(_folder, $"m{member}"),
-            "--listen-client-urls", Client(member), "--advertise-client-urls", Client(member),
+            "--listen-client-urls", Client(member).Replace("localhost", "127.0.0.1", StringComparison.Ordinal), "--advertise-client-urls", Client(member),
             "--listen-peer-urls", Peer(member), "--initial-advertise-peer-urls", Peer(member),
             "--initial-cluster", string.Join(',', Enumerable.Range(0, _members.Length).Select(other => $"m{other}={Peer(other)}")),
             "--heartbeat-interval", "100", "--election-timeout", "1000", "--logger", "zap", "--log-level", "error",
+            .. _tls?.Arguments ?? [],
         ];
         _members[member] = Process.Start(new ProcessStartInfo("etcd", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _members[member]!.BeginErrorReadLine();
@@ -66,13 +69,13 @@ internal sealed class EtcdCluster : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private string Client(int member) => $"http://127.0.0.1:{_ports[member].Client}";
+    private string Client(int member) => _tls is null ? $"http://127.0.0.1:{_ports[member].Client}" : $"https://localhost:{_ports[member].Client}";
 
     private string Peer(int member) => $"http://127.0.0.1:{_ports[member].Peer}";
 
     private async Task HealthyAsync()
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        using var client = new HttpClient(EtcdTls.Handler(_tls?.Options(Endpoints) ?? new EtcdStoreOptions { Endpoints = Endpoints })) { Timeout = TimeSpan.FromSeconds(2) };
         foreach (var endpoint in Endpoints)
             for (var attempt = 0; ; attempt++)
                 try

@@ -63,10 +63,52 @@ public sealed class EtcdStoreTests : CoordinationConformance
         Assert.That(async () => await stuck.RenewLeaseAsync(new StoreLease(1)), Throws.TypeOf<StoreUnavailableException>());
     }
 
+    [TestCase(false, TestName = "A_watch_at_a_member_that_was_cut_off_goes_on_at_another")]
+    [TestCase(true, TestName = "A_watch_that_says_nothing_at_all_goes_on_at_another_member")]
+    public async Task A_watch_that_hangs_goes_on_elsewhere(bool answers)
+    {
+        using var stuck = new StuckMember(answers);
+        await using var store = new EtcdStore(new EtcdStoreOptions
+        {
+            Endpoints = [new Uri("http://stuck"), _cluster.Endpoints[0]], Namespace = "multidustry/",
+            WatchProbeInterval = TimeSpan.FromMilliseconds(50), RequestTimeout = TimeSpan.FromSeconds(1), WatchSilence = answers ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromHours(1),
+        }, stuck);
+        var start = (await Store.ListAsync("")).Revision;
+        await using var watch = store.WatchAsync(K(""), start).GetAsyncEnumerator();
+        var next = watch.MoveNextAsync();
+        await stuck.Watched;
+        await PutAsync("a", "1", default);
+        Assert.That(await next);
+        Assert.That(watch.Current.Key, Is.EqualTo(K("a")));
+    }
+
     private async Task WaitForAsync(int member, CancellationToken cancellation)
     {
         await using var one = new EtcdStore(new EtcdStoreOptions { Endpoints = [_cluster.Endpoints[member]], FailoverTime = TimeSpan.FromSeconds(30) });
         await one.GetAsync("x", cancellation);
+    }
+
+    /// <summary>A member that accepts watches and tells nothing; the others are real.</summary>
+    private sealed class StuckMember(bool answers) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private readonly TaskCompletionSource _watched = new();
+
+        public Task Watched => _watched.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.Host != "stuck")
+                return await base.SendAsync(request, cancellationToken);
+            if (request.RequestUri.AbsolutePath == "/v3/watch")
+            {
+                _watched.TrySetResult();
+                return new HttpResponseMessage { Content = new StreamContent(new Pipe().Reader.AsStream()) };
+            }
+
+            if (!answers)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage { Content = new StringContent("""{"header":{"revision":"1"}}""") };
+        }
     }
 
     /// <summary>Begins an answer and never goes on.</summary>

@@ -4,7 +4,7 @@ using Multidustry.Cluster.Loops;
 
 namespace Multidustry.Cluster.Tests.Loops;
 
-[CancelAfter(30_000)]
+[CancelAfter(30_000), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class BackgroundLoopTests
 {
     private readonly CancellationTokenSource _stop = new();

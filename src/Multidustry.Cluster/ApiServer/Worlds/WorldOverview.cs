@@ -29,7 +29,7 @@ public sealed record WorldOverview(
         var phase = assignment is null ? WorldPhase.Pending
             : owner is null ? view.Nodes.ContainsKey(assignment.Node) ? WorldPhase.Starting : WorldPhase.Lost
             : migration is { IsActive: true } ? WorldPhase.Moving
-            : load is null ? WorldPhase.Starting : WorldPhase.Running;
+            : load is null ? WorldPhase.Starting : load.Failure is null ? WorldPhase.Running : WorldPhase.Failed;
         return new WorldOverview(name, wanted, phase, assignment, owner, migration, load);
     }
 
@@ -43,6 +43,7 @@ public sealed record WorldOverview(
         {
             WorldPhase.Pending => Explain(view),
             WorldPhase.Lost => $"node {Assignment!.Node} is gone" + (Explain(view) is { } reason ? $", and {reason}" : ""),
+            WorldPhase.Failed => $"it failed and is begun again from what was kept of it: {Load!.Failure}",
             _ => null,
         };
     }
@@ -68,4 +69,7 @@ public enum WorldPhase
 
     /// <summary>Its node is gone, and it has no other place yet.</summary>
     Lost,
+
+    /// <summary>A tick of it failed; its node begins it again from what was kept of it, later each time.</summary>
+    Failed,
 }

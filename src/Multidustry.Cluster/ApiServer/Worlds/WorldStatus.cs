@@ -34,4 +34,7 @@ public sealed record WorldStatus
 
     /// <summary>Ticks per second in the last second; 60 unless the machine can't keep up.</summary>
     public int TicksPerSecond { get; init; }
+
+    /// <summary>Why the world stands still, for people; null while it ticks.</summary>
+    public string? Failure { get; init; }
 }

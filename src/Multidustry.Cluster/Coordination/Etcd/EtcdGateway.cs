@@ -18,37 +18,45 @@ internal sealed class EtcdGateway(EtcdStoreOptions options, HttpClient client) :
     public async Task<TResponse?> CallAsync<TRequest, TResponse>(
         string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
         where TResponse : class =>
-        await TryAllAsync(async (endpoint, cancellation) =>
-        {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            deadline.CancelAfter(options.RequestTimeout);
-            using var response = await client.PostAsync(new Uri(endpoint, path), JsonContent.Create(request, requestType), deadline.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-                return await response.Content.ReadFromJsonAsync(responseType, deadline.Token).ConfigureAwait(false);
-            var error = await response.Content.ReadFromJsonAsync(EtcdJson.Default.EtcdError, deadline.Token).ConfigureAwait(false);
-            return error?.Code == LeaseNotFound ? null : throw Failure(response.StatusCode, error);
-        }, cancellationToken).ConfigureAwait(false);
+        await TryAllAsync((member, cancellation) => AskAsync(member, path, request, requestType, responseType, cancellation), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>As <see cref="CallAsync"/>, but asks one member once.</summary>
+    public async Task<TResponse?> AskAsync<TRequest, TResponse>(
+        int member, string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        where TResponse : class
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.RequestTimeout);
+        using var response = await client.PostAsync(new Uri(options.Endpoints[member], path), JsonContent.Create(request, requestType), deadline.Token).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return await response.Content.ReadFromJsonAsync(responseType, deadline.Token).ConfigureAwait(false);
+        var error = await response.Content.ReadFromJsonAsync(EtcdJson.Default.EtcdError, deadline.Token).ConfigureAwait(false);
+        return error?.Code == LeaseNotFound ? null : throw Failure(response.StatusCode, error);
+    }
+
+    /// <summary>Another member is asked first from now on.</summary>
+    public void Avoid(int member) => Interlocked.CompareExchange(ref _preferred, (member + 1) % options.Endpoints.Count, member);
 
     /// <summary>Opens a stream of answers, one JSON object to a line.</summary>
-    public async Task<StreamReader> OpenAsync<TRequest>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, CancellationToken cancellationToken) =>
-        await TryAllAsync(async (endpoint, cancellation) =>
+    public async Task<EtcdStream> OpenAsync<TRequest>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, CancellationToken cancellationToken) =>
+        await TryAllAsync(async (member, cancellation) =>
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             deadline.CancelAfter(options.RequestTimeout);
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, path)) { Content = JsonContent.Create(request, requestType) };
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Endpoints[member], path)) { Content = JsonContent.Create(request, requestType) };
             var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             response.EnsureSuccessStatusCode();
-            return new StreamReader(await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false), bufferSize: 1 << 16);
+            return new EtcdStream(member, new StreamReader(await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false), bufferSize: 1 << 16));
         }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads the next answer of a stream; null at its end.</summary>
     /// <exception cref="IOException">The stream broke, or an answer is too large.</exception>
-    public static async Task<T?> ReadAsync<T>(StreamReader stream, JsonTypeInfo<StreamItem<T>> type, CancellationToken cancellationToken)
+    public static async Task<T?> ReadAsync<T>(EtcdStream stream, JsonTypeInfo<StreamItem<T>> type, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var line = await stream.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            var line = await stream.Lines.ReadLineAsync(cancellationToken).ConfigureAwait(false);
             if (line is null)
                 return null;
             if (line.Length > MaxLine)
@@ -64,7 +72,7 @@ internal sealed class EtcdGateway(EtcdStoreOptions options, HttpClient client) :
 
     public void Dispose() => client.Dispose();
 
-    private async Task<T> TryAllAsync<T>(Func<Uri, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> TryAllAsync<T>(Func<int, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)
@@ -72,12 +80,12 @@ internal sealed class EtcdGateway(EtcdStoreOptions options, HttpClient client) :
             var member = Volatile.Read(ref _preferred);
             try
             {
-                return await call(options.Endpoints[member], cancellationToken).ConfigureAwait(false);
+                return await call(member, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is HttpRequestException or HttpIOException or JsonException
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                Interlocked.CompareExchange(ref _preferred, (member + 1) % options.Endpoints.Count, member);
+                Avoid(member);
                 if (TimeProvider.System.GetElapsedTime(started) > options.FailoverTime)
                     throw new StoreUnavailableException($"No member of etcd answers: {exception.Message}", exception);
             }
@@ -93,4 +101,10 @@ internal sealed class EtcdGateway(EtcdStoreOptions options, HttpClient client) :
             ? new HttpRequestException(text)
             : new StoreUnavailableException($"etcd refused a request: {text}");
     }
+}
+
+/// <summary>Answers that one member sends one after another.</summary>
+internal sealed record EtcdStream(int Member, StreamReader Lines) : IDisposable
+{
+    public void Dispose() => Lines.Dispose();
 }

@@ -31,7 +31,7 @@ internal sealed record LeaseRevokeResponse(EtcdHeader Header);
 
 internal sealed record WatchRequest(WatchCreateRequest CreateRequest);
 
-internal sealed record WatchCreateRequest(byte[] Key, byte[]? RangeEnd, long StartRevision);
+internal sealed record WatchCreateRequest(byte[] Key, byte[]? RangeEnd, long StartRevision, bool ProgressNotify = true);
 
 internal sealed record WatchResponse(EtcdHeader Header, bool Canceled, long CompactRevision, EtcdEvent[]? Events);
 

@@ -10,7 +10,7 @@ public sealed class EtcdStore : ICoordinationStore
 {
     private readonly EtcdGateway _gateway;
     private readonly string _namespace;
-    private readonly TimeSpan _requestTimeout;
+    private readonly EtcdStoreOptions _options;
 
     /// <summary>Uses an etcd cluster; nothing is sent before the first call.</summary>
     /// <exception cref="ArgumentException">There is no endpoint.</exception>
@@ -19,8 +19,8 @@ public sealed class EtcdStore : ICoordinationStore
         ArgumentNullException.ThrowIfNull(options);
         if (options.Endpoints.Count == 0)
             throw new ArgumentException("etcd needs at least one endpoint.", nameof(options));
-        (_namespace, _requestTimeout) = (options.Namespace, options.RequestTimeout);
-        _gateway = new EtcdGateway(options, new HttpClient(handler ?? new SocketsHttpHandler(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
+        (_namespace, _options) = (options.Namespace, options);
+        _gateway = new EtcdGateway(options, new HttpClient(handler ?? EtcdTls.Handler(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class EtcdStore : ICoordinationStore
     {
         using var stream = await _gateway.OpenAsync("v3/lease/keepalive", new LeaseRequest(lease.Id), EtcdJson.Default.LeaseRequest, cancellationToken).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_requestTimeout);
+        deadline.CancelAfter(_options.RequestTimeout);
         try
         {
             var answer = await EtcdGateway.ReadAsync(stream, EtcdJson.Default.StreamItemLeaseResponse, deadline.Token).ConfigureAwait(false);
@@ -96,18 +96,8 @@ public sealed class EtcdStore : ICoordinationStore
     {
         ArgumentNullException.ThrowIfNull(prefix);
         var (start, end) = RangeOf(prefix);
-        while (true)
-        {
-            // A member that goes away ends its stream; another goes on after the last change seen.
-            var request = new WatchRequest(new WatchCreateRequest(start, end, afterRevision + 1));
-            using var stream = await _gateway.OpenAsync("v3/watch", request, EtcdJson.Default.WatchRequest, cancellationToken).ConfigureAwait(false);
-            while (await NextAsync(stream, afterRevision, cancellationToken).ConfigureAwait(false) is { } answer)
-                foreach (var happened in answer.Events ?? [])
-                {
-                    afterRevision = Math.Max(afterRevision, happened.Kv.ModRevision);
-                    yield return Change(happened);
-                }
-        }
+        await foreach (var happened in new EtcdWatch(_gateway, _options, start, end, afterRevision).ReadAsync(cancellationToken).ConfigureAwait(false))
+            yield return Change(happened);
     }
 
     /// <inheritdoc/>
@@ -115,20 +105,6 @@ public sealed class EtcdStore : ICoordinationStore
     {
         _gateway.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static async Task<WatchResponse?> NextAsync(StreamReader stream, long after, CancellationToken cancellationToken)
-    {
-        WatchResponse? answer;
-        try
-        {
-            answer = await EtcdGateway.ReadAsync(stream, EtcdJson.Default.StreamItemWatchResponse, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException exception) when (exception is not StoreUnavailableException)
-        {
-            return null;
-        }
-        return answer is { Canceled: true, CompactRevision: > 0 } ? throw new RevisionCompactedException(after) : answer;
     }
 
     private async Task<RangeResponse> RangeAsync(RangeRequest request, CancellationToken cancellationToken) =>

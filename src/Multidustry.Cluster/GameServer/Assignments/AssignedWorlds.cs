@@ -25,6 +25,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     private readonly WorldJobs _jobs;
     private readonly Dictionary<string, long> _arriving = new(StringComparer.Ordinal);
     private readonly Dictionary<HostedWorld, long> _made = [];
+    private readonly WorldFailures _failures;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
@@ -41,6 +42,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
         GameServerNode server, NodeMembership membership, CurrentClaims claims, ICoordinationStore store, ClusterMirror mirror, AssignmentOptions options, TimeProvider time, ILogger<AssignedWorlds> log)
     {
         (_server, _membership, _store, _mirror, _options, _time, _log) = (server, membership, store, mirror, options, time, log);
+        _failures = new WorldFailures(options.RetryInterval, time);
         _jobs = new WorldJobs(options.RetryInterval, time, log, _stop.Token);
         _running = new BackgroundLoop("hosting of assigned worlds", options.RetryInterval, time, log).RunTermsAsync(membership, (lease, term) => ServeAsync(claims.Begin(lease), lease, term), _stop.Token);
     }
@@ -145,6 +147,11 @@ public sealed class AssignedWorlds : IAsyncDisposable
         var assignment = view.Assignments.GetValueOrDefault(name)?.Record;
         if (_made[world] != wanted.Entry.Created)
             _jobs.Begin(name, () => duties.EndAsync(world, _made[world]));
+        else if (world.Host.Lifetime.Failure is not null)
+        {
+            if (_failures.IsDue(name, tenure.Epoch))
+                _jobs.Begin(name, () => duties.StopAsync(world));
+        }
         else if (view.Migrations.GetValueOrDefault(name)?.Record is { IsActive: true } move && move.From == Node)
             _jobs.Begin(name, () => moves.CarryOutAsync(world, move.Id));
         else if (assignment?.Node != Node)
@@ -174,7 +181,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
             return;
         _arriving.Remove(name);
         if (view.Assignments.GetValueOrDefault(name)?.Record.Node == Node && view.Worlds.TryGetValue(name, out var wanted))
-            _jobs.Begin(name, () => duties.OpenAsync(wanted));
+            _jobs.Begin(name, () => duties.OpenAsync(wanted, epoch => _failures.RewindTo(name, epoch)));
         else if (owner is not null)
             _jobs.Begin(name, () => duties.ReleaseAsync(new WorldTenure(name, owner.Epoch, lease)));
     }

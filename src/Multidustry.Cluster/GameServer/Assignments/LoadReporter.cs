@@ -50,7 +50,7 @@ public sealed class LoadReporter : IAsyncDisposable
             Players = worlds.Sum(world => world.Players),
             Worlds = [.. worlds.Select(world => new WorldLoad
             {
-                Name = world.Name, Build = world.Build, Map = world.Map, Gamemode = world.Gamemode, ModeName = world.ModeName, Players = world.Players, Wave = world.Wave, TicksPerSecond = world.TicksPerSecond,
+                Name = world.Name, Build = world.Build, Map = world.Map, Gamemode = world.Gamemode, ModeName = world.ModeName, Players = world.Players, Wave = world.Wave, TicksPerSecond = world.TicksPerSecond, Failure = world.Failure,
             })],
         };
     }

@@ -16,7 +16,7 @@ internal sealed class RequestedMoves(GameServerNode server, ICoordinationStore s
             || !await WriteAsync(asked, asked.Record with { Phase = MigrationPhase.Copying }).ConfigureAwait(false))
             return;
         using var given = CancellationTokenSource.CreateLinkedTokenSource(term);
-        var moving = server.MigrateAsync(world, asked.Record.To, given.Token).AsTask();
+        var moving = server.MigrateAsync(world, asked.Record.To, phase => EnterAsync(world.Name, id, phase), given.Token).AsTask();
         while (!moving.IsCompleted)
         {
             var view = mirror.View;
@@ -37,6 +37,12 @@ internal sealed class RequestedMoves(GameServerNode server, ICoordinationStore s
             if (e is not MigrationException)
                 throw;
         }
+    }
+
+    private async Task EnterAsync(string world, string id, MigrationPhase phase)
+    {
+        if (await StandingAsync(world, id).ConfigureAwait(false) is not { } move || !await WriteAsync(move, move.Record with { Phase = phase }).ConfigureAwait(false))
+            throw new MigrationException("The move was given up.");
     }
 
     private async Task<Stored<MigrationRecord>?> StandingAsync(string world, string id) =>

@@ -10,13 +10,15 @@ namespace Multidustry.Cluster.GameServer.Assignments;
 internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICoordinationStore store, AssignmentOptions options, TimeProvider time, ILogger log, CancellationToken term)
 {
     /// <summary>Claims a world and opens it.</summary>
-    public async Task OpenAsync(Stored<WorldRecord> wanted)
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="rewindTo">By the new epoch: null to go on from its last tick, else from the newest snapshot of an epoch up to this one.</param>
+    public async Task OpenAsync(Stored<WorldRecord> wanted, Func<long, long?> rewindTo)
     {
         if (await claims.ClaimAsync(wanted.Name, term).ConfigureAwait(false) is not { } tenure)
             return;
         try
         {
-            await server.OpenAsync(tenure, token => options.Create(wanted.Record, token), options.HostOptions(wanted.Record), term).ConfigureAwait(false);
+            await server.OpenAsync(tenure, token => options.Create(wanted.Record, token), options.HostOptions(wanted.Record), rewindTo(tenure.Epoch), term).ConfigureAwait(false);
         }
         catch
         {
@@ -47,6 +49,12 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
             Log.LeavesWithoutSnapshot(log, world.Name, e.Message);
         }
 
+        await StopAsync(world).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops hosting a world that failed. It is still assigned to this node, so it is opened again.</summary>
+    public async Task StopAsync(HostedWorld world)
+    {
         await server.RemoveAsync(world).ConfigureAwait(false);
         await ReleaseAsync(world.Host.Tenure!).ConfigureAwait(false);
     }
@@ -62,6 +70,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
         try
         {
             await server.ForgetAsync(world.Name, term).ConfigureAwait(false);
+            await claims.ForgetAsync(world.Host.Tenure!, term).ConfigureAwait(false);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
 using Multidustry.Simulation.Generation;
@@ -8,15 +9,19 @@ namespace Multidustry.Cluster.GameServer.Assignments;
 
 /// <summary>Makes worlds from what their records say they begin with. Thread-safe.</summary>
 /// <param name="maps">The folder of the maps that every gameserver has; a map's name is its file's without <c>.msav</c>.</param>
-public sealed class WorldSources(string? maps)
+/// <param name="snapshots">Where worlds that begin with a snapshot find it; null where none can.</param>
+public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null)
 {
     /// <summary>Makes a world.</summary>
-    /// <exception cref="IOException">The map isn't there or can't be read.</exception>
-    /// <exception cref="NotSupportedException">Worlds can't begin with a snapshot yet.</exception>
+    /// <exception cref="IOException">The map or snapshot isn't there or can't be read.</exception>
     public ValueTask<LoadedWorld> CreateAsync(WorldRecord wanted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        return new ValueTask<LoadedWorld>(Task.Run(() => Create(wanted), cancellationToken));
+        if (wanted.Source.Kind != WorldSourceKind.Snapshot)
+            return new ValueTask<LoadedWorld>(Task.Run(() => Create(wanted), cancellationToken));
+        if (snapshots is null)
+            throw new FileNotFoundException("There are no snapshots here.");
+        return new SnapshotSource(snapshots).CreateAsync(wanted.Source.Reference!, wanted, cancellationToken);
     }
 
     private LoadedWorld Create(WorldRecord wanted)
@@ -26,8 +31,7 @@ public sealed class WorldSources(string? maps)
         var file = source.Kind switch
         {
             WorldSourceKind.Generated => SurvivalMapFile.Create(new SurvivalMapOptions { Seed = source.Seed, Width = source.Size, Height = source.Size }, content),
-            WorldSourceKind.Map => SaveReader.Read(PathOf(source.Reference!)),
-            _ => throw new NotSupportedException("Worlds can't begin with a snapshot yet."),
+            _ => SaveReader.Read(PathOf(source.Reference!)),
         };
         return WorldLoader.Load(file, content, new WorldLoadOptions
         {

@@ -86,8 +86,9 @@ internal sealed class WorldKeeper : IAsyncDisposable
     {
         _host.Log.Remove(_journal);
         await _saving.ConfigureAwait(false);
-        // What a disk that failed left out, or what the snapshot that failed would have carried, is saved now or never.
-        if (_journal.State != JournalState.Open && !_host.Lifetime.IsAbandoned)
+        // What a disk that failed left out, or what the snapshot that failed would have carried, is saved now or never;
+        // but not a world in the middle of a tick that threw.
+        if (_journal.State != JournalState.Open && _host.Lifetime is { IsAbandoned: false, Failure: null })
         {
             Begin();
             await _saving.ConfigureAwait(false);

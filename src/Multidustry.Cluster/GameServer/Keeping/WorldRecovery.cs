@@ -11,21 +11,25 @@ namespace Multidustry.Cluster.GameServer.Keeping;
 internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
 {
     /// <summary>Brings a world back for a new owner; older owners are shut out before anything is read.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="epoch">The new owner's.</param>
+    /// <param name="rewindTo">Null to go on from the last tick that was kept. Else the journal, which leads into a failure, is left out, and so are snapshots of later epochs, if there are older ones.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The world, or null when nothing of it was ever kept.</returns>
     /// <exception cref="SnapshotFencedException">A newer owner has been here.</exception>
     /// <exception cref="JournalFencedException">A newer owner has been here.</exception>
     /// <exception cref="IOException">Disk or store can't be reached, or none of the snapshots can be read.</exception>
-    public async ValueTask<RecoveredWorld?> RecoverAsync(string world, long epoch, CancellationToken cancellationToken)
+    public async ValueTask<RecoveredWorld?> RecoverAsync(string world, long epoch, long? rewindTo, CancellationToken cancellationToken)
     {
         await keeping.Snapshots.FenceAsync(world, epoch, cancellationToken).ConfigureAwait(false);
         var folder = new JournalFolder(keeping.Files, world, keeping.Journal);
         folder.Fence(epoch);
         var snapshots = await keeping.Snapshots.ListAsync(world, cancellationToken).ConfigureAwait(false);
-        foreach (var snapshot in snapshots)
+        foreach (var snapshot in rewindTo is { } last ? snapshots.OrderBy(snapshot => snapshot.Position.Epoch > last) : snapshots.AsEnumerable())
             try
             {
                 var image = WorldImage.Read(await keeping.Snapshots.ReadAsync(snapshot, cancellationToken).ConfigureAwait(false));
-                var recovered = await Task.Run(() => Replay(world, image, folder), cancellationToken).ConfigureAwait(false);
+                var recovered = await Task.Run(() => rewindTo is null ? Replay(world, image, folder) : AsItWas(image), cancellationToken).ConfigureAwait(false);
                 Log.WorldRecovered(log, world, image.Tick, recovered.Loaded.World.Clock.Tick);
                 return recovered;
             }
@@ -40,8 +44,7 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
 
     private RecoveredWorld Replay(string name, WorldImage image, JournalFolder folder)
     {
-        var loaded = image.Restore();
-        var end = image.Position;
+        var (loaded, end) = (image.Restore(), image.Position);
         try
         {
             foreach (var (position, record) in folder.ReadAfter(image.Position))
@@ -54,9 +57,22 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
         {
             Log.ReplayEndedEarly(log, e, name, loaded.World.Clock.Tick);
         }
+        catch (Exception e) when (e is not IOException)
+        {
+            // A tick threw again: what it left behind is worth nothing, the snapshot is.
+            Log.ReplayEndedEarly(log, e, name, loaded.World.Clock.Tick);
+            return AsItWas(image);
+        }
 
         RemovePlayers(loaded.World);
         return new RecoveredWorld(loaded, end, image.IsPaused);
+    }
+
+    private static RecoveredWorld AsItWas(WorldImage image)
+    {
+        var loaded = image.Restore();
+        RemovePlayers(loaded.World);
+        return new RecoveredWorld(loaded, image.Position, image.IsPaused);
     }
 
     /// <summary>Whoever was in the world comes back by joining again.</summary>

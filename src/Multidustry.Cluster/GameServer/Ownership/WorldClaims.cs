@@ -63,6 +63,13 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
             await store.CommitAsync(new StoreTransaction().IfUnchanged(owner).Delete(owner.Key), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Remembers that nothing is kept of a world that this node owns.</summary>
+    internal async ValueTask ForgetAsync(WorldTenure tenure, CancellationToken cancellationToken)
+    {
+        if (await OwnAsync(tenure, cancellationToken).ConfigureAwait(false) is { } owner)
+            await store.CommitAsync(new StoreTransaction().IfUnchanged(owner).Put(ClusterKeys.Epoch(tenure.World), RecordCodec.Write(new EpochRecord { Epoch = tenure.Epoch, Forgotten = true })), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Makes sure that a world which was offered to another node stays here: its record is written anew, so that a transaction
     /// still under way fails.

@@ -1,5 +1,6 @@
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.Records;
 using Multidustry.Protocol.Types;
 
 namespace Multidustry.Cluster.GameServer.Worlds;
@@ -18,6 +19,9 @@ internal sealed class WorldLifetime(WorldHost host)
     /// <summary>Whether the node lost its right to the world.</summary>
     public bool IsFenced { get; private set; }
 
+    /// <summary>Why the world failed, for people; null unless a tick threw.</summary>
+    public string? Failure { get; private set; }
+
     /// <summary>Whether the world was given up because another node may own it.</summary>
     public bool IsAbandoned { get; private set; }
 
@@ -33,6 +37,8 @@ internal sealed class WorldLifetime(WorldHost host)
         }
 
         Log.WorldFaulted(host.Logger, problem, host.Name);
+        var reason = $"{problem.GetType().Name}: {problem.Message}";
+        Failure = reason.Length <= RecordLimits.MaxTextLength ? reason : reason[..RecordLimits.MaxTextLength];
         End();
     }
 
@@ -58,6 +64,7 @@ internal sealed class WorldLifetime(WorldHost host)
     {
         if (!HasEnded)
             return;
+        Failure = null;
         _ended = NewEnd();
         host.Inbox.Reopen();
     }

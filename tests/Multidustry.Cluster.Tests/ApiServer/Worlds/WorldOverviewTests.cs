@@ -33,6 +33,10 @@ public class WorldOverviewTests
         var running = await LookAsync();
         Assert.That((running.World.Phase, running.World.Load!.Players, running.Problem), Is.EqualTo((WorldPhase.Running, 4, (string?)null)));
 
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), new LoadRecord { Worlds = [new WorldLoad { Name = "arena", Failure = "TimeoutException: late" }] });
+        var failed = await LookAsync();
+        Assert.That((failed.World.Phase, failed.Problem), Is.EqualTo((WorldPhase.Failed, "it failed and is begun again from what was kept of it: TimeoutException: late")));
+
         await _bench.Store.PutAsync(ClusterKeys.Migration("arena"), new MigrationRecord { Id = "m1", From = "gs-1", To = "gs-2" });
         Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Moving));
         await _bench.LoseNodeAsync("gs-1");

@@ -1,5 +1,7 @@
+using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Tests.Membership;
 using static Multidustry.Cluster.Tests.GameServer.Assignments.AssignmentCluster;
 
@@ -169,6 +171,76 @@ public sealed class AssignedWorldsTests
         _cluster.Start("c");
         await _cluster.AssignAsync("c");
         Assert.That(await TickAsync(await _cluster.HostedAsync("c", cancellation), cancellation), Is.GreaterThan(5));
+    }
+
+    [Test]
+    public async Task A_world_that_failed_goes_on_from_its_last_tick(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.DurableTick > 5, cancellation);
+        var durable = world.DurableTick;
+        await FailAsync(world);
+        Assert.That(world.Status.Failure, Is.EqualTo("TimeoutException: a tick took the wrong turn"));
+        var again = await AgainAsync(world, cancellation);
+
+        Assert.That(await TickAsync(again, cancellation), Is.GreaterThanOrEqualTo(durable));
+        Assert.That((again.Host.Tenure!.Epoch, again.Status.Failure, _cluster.Created), Is.EqualTo((2, (string?)null, 1)));
+    }
+
+    [Test]
+    public async Task A_world_whose_journal_leads_into_the_failure_goes_on_from_before(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.DurableTick > 5, cancellation);
+        var snapshot = await world.SnapshotAsync(cancellation);
+        await UntilAsync(() => world.DurableTick > snapshot.Tick + 30, cancellation);
+        for (var i = 0; i < 2; i++)
+        {
+            await FailAsync(world);
+            world = await AgainAsync(world, cancellation);
+            Assert.That(await TickAsync(world, cancellation), Is.GreaterThan(snapshot.Tick + 30), "twice from the last tick");
+        }
+
+        await FailAsync(world);
+        world = await AgainAsync(world, cancellation);
+        var began = new LogPosition(world.Host.Tenure!.Epoch, 0);
+        IReadOnlyList<SnapshotInfo> kept = [];
+        await UntilAsync(async () => (kept = await _cluster.Snapshots.ListAsync("main", cancellation))[0].Position >= began, cancellation);
+        Assert.That(kept.First(one => one.Position == began).Tick, Is.EqualTo(snapshot.Tick), "where the new owner began");
+    }
+
+    [Test]
+    public async Task A_move_tells_its_phases(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        await _cluster.HostedAsync("a", cancellation);
+        var since = (await _cluster.Store.ListAsync("", 1, null, cancellation)).Revision;
+        await _cluster.MoveAsync("m1", "a", "b");
+        await _cluster.HostedAsync("b", cancellation);
+        var phases = new List<MigrationPhase>();
+        await foreach (var change in _cluster.Store.WatchAsync(ClusterKeys.Migrations, since, cancellation))
+        {
+            phases.Add(RecordCodec.Read<MigrationRecord>(change.Entry!).Phase);
+            if (phases[^1] == MigrationPhase.Done)
+                break;
+        }
+
+        Assert.That(phases, Is.EqualTo(new[] { MigrationPhase.Requested, MigrationPhase.Copying, MigrationPhase.CatchingUp, MigrationPhase.HandingOver, MigrationPhase.Done }));
+    }
+
+    // What the scheduler does when a tick threw.
+    private static async Task FailAsync(HostedWorld world)
+    {
+        await world.Host.Scheduled.RemoveAsync();
+        world.Host.Lifetime.Fault(new TimeoutException("a tick took the wrong turn"));
+    }
+
+    private async Task<HostedWorld> AgainAsync(HostedWorld failed, CancellationToken cancellation)
+    {
+        await UntilAsync(() => _cluster.Agents["a"].Server.Worlds is [var world] && world != failed, cancellation);
+        return await _cluster.HostedAsync("a", cancellation);
     }
 
     private static ValueTask<long> TickAsync(HostedWorld world, CancellationToken cancellation) => world.InvokeAsync(w => w.Clock.Tick, cancellation);

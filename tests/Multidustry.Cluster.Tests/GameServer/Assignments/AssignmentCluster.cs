@@ -30,6 +30,9 @@ internal sealed class AssignmentCluster : IAsyncDisposable
 
     public Dictionary<string, Agent> Agents { get; } = [];
 
+    /// <summary>The snapshots of all nodes.</summary>
+    public FileSnapshotStore Snapshots => new(new LocalFileSystem(_folder));
+
     /// <summary>How often a world was made instead of opened.</summary>
     public int Created { get; private set; }
 

@@ -52,7 +52,7 @@ public sealed class PausedOwnerTests
                 await world.SetPausedAsync(true, cancellation);
             }
 
-            var recovered = await new WorldRecovery(keeping, NullLogger.Instance).RecoverAsync(OwnerProcess.World, 3, cancellation);
+            var recovered = await new WorldRecovery(keeping, NullLogger.Instance).RecoverAsync(OwnerProcess.World, 3, null, cancellation);
             Assert.That(recovered!.End.Epoch, Is.EqualTo(2), "what is kept is the second owner's history");
         }
 
