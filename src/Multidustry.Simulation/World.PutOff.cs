@@ -10,7 +10,9 @@ namespace Multidustry.Simulation;
 /// </summary>
 public sealed partial class World
 {
+    /// <summary>Ticks that must lie ahead for putting updates off to be worth it.</summary>
     private const int FewestTicks = 3;
+
     private readonly AlarmWheel _alarms = new();
 
     /// <summary>

@@ -3,6 +3,9 @@ namespace Multidustry.Core.Mathematics;
 /// <summary>Many equal additions in single precision at once, each rounded as if it were done by itself.</summary>
 public static class RepeatedSum
 {
+    /// <summary>The part of a step by which the division itself may be wrong.</summary>
+    private const double LeastDoubt = 1e-9;
+
     /// <summary>
     /// The result of adding <paramref name="step"/> to <paramref name="sum"/> so many times, bit for bit. Between two powers of two
     /// all numbers lie equally far apart, so as long as a sum stays there every addition is rounded by the same amount; only one
@@ -30,11 +33,25 @@ public static class RepeatedSum
         return sum;
     }
 
+    /// <summary>
+    /// How many additions of a positive <paramref name="step"/> surely leave <paramref name="sum"/> below <paramref name="limit"/>: all
+    /// that do, or one or two fewer where their rounding might decide it. 0 when it is there already.
+    /// </summary>
+    public static int StepsBelow(float sum, float step, float limit)
+    {
+        var steps = ((double)limit - sum) / step;
+        if (!(steps > 0.0))
+            return 0;
+        var largest = Math.Max(Math.Abs(sum), Math.Abs(limit));
+        var rounding = steps * (MathF.BitIncrement(largest) - largest) / step;
+        return (int)Math.Clamp(Math.Ceiling(steps - rounding - LeastDoubt) - 1.0, 0.0, int.MaxValue / 2);
+    }
+
     private static int ExponentOf(float value) => BitConverter.SingleToInt32Bits(value) >> 23;
 
     /// <summary>Not half-way between two numbers, and rounded by less than that so that it can be told.</summary>
     private static bool IsRoundedAlike(float sum, float step, float next) =>
-        Math.Abs((double)sum + step - next) < (Math.BitIncrement(Math.Abs(next)) - Math.Abs(next)) * 0.499;
+        Math.Abs((double)sum + step - next) < (MathF.BitIncrement(Math.Abs(next)) - Math.Abs(next)) * 0.499;
 
     /// <summary>How often a number can be moved on and surely stay between the same two powers of two.</summary>
     private static int StepsWithin(float from, float move)

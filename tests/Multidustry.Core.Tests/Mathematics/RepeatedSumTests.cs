@@ -38,6 +38,34 @@ public class RepeatedSumTests
         }
     }
 
+    [TestCase(0f, 1f, 10f, 9)]
+    [TestCase(0f, 4f, 600f, 149)]
+    [TestCase(0.25f, 0.08f, 1f, 9)]
+    [TestCase(1f, 0.08f, 1f, 0)]
+    [TestCase(2f, 0.08f, 1f, 0)]
+    [TestCase(0.99f, 0.08f, 1f, 0)]
+    [TestCase(float.NaN, 0.08f, 1f, 0)]
+    public void The_steps_that_leave_a_sum_below_a_limit_are_counted(float sum, float step, float limit, int steps) =>
+        Assert.That(RepeatedSum.StepsBelow(sum, step, limit), Is.EqualTo(steps));
+
+    [Test]
+    public void So_many_steps_leave_the_sum_below_the_limit_and_hardly_more_do()
+    {
+        var random = new Random(Seeds.Choose(6));
+        for (var i = 0; i < 20_000; i++)
+        {
+            var limit = random.NextSingle() * MathF.Pow(2f, random.Next(-3, 11));
+            var (sum, step) = (random.NextSingle() * limit, limit / random.Next(1, 900) * random.NextSingle());
+            if (step == 0f)
+                continue;
+            var steps = RepeatedSum.StepsBelow(sum, step, limit);
+            if (steps > 1000)
+                continue;
+            Assert.That(OneByOne(sum, step, steps), steps == 0 ? Is.LessThanOrEqualTo(limit) : Is.LessThan(limit), $"{sum:R} + {steps} x {step:R}");
+            Assert.That(OneByOne(sum, step, steps + 3), Is.GreaterThanOrEqualTo(limit), $"{sum:R} + {steps + 3} x {step:R}");
+        }
+    }
+
     private static float OneByOne(float sum, float step, int times)
     {
         for (; times > 0; times--)

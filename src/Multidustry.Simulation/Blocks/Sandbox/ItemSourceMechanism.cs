@@ -66,8 +66,26 @@ internal sealed class ItemSourceMechanism : Mechanism
         ref var counter = ref _counter.At(Buildings.State.Values[building]);
         var limit = _ticksPerItem[Buildings.Block.Values[building]];
         for (; ticks > 0; ticks--)
+        {
             for (counter += 1f; counter >= limit;)
                 counter -= limit;
+            if (TryCountWhole(ref counter, limit, ticks - 1))
+                return;
+        }
+    }
+
+    /// <summary>
+    /// What is left of a tick is a multiple of the smallest difference between numbers from 1 to 2. Where the limit is one too, nothing
+    /// is rounded from then on, and so many ticks are a division of whole numbers.
+    /// </summary>
+    private static bool TryCountWhole(ref float counter, float limit, int ticks)
+    {
+        const float parts = 1 << 23;
+        var (rest, whole) = (counter * parts, limit * parts);
+        if (limit > 1f || rest != MathF.Floor(rest) || whole != MathF.Floor(whole))
+            return false;
+        counter = ((long)rest + ticks * (long)parts) % (long)whole / parts;
+        return true;
     }
 
     public override bool AcceptsConfig(int building, in ConfigValue config) => ContentChoice.Accepts(World.Content, ContentType.Item, config);

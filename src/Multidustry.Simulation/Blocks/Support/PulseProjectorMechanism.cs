@@ -32,6 +32,9 @@ internal abstract class PulseProjectorMechanism : Mechanism
 
     protected EntityTable Table { get; }
 
+    /// <summary>What it uses up is taken by crafts, which tell.</summary>
+    public override bool SignalsRoom => true;
+
     public override void Created(int building)
     {
         var row = Buildings.State.Values[building] = Table.Allocate();
@@ -106,7 +109,7 @@ internal abstract class PulseProjectorMechanism : Mechanism
         if (_charge.Values[row] == chargeBefore)
             World.SleepUntilChanged(building, -1);
         else if (OnlyCharges(building))
-            World.PutOff(building, (int)((spec.Reload - _charge.Values[row]) / _heat.Values[row]));
+            World.PutOff(building, RepeatedSum.StepsBelow(_charge.Values[row], _heat.Values[row], spec.Reload) + 1);
     }
 
     /// <summary>The projector's row, with its state as of now.</summary>

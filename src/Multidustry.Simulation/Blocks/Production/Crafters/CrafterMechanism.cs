@@ -81,7 +81,7 @@ internal partial class CrafterMechanism : Mechanism
             LiquidTransfer.Dump(World, building, output.Liquid, direction: output.Direction);
         // After a craft it may lack something, which the next update finds out.
         if (!isCrafted && IsSteady(building, spec))
-            World.PutOff(building, (int)((1f - progress) / ProgressIncrease(building, spec, spec.CraftTime)));
+            World.PutOff(building, RepeatedSum.StepsBelow(progress, ProgressIncrease(building, spec, spec.CraftTime), 1f) + 1);
     }
 
     public override void Advance(int building, int ticks)

@@ -141,7 +141,7 @@ internal class DrillMechanism : Mechanism
         var speed = SpeedOf(building, spec, efficiency);
         if (efficiency > 0f && drill.Warmup == speed && Buildings.OptionalEfficiency.Values[building] == 0f && IsUnboosted(building)
             && World.Consumption[Buildings.Block.Values[building]].IsSteady && World.Items.Total.Values[Buildings.Items.Values[building]] == 0)
-            World.PutOff(building, (int)((spec.TicksPerItem[drill.Item] - drill.Progress) / (drill.Tiles * speed * drill.Warmup)));
+            World.PutOff(building, RepeatedSum.StepsBelow(drill.Progress, drill.Tiles * speed * drill.Warmup, spec.TicksPerItem[drill.Item]) + 1);
     }
 
     /// <summary>Chooses the item: those that matter first, then the one on most tiles, then the higher id.</summary>

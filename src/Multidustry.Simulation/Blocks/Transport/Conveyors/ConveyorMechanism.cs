@@ -15,9 +15,6 @@ internal sealed partial class ConveyorMechanism : Mechanism
 {
     private const float SideRoom = 0.7f;
     private const float NothingAhead = 100f;
-
-    /// <summary>Ticks that must lie ahead for putting updates off to be worth it.</summary>
-    private const float ShortestWay = 4f;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
 
@@ -65,8 +62,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
             World.CountIdleTick(building);
             if (before != 1f)
                 World.Changed(building);
-            else if (!Buildings.Is(building, BuildingFlags.Asleep) && IsUnboosted(building))
-                World.PutOff(building, (int)(World.IdleTicksToLeave - Buildings.SleepTime.Values[building]));
+            if (!Buildings.Is(building, BuildingFlags.Asleep) && IsUnboosted(building))
+                PutOffWhileEmpty(building);
             return;
         }
 
@@ -78,7 +75,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
         if (moved || before != belt.MinItem)
         {
             World.Changed(building);
-            PutOffWhileFree(building, ref belt);
+            if (IsUnboosted(building) && Buildings.Efficiency.Values[building] == 1f)
+                PutOffWhileUndisturbed(building, ref belt);
         }
         else if (!settling)
             World.SleepUntilChanged(building, belt.Next);
@@ -111,6 +109,11 @@ internal sealed partial class ConveyorMechanism : Mechanism
             return;
         }
         var step = _specs[Buildings.Block.Values[building]].Speed;
+        if (belt.Length == 1)
+        {
+            AdvanceSingle(ref belt, step, ticks);
+            return;
+        }
         for (; ticks > 0; ticks--)
         {
             belt.MinItem = 1f;
@@ -125,24 +128,45 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
     }
 
+    /// <summary>An item alone on its belt feels nothing but the end of it, and heat is gone as soon as it has made room.</summary>
+    private static void AdvanceSingle(ref ConveyorState belt, float step, int ticks)
+    {
+        var y = belt.Y[0];
+        for (var left = ticks; left > 0; left--)
+            y += step;
+        belt.Y[0] = y = Math.Min(y, 1f);
+        ref var x = ref belt.X[0];
+        for (var left = ticks; left > 0 && x != 0f; left--)
+            x = Scalars.Approach(x, 0f, step * 2f);
+        belt.MinItem = y;
+        belt.Middle = 0;
+        for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
+            isHot = UpdateClogHeat(ref belt);
+    }
+
     private ref ConveyorState StateOf(int building)
     {
         World.CatchUp(building);
         return ref _states.At(Buildings.State.Values[building]);
     }
 
+    /// <summary>Puts updates off that only count idle ticks.</summary>
+    private void PutOffWhileEmpty(int building) =>
+        World.PutOff(building, (int)(World.IdleTicksToLeave - Buildings.SleepTime.Values[building]));
+
     /// <summary>
     /// Puts updates off until the last item comes to the end. Nobody may wait for room on this belt, and the belt ahead may
     /// have no item near its start, because that one holds ours up; only this belt puts items there, or somebody's hand.
     /// </summary>
-    private void PutOffWhileFree(int building, ref ConveyorState belt)
+    private void PutOffWhileUndisturbed(int building, ref ConveyorState belt)
     {
-        if (belt.Length == 0 || Buildings.Watched.Values[building] || Buildings.TimeScaleDuration.Values[building] > 0f
-            || Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] != 1f)
+        if (belt.Length == 0)
+        {
+            PutOffWhileEmpty(building);
             return;
-        var way = (1f - belt.Y[belt.Length - 1]) / _specs[Buildings.Block.Values[building]].Speed;
-        if (way > ShortestWay && ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next))))
-            World.PutOff(building, (int)way);
+        }
+        if (!Buildings.Watched.Values[building] && ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next))))
+            World.PutOff(building, RepeatedSum.StepsBelow(belt.Y[belt.Length - 1], _specs[Buildings.Block.Values[building]].Speed, 1f) + 1);
     }
 
     /// <summary>Whether what is on the belt ahead will not hold our last item up.</summary>
