@@ -6,17 +6,17 @@ using Multidustry.Wasm.Wasi;
 
 namespace Multidustry.Cli.Wasm;
 
-/// <summary><c>wasm run FILE [FUNCTION [ARGUMENT …]] [--engine …] [--fuel N]</c>.</summary>
+/// <summary><c>wasm run FILE [FUNCTION] [ARGUMENT …] [--engine …] [--fuel N] [--dir …] [--env …] [--allow-host …]</c>.</summary>
 internal static class RunCommand
 {
     private const string CommandInterface = "wasi:cli/run@0.2";
+    private const string ModuleStart = "_start";
     private const int Trapped = 1;
 
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "A module or a component." };
-        var function = new Argument<string?>("function") { Description = "The exported function; a command's own when absent.", Arity = ArgumentArity.ZeroOrOne };
-        var arguments = new Argument<string[]>("arguments") { Description = "Numbers, true or false, or text, as the function takes them." };
+        var words = new Argument<string[]>("words") { Description = "An exported function (interface#function where it is not the only one of its name) and its arguments: numbers, true or false, or text. For a command: its arguments." };
         var engine = WasmCommand.Engine();
         var fuel = new Option<long>("--fuel") { Description = "Instructions after which the call ends.", DefaultValueFactory = _ => long.MaxValue };
         fuel.Validators.Add(result =>
@@ -24,15 +24,19 @@ internal static class RunCommand
             if (result.GetValueOrDefault<long>() < 0)
                 result.AddError("Fuel is not negative.");
         });
-        var command = new Command("run", "Call a function of a module or component. It may write to the terminal and nothing else.") { file, function, arguments, engine, fuel };
+        var grants = new RunGrants();
+        var command = new Command("run", "Call a function of a module or component. It may use the terminal and the clock, and nothing else unless told.") { file, words, engine, fuel };
+        grants.AddTo(command);
         command.SetAction(parsed =>
         {
-            var bytes = File.ReadAllBytes(parsed.GetRequiredValue(file).FullName);
+            var path = parsed.GetRequiredValue(file);
+            var bytes = File.ReadAllBytes(path.FullName);
+            var given = parsed.GetValue(words) ?? [];
             var store = new WasmStore { Fuel = parsed.GetValue(fuel) };
             var options = WasmCommand.Options(parsed.GetValue(engine));
             return Guard(store, () => WasmCommand.IsComponent(bytes)
-                ? RunComponent(store, WasmComponent.Parse(bytes, options), parsed.GetValue(function), parsed.GetValue(arguments) ?? [])
-                : RunModule(store, WasmModule.Parse(bytes, options), parsed.GetValue(function), parsed.GetValue(arguments) ?? []));
+                ? RunComponent(store, WasmComponent.Parse(bytes, options), grants.Read(parsed, [path.Name, .. given]), given)
+                : RunModule(store, WasmModule.Parse(bytes, options), given));
         });
         return command;
     }
@@ -56,10 +60,10 @@ internal static class RunCommand
         }
     }
 
-    private static int RunModule(WasmStore store, WasmModule module, string? name, string[] arguments)
+    private static int RunModule(WasmStore store, WasmModule module, string[] words)
     {
-        var instance = new Linker().Instantiate(store, module);
-        var function = instance.Function(name ?? "_start") ?? throw Missing(name ?? "_start");
+        var (name, arguments) = words.Length > 0 ? (words[0], words[1..]) : (ModuleStart, words);
+        var function = new Linker().Instantiate(store, module).Function(name) ?? throw Missing(name);
         if (arguments.Length != function.Type.Parameters.Length)
             throw new ArgumentException($"{name} takes {function.Type.Parameters.Length} arguments");
         var values = arguments.Select((text, i) => CommandLineValues.Parse(function.Type.Parameters[i], text)).ToArray();
@@ -69,14 +73,9 @@ internal static class RunCommand
         return 0;
     }
 
-    private static int RunComponent(WasmStore store, WasmComponent component, string? name, string[] arguments)
+    private static int RunComponent(WasmStore store, WasmComponent component, WasiOptions wasi, string[] words)
     {
-        var linker = new ComponentLinker().DefineWasi(new()
-        {
-            Arguments = arguments,
-            StandardOutput = Write(Console.OpenStandardOutput()),
-            StandardError = Write(Console.OpenStandardError()),
-        });
+        var linker = new ComponentLinker().DefineWasi(wasi);
         foreach (var import in component.Imports.Where(import => import == "log"))
             linker.DefineFunction(import, values =>
             {
@@ -84,21 +83,26 @@ internal static class RunCommand
                 return null;
             });
         var instance = linker.Instantiate(store, component);
-        if (name is null)
-            return RunMain(component, instance);
-        var function = instance.Function(name) ?? throw Missing(name);
-        Console.WriteLine(CommandLineValues.Format(function.Call(CommandLineValues.Parse(function, arguments))));
-        return 0;
-    }
-
-    private static int RunMain(WasmComponent component, ComponentInstance instance)
-    {
+        if (words.Length > 0 && Find(component, instance, words[0]) is { } function)
+        {
+            Console.WriteLine(CommandLineValues.Format(function.Call(CommandLineValues.Parse(function, words[1..]))));
+            return 0;
+        }
         var export = component.Exports.FirstOrDefault(export => export.StartsWith(CommandInterface, StringComparison.Ordinal));
         var main = export is null ? null : instance.Instance(export)?.Function("run");
-        return main is null ? throw Missing(CommandInterface) : ((VariantValue)main.Call()!).Case;
+        return main is null ? throw Missing(words.FirstOrDefault() ?? CommandInterface) : ((VariantValue)main.Call()!).Case;
     }
 
-    private static Action<ReadOnlyMemory<byte>> Write(Stream stream) => bytes => stream.Write(bytes.Span);
+    /// <summary>A function by its name alone, or of an interface: as interface#function, or when only one has it.</summary>
+    private static ComponentFunction? Find(WasmComponent component, ComponentInstance instance, string name)
+    {
+        if (instance.Function(name) is { } own)
+            return own;
+        if (name.Split('#') is [var wanted, var inside])
+            return instance.Instance(wanted)?.Function(inside);
+        var found = component.Exports.Select(export => instance.Instance(export)?.Function(name)).OfType<ComponentFunction>().ToArray();
+        return found.Length == 1 ? found[0] : null;
+    }
 
     private static ArgumentException Missing(string name) => new($"there is no exported function {name}");
 }

@@ -1,3 +1,6 @@
+using Multidustry.Wasm.Wasi.Filesystem;
+using Multidustry.Wasm.Wasi.Http;
+
 namespace Multidustry.Wasm.Wasi;
 
 /// <summary>What a component is granted through WASI 0.2. By default nothing from outside: no time, no files, no output. Immutable.</summary>
@@ -33,8 +36,39 @@ public sealed record WasiOptions
     /// <summary>Takes what is written to the standard error; dropped unless told.</summary>
     public Action<ReadOnlyMemory<byte>> StandardError { get; init; } = _ => { };
 
+    /// <summary>Takes what is logged through <c>wasi:logging</c>: level, context, message; dropped unless told.</summary>
+    public Action<WasiLogLevel, string, string> Log { get; init; } = (_, _, _) => { };
+
+    /// <summary>The directories that it may use; none unless told.</summary>
+    public IReadOnlyList<WasiDirectory> Directories { get; init; } = [];
+
+    /// <summary>How it may ask HTTP servers; null (unless told) denies it.</summary>
+    public WasiHttpOptions? Http { get; init; }
+
     /// <summary>The most random bytes given at once, 64 KiB unless told.</summary>
     public int MaxRandomBytes { get; init; } = 64 << 10;
+}
+
+/// <summary>How serious a message of <c>wasi:logging</c> is.</summary>
+public enum WasiLogLevel
+{
+    /// <summary>Every step.</summary>
+    Trace,
+
+    /// <summary>For who looks for a mistake.</summary>
+    Debug,
+
+    /// <summary>What goes on.</summary>
+    Information,
+
+    /// <summary>What should not be.</summary>
+    Warning,
+
+    /// <summary>What went wrong.</summary>
+    Error,
+
+    /// <summary>What ends the work.</summary>
+    Critical,
 }
 
 /// <summary>A component has called <c>exit</c>.</summary>
