@@ -1,4 +1,6 @@
 using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Linking;
+using Multidustry.Wasm.Components.Tasks;
 using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Components.Validation;
@@ -27,12 +29,52 @@ public abstract partial class ComponentFunction
     /// <exception cref="Runtime.WasmTrapException">The component trapped. It can't be entered any more.</exception>
     public object? Call(params object?[] arguments)
     {
-        if (arguments.Length != Type.Parameters.Fields.Length)
-            throw new ArgumentException($"takes {Type.Parameters.Fields.Length} arguments", nameof(arguments));
+        CheckCount(arguments);
         return Run(arguments);
     }
 
+    /// <summary>
+    /// Begins a call that may wait: where it does, this returns, and the call goes on in <see cref="WasmStore.RunReady"/>. A
+    /// function that is not asynchronous waits where it asks WASI to poll.
+    /// </summary>
+    /// <inheritdoc cref="Call" path="/exception"/>
+    public ComponentCall Start(params object?[] arguments)
+    {
+        CheckCount(arguments);
+        var call = new ComponentCall(arguments);
+        if (Type.IsAsync || Store is null)
+            call.Begin(this);
+        else
+            call.RunAside(Store.Scheduler, Run);
+        return call;
+    }
+
+    /// <summary>The store in which it runs; null for a function of the host.</summary>
+    private protected virtual WasmStore? Store => null;
+
     private protected abstract object? Run(object?[] arguments);
+
+    /// <summary>
+    /// Begins a call on behalf of <paramref name="from"/> (null: the host), which may go on after this returns. Returns how to
+    /// ask it to end.
+    /// </summary>
+    internal virtual Action<InstanceState?>? Begin(ICallSide caller, InstanceState? from)
+    {
+        var result = Run(caller.Start());
+        if (result is PendingResult pending)
+        {
+            pending.Attach(caller.Return, caller.Cancelled);
+            return _ => pending.Cancel();
+        }
+        caller.Return(result);
+        return null;
+    }
+
+    private void CheckCount(object?[] arguments)
+    {
+        if (arguments.Length != Type.Parameters.Fields.Length)
+            throw new ArgumentException($"takes {Type.Parameters.Fields.Length} arguments", nameof(arguments));
+    }
 
     /// <summary>Makes a delegate that needs no boxing, where the function has a way to be called like that.</summary>
     private protected virtual Func<T1, T2, T3, TResult>? Direct<T1, T2, T3, TResult>() => null;

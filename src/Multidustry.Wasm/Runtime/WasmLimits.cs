@@ -21,6 +21,12 @@ public sealed record WasmLimits
     /// <summary>Instances, 1,000 unless told.</summary>
     public int MaxInstances { get; init; } = 1_000;
 
+    /// <summary>
+    /// Calls of components that stop in the middle at once, 100 unless told: each keeps a stack of its own. Those that wait
+    /// through a callback don't count.
+    /// </summary>
+    public int MaxWaitingCalls { get; init; } = 100;
+
     /// <summary>References to host objects that guests may hold, 100,000 unless told: they live as long as the store.</summary>
     public int MaxExternalReferences { get; init; } = 100_000;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Multidustry.Wasm.Components.Tasks;
 
 namespace Multidustry.Wasm.Runtime;
 
@@ -13,6 +14,7 @@ public sealed unsafe class WasmStore
     private readonly WasmValue[] _results = GC.AllocateUninitializedArray<WasmValue>(MaxResults, pinned: true);
     private readonly List<object?> _references = [null];
     private readonly Dictionary<object, int> _externals = new(ReferenceEqualityComparer.Instance);
+    private Scheduler? _scheduler;
     private WasmValue[]? _interpreterStack;
     private long _memoryBytes;
     private long _tableElements;
@@ -48,6 +50,8 @@ public sealed unsafe class WasmStore
     /// <summary>Bytes of linear memory in use.</summary>
     public long MemoryBytes => _memoryBytes;
 
+    internal Scheduler Scheduler => _scheduler ??= new(this);
+
     internal List<WasmInstance> Instances { get; } = [];
 
     internal List<IStorePart> Parts { get; } = [];
@@ -56,6 +60,25 @@ public sealed unsafe class WasmStore
 
     /// <summary>Ends the running call with a trap, at its next loop or call. The next call is not touched. Thread-safe.</summary>
     public void Interrupt() => Volatile.Write(ref _context[0].Interrupted, 1);
+
+    /// <summary>
+    /// Lets calls of components that wait go on where they can: each at most once for every time that it waits, in the order in
+    /// which they began to, and at most <paramref name="most"/> times together. Returns how often.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A call is running.</exception>
+    /// <exception cref="WasmTrapException">A component trapped; the others can go on.</exception>
+    public int RunReady(int most = 1_000)
+    {
+        if (_context[0].StackLeft != Limits.MaxStackBytes)
+            throw new InvalidOperationException("a call is running");
+        var steps = 0;
+        while (steps < most && _scheduler?.Step() == true)
+            steps++;
+        return steps;
+    }
+
+    /// <summary>Ends all calls of components that wait, for ever: to be called before a store with such calls is given up, as each may keep a stack.</summary>
+    public void EndWaitingCalls() => _scheduler?.EndAll();
 
     /// <summary>
     /// The state of all its instances: memories, tables, globals, fuel, and the resources that components hold. Equal states
@@ -148,14 +171,19 @@ public sealed unsafe class WasmStore
     {
         if (_context[0].StackLeft != Limits.MaxStackBytes)
             throw new InvalidOperationException("a call is running");
+        if (_scheduler is { IsBusy: true })
+            throw new InvalidOperationException("a call of a component waits");
     }
+
+    /// <summary>How many slots the interpreter needs for so many bytes of stack.</summary>
+    internal static int InterpreterSlots(long stackBytes) => (int)(stackBytes / 8) + MaxResults;
 
     /// <summary>The interpreter's slots, taken when first needed. A slot has 16 bytes and is charged 8.</summary>
     internal void PrepareInterpreter()
     {
         if (_interpreterStack is not null)
             return;
-        _interpreterStack = GC.AllocateUninitializedArray<WasmValue>((Limits.MaxStackBytes / 8) + MaxResults, pinned: true);
+        _interpreterStack = GC.AllocateUninitializedArray<WasmValue>(InterpreterSlots(Limits.MaxStackBytes), pinned: true);
         Context->Top = (WasmValue*)Marshal.UnsafeAddrOfPinnedArrayElement(_interpreterStack, 0);
     }
 }

@@ -24,6 +24,12 @@ public sealed record WasiOptions
     /// </summary>
     public Action<TimeSpan>? Wait { get; init; }
 
+    /// <summary>
+    /// Whether moments of the clock come by themselves: calls begun with <see cref="Components.ComponentFunction.Start"/> stop
+    /// until then, and go on in <see cref="Runtime.WasmStore.RunReady"/>. Not unless told.
+    /// </summary>
+    public bool WaitsForHost { get; init; }
+
     /// <summary>What is read from the standard input; empty unless told.</summary>
     public Stream StandardInput { get; init; } = Stream.Null;
 

@@ -55,5 +55,5 @@ public sealed class HandleTableTests
     public void A_call_that_keeps_a_loan_traps() =>
         Assert.Throws<WasmTrapException>(() => new CallScope { Borrows = 1 }.End());
 
-    private int Add() => _table.Add(new(new ResourceHandle(_type, 0, null, isOwn: true), null));
+    private int Add() => _table.Add(new HandleTable.Entry(new ResourceHandle(_type, 0, null, isOwn: true), null));
 }

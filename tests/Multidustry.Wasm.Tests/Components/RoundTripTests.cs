@@ -128,7 +128,7 @@ public sealed class RoundTripTests
             [0x23, 0, 0x20, 2, 0x6A, .. I32(1), 0x6B, .. I32(0), 0x20, 2, 0x6B, 0x71, 0x22, 0, 0x20, 3, 0x6A, 0x24, 0, 0x20, 0]);
         var store = new WasmStore();
         var instance = new Linker().Instantiate(store, WasmModule.Parse(module.Export("memory", ExternalKind.Memory, 0).Build(), new() { Mode = ExecutionMode.Interpreted }));
-        return new(new InstanceState(store), new CanonicalOptions(Enum.Parse<StringEncoding>(encoding), false, instance.Memory(), instance.Function("realloc"), null));
+        return new(new InstanceState(store, null), new CanonicalOptions(Enum.Parse<StringEncoding>(encoding), false, instance.Memory(), instance.Function("realloc"), null));
     }
 
     private static ComponentType RandomType(Random random, int depth) => (depth == 0 ? 0 : random.Next(9)) switch

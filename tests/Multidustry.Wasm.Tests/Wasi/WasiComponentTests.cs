@@ -46,6 +46,37 @@ public sealed class WasiComponentTests
     }
 
     [Test]
+    public void A_call_started_aside_stops_until_the_moment_has_come()
+    {
+        var now = TimeSpan.Zero;
+        var store = new WasmStore();
+        var call = Make(new() { Clock = () => now, WaitsForHost = true }, store).Function("sleep")!.Start(2_000_000UL);
+        Assert.That(call.IsDone, Is.False);
+        Assert.That(store.RunReady(), Is.Zero);
+        now = TimeSpan.FromMilliseconds(2);
+        Assert.That(store.RunReady(), Is.EqualTo(1));
+        Assert.That(call.Result, Is.EqualTo(2_000_000UL));
+    }
+
+    [Test]
+    public void Many_guests_sleep_at_once_and_wake_by_their_moments()
+    {
+        var now = TimeSpan.Zero;
+        var store = new WasmStore();
+        var calls = Enumerable.Range(1, 10).Select(i => Make(new() { Clock = () => now, WaitsForHost = true }, store).Function("sleep")!.Start((ulong)i * 1_000_000)).ToArray();
+        for (var i = 1; i <= calls.Length; i++)
+        {
+            now = TimeSpan.FromMilliseconds(i);
+            store.RunReady();
+            Assert.That(calls.Count(call => call.IsDone), Is.EqualTo(i));
+        }
+    }
+
+    [Test]
+    public void A_call_in_place_must_not_wait_for_the_host() =>
+        Assert.That(() => Make(new() { WaitsForHost = true }).Function("sleep")!.Call(1_000UL), Throws.TypeOf<WasmTrapException>().With.Message.Contains("aside"));
+
+    [Test]
     public void The_standard_input_is_read_when_it_is_granted()
     {
         var read = Make(new() { StandardInput = new MemoryStream(Encoding.UTF8.GetBytes("hello world")) }).Function("read")!;

@@ -80,4 +80,7 @@ internal sealed class BuiltinOperands
     public uint? CoreType { get; set; }
 
     public uint Number { get; set; }
+
+    /// <summary>Whether it may be cancelled while it waits; of cancelling itself, whether it waits at all.</summary>
+    public bool Flag { get; set; }
 }

@@ -53,8 +53,8 @@ internal ref partial struct ComponentReader
     private AsynchronousNode Asynchronous(string name)
     {
         var element = OptionalType();
-        return element is PrimitiveNode { Kind: PrimitiveKind.Char }
-            ? throw new WasmInvalidException($"a {name} of characters")
+        return name == "stream" && element is PrimitiveNode { Kind: PrimitiveKind.Char }
+            ? throw new WasmInvalidException("a stream of characters")
             : new(name, element);
     }
 

@@ -192,7 +192,7 @@ internal ref partial struct ComponentReader
                 case 'c': operands.CoreType = _reader.U32(); break;
                 case 'n': operands.Number = _reader.U32(); break;
                 case 'v' when _reader.WasmType() != WasmType.I32: throw new WasmInvalidException("only i32 is supported here");
-                case 'f': Tag(1, "flag"); break;
+                case 'f': operands.Flag = Tag(1, "flag") != 0; break;
             }
         return operands;
     }

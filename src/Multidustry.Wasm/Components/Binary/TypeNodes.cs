@@ -25,7 +25,7 @@ internal sealed record FlagsNode(string[] Names) : TypeNode;
 
 internal sealed record HandleNode(uint Resource, bool IsOwn) : TypeNode;
 
-/// <summary>A type of the asynchronous part, which values can't have here yet.</summary>
+/// <summary>A stream, future or error context.</summary>
 internal sealed record AsynchronousNode(string Name, TypeNode? Element) : TypeNode;
 
 internal sealed record FunctionNode((string Name, TypeNode Type)[] Parameters, TypeNode? Result, bool IsAsync) : TypeNode;

@@ -12,7 +12,7 @@ internal enum StringEncoding
 }
 
 /// <summary>How a component's core code wants values to be passed.</summary>
-internal sealed class CanonicalOptions(StringEncoding encoding, bool isAsync, WasmMemory? memory, WasmFunction? realloc, WasmFunction? postReturn)
+internal sealed class CanonicalOptions(StringEncoding encoding, bool isAsync, WasmMemory? memory, WasmFunction? realloc, WasmFunction? postReturn, WasmFunction? callback = null)
 {
     private Func<int, int, int, int, int>? _realloc;
 
@@ -23,6 +23,9 @@ internal sealed class CanonicalOptions(StringEncoding encoding, bool isAsync, Wa
     public WasmMemory? Memory { get; } = memory;
 
     public WasmFunction? PostReturn { get; } = postReturn;
+
+    /// <summary>What is called when something has happened that an asynchronous call waits for.</summary>
+    public WasmFunction? Callback { get; } = callback;
 
     // Compiling it can wait until the first value needs room.
     public Func<int, int, int, int, int> Realloc =>

@@ -43,6 +43,8 @@ internal static class FlatValues
                 return (uint)flat.Next().Int32 & MemoryValues.FlagMask(flags);
             case HandleType handle:
                 return Handles.Lift(context, handle, flat.Next().Int32);
+            case AsynchronousType other:
+                return Handles.Lift(context, other, flat.Next().Int32);
             default:
                 throw Abi.NotSupported(type);
         }
@@ -78,6 +80,9 @@ internal static class FlatValues
                 break;
             case HandleType handle:
                 flat.Write(Handles.Lower(context, handle, value));
+                break;
+            case AsynchronousType other:
+                flat.Write(Handles.Lower(context, other, value));
                 break;
             default:
                 throw Abi.NotSupported(type);

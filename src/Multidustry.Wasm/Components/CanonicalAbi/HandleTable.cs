@@ -4,12 +4,15 @@ using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.CanonicalAbi;
 
-/// <summary>The resources that an instance holds, by small numbers that mean nothing elsewhere. Freed numbers are used again, last freed first.</summary>
+/// <summary>
+/// What an instance holds, by small numbers that mean nothing elsewhere: resources, and what it can wait for. Freed numbers are
+/// used again, last freed first.
+/// </summary>
 internal sealed class HandleTable
 {
     private const int MaxHandles = 1 << 20;
-    private const int Free = -1;
-    private readonly List<Entry?> _entries = [null];
+    private const int FreeMark = -1;
+    private readonly List<object?> _entries = [null];
     private readonly Stack<int> _free = new();
 
     public sealed class Entry(ResourceHandle handle, CallScope? scope)
@@ -23,7 +26,7 @@ internal sealed class HandleTable
         public int Lends { get; set; }
     }
 
-    public int Add(Entry entry)
+    public int Add(object entry)
     {
         if (_free.TryPop(out var index))
         {
@@ -38,11 +41,24 @@ internal sealed class HandleTable
 
     public Entry Get(int index, ResourceType type)
     {
+        var entry = Get<Entry>(index);
+        return ReferenceEquals(entry.Handle.Type, type) ? entry : throw WrongType(index);
+    }
+
+    public T Get<T>(int index)
+        where T : class
+    {
         if ((uint)index >= (uint)_entries.Count || _entries[index] is not { } entry)
             throw Abi.Trap($"unknown handle index {(uint)index}");
-        return ReferenceEquals(entry.Handle.Type, type)
-            ? entry
-            : throw Abi.Trap($"handle index {index} used with the wrong type");
+        return entry as T ?? throw WrongType(index);
+    }
+
+    public T Remove<T>(int index)
+        where T : class
+    {
+        var entry = Get<T>(index);
+        Free(index);
+        return entry;
     }
 
     public Entry Remove(int index, ResourceType type)
@@ -50,9 +66,16 @@ internal sealed class HandleTable
         var entry = Get(index, type);
         if (entry.Lends > 0)
             throw Abi.Trap("cannot remove owned resource while borrowed");
+        Free(index);
+        return entry;
+    }
+
+    private static WasmTrapException WrongType(int index) => Abi.Trap($"handle index {index} used with the wrong type");
+
+    private void Free(int index)
+    {
         _entries[index] = null;
         _free.Push(index);
-        return entry;
     }
 
     /// <summary>Writes what it holds; <paramref name="types"/> are the kinds that it may hold, in an order that holds for every instance.</summary>
@@ -60,9 +83,12 @@ internal sealed class HandleTable
     public void Capture(BinaryWriter writer, List<ResourceType> types)
     {
         writer.Write(_entries.Count);
-        foreach (var entry in _entries.Skip(1))
+        foreach (var item in _entries.Skip(1))
         {
-            writer.Write(entry is null ? Free : types.IndexOf(entry.Handle.Type));
+            var entry = item as Entry;
+            if (item is not null && entry is null)
+                throw new InvalidOperationException("a component holds a stream, a future or a call that is under way");
+            writer.Write(entry is null ? FreeMark : types.IndexOf(entry.Handle.Type));
             if (entry is null)
                 continue;
             if (entry.Scope is not null)
@@ -83,7 +109,7 @@ internal sealed class HandleTable
 
     public void Restore(ref WasmBinaryReader reader, List<ResourceType> types)
     {
-        var (entries, free) = (new List<Entry?> { null }, new HashSet<int>());
+        var (entries, free) = (new List<object?> { null }, new HashSet<int>());
         var count = reader.Int32();
         if (count is < 1 or > MaxHandles)
             throw new WasmMalformedException("a number of handles that can't be");
@@ -109,7 +135,7 @@ internal sealed class HandleTable
     private static Entry? ReadEntry(ref WasmBinaryReader reader, List<ResourceType> types)
     {
         var kind = reader.Int32();
-        if (kind == Free)
+        if (kind == FreeMark)
             return null;
         if ((uint)kind >= (uint)types.Count)
             throw new WasmMalformedException("a resource of a kind that does not exist");

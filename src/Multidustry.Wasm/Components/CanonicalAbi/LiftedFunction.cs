@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Linking;
+using Multidustry.Wasm.Components.Tasks;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
 
@@ -15,7 +16,7 @@ internal struct FlatSlots
 }
 
 /// <summary>A core function made a component function.</summary>
-internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction core, InstanceState instance, CanonicalOptions options) : ComponentFunction(type)
+internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFunction core, InstanceState instance, CanonicalOptions options) : ComponentFunction(type)
 {
     private readonly AbiContext _context = new(instance, options);
 
@@ -23,15 +24,18 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
     private readonly Action<int>? _postReturn =
         options.PostReturn is { } postReturn && postReturn.Type.Parameters is [WasmType.I32] ? postReturn.AsAction<int>() : null;
 
-    /// <summary>Enters the instance: nothing else can, until <see cref="End"/>.</summary>
-    public AbiContext Begin()
+    public InstanceState Instance => instance;
+
+    public CanonicalOptions Options => options;
+
+    private protected override WasmStore Store => instance.Store;
+
+    /// <summary>Enters the instance for a call in place: nothing else can enter it, until <see cref="End"/>.</summary>
+    public AbiContext Begin(SynchronousCall call)
     {
-        if (!instance.MayEnter)
+        if (!instance.MayEnterFrom(call.Caller))
             throw Abi.Trap("cannot enter component instance");
-        instance.MayEnter = false;
-        if (options.IsAsync)
-            throw Abi.NotSupported("asynchronous functions");
-        instance.Context.AsSpan().Clear();
+        instance.Close(call.Caller);
         _context.Begin();
         return _context;
     }
@@ -40,41 +44,29 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
     /// Leaves the instance when an argument of the host does not fit: none of its own code was given up half-way. Always false,
     /// to be used as an exception filter.
     /// </summary>
-    public bool IsLeftBy(Exception exception)
+    public bool IsLeftBy(Exception exception, InstanceState? caller)
     {
-        instance.MayEnter = exception is not WasmTrapException;
+        if (exception is not WasmTrapException)
+            instance.Leave(caller);
         return false;
     }
 
     public void Run(Span<WasmValue> slots) => core.Invoke(slots);
 
-    /// <summary>Where the result lies when it is not returned directly.</summary>
-    public uint ResultAddress(WasmValue slot)
-    {
-        var address = (uint)slot.Int32;
-        _context.Bytes(address, Type.Result!.Size, Type.Result.Alignment, "result");
-        return address;
-    }
-
     /// <summary>Lets the guest clean up, now that the result is taken, and leaves the instance.</summary>
-    public void End(Span<WasmValue> slots)
+    public void End(Span<WasmValue> slots, InstanceState? caller)
     {
-        if (options.PostReturn is { } postReturn)
-        {
-            instance.MayLeave = false;
-            if (_postReturn is { } direct)
-                direct(slots[0].Int32);
-            else
-                postReturn.Invoke(slots);
-            instance.MayLeave = true;
-        }
+        CleanUp(slots);
         _context.Scope.End();
-        instance.MayEnter = true;
+        instance.Leave(caller);
     }
 
     private protected override object? Run(object?[] arguments)
     {
-        var context = Begin();
+        if (Type.IsAsync)
+            return Wait(arguments);
+        using var call = new SynchronousCall(instance);
+        var context = Begin(call);
         var room = default(FlatSlots);
         Span<WasmValue> slots = room;
         var flat = new FlatCursor(slots);
@@ -82,14 +74,26 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
         {
             Lower(context, arguments, ref flat);
         }
-        catch (Exception exception) when (IsLeftBy(exception))
+        catch (Exception exception) when (IsLeftBy(exception, call.Caller))
         {
             throw;
         }
         Run(slots);
-        var result = Type.Result is null ? null : TakeResult(new DynamicCodec(Type.Result), context, slots);
-        End(slots);
+        var result = TakeResult(context, slots);
+        End(slots, call.Caller);
         return result;
+    }
+
+    private void CleanUp(Span<WasmValue> slots)
+    {
+        if (options.PostReturn is not { } postReturn)
+            return;
+        instance.MayLeave = false;
+        if (_postReturn is { } direct)
+            direct(slots[0].Int32);
+        else
+            postReturn.Invoke(slots);
+        instance.MayLeave = true;
     }
 
     private void Lower(AbiContext context, object?[] arguments, ref FlatCursor flat)
@@ -104,14 +108,21 @@ internal sealed class LiftedFunction(ComponentFunctionType type, WasmFunction co
         flat.Write((int)address);
     }
 
+    private object? TakeResult(AbiContext context, Span<WasmValue> slots) =>
+        Type.Result is null ? null : TakeResult(new DynamicCodec(Type.Result), context, slots);
+
     public T TakeResult<T>(ValueCodec<T> codec, AbiContext context, Span<WasmValue> slots)
     {
         if (Type.SpillsResult)
-            return codec.Load(context, ResultAddress(slots[0]));
+        {
+            var address = (uint)slots[0].Int32;
+            context.Bytes(address, Type.Result!.Size, Type.Result.Alignment, "result");
+            return codec.Load(context, address);
+        }
         var flat = new FlatCursor(slots);
         return codec.Lift(context, ref flat);
     }
 
     private protected override Func<T1, T2, T3, TResult>? Direct<T1, T2, T3, TResult>() =>
-        Type.SpillsParameters ? null : new TypedCall<T1, T2, T3, TResult>(this).Invoke;
+        Type.SpillsParameters || Type.IsAsync ? null : new TypedCall<T1, T2, T3, TResult>(this).Invoke;
 }

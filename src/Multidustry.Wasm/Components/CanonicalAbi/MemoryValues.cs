@@ -45,6 +45,8 @@ internal static class MemoryValues
                 return LoadInteger(context, address, flags.Size) & FlagMask(flags);
             case HandleType handle:
                 return Handles.Lift(context, handle, (int)LoadInteger(context, address, 4));
+            case AsynchronousType other:
+                return Handles.Lift(context, other, (int)LoadInteger(context, address, 4));
             default:
                 throw Abi.NotSupported(type);
         }
@@ -83,6 +85,9 @@ internal static class MemoryValues
             case HandleType handle:
                 StoreInteger(context, address, 4, (uint)Handles.Lower(context, handle, value));
                 break;
+            case AsynchronousType other:
+                StoreInteger(context, address, 4, (uint)Handles.Lower(context, other, value));
+                break;
             default:
                 throw Abi.NotSupported(type);
         }
@@ -109,7 +114,7 @@ internal static class MemoryValues
         return items.Length == list.Length ? items : throw new ArgumentException($"a list of {items.Length} elements, not of {list.Length}");
     }
 
-    private static object LoadElements(AbiContext context, ComponentType element, uint address, uint count)
+    public static object LoadElements(AbiContext context, ComponentType element, uint address, uint count)
     {
         if (element is PrimitiveType primitive
             && Primitives.LoadArray(primitive.Kind, context.Bytes(address, (long)count * element.Size, element.Alignment, "list content")) is { } numbers)
@@ -121,7 +126,7 @@ internal static class MemoryValues
         return values;
     }
 
-    private static void StoreElements(AbiContext context, ComponentType element, Array values, uint address)
+    public static void StoreElements(AbiContext context, ComponentType element, Array values, uint address)
     {
         if (values is byte[] bytes && element is PrimitiveType { Kind: PrimitiveKind.U8 })
         {

@@ -17,7 +17,7 @@ internal static class ResourceFunctions
         ResourceOperation.New => new(IndexToIndex, (_, slots) =>
         {
             CheckLeave(instance);
-            slots[0] = instance.Handles.Add(new(new(type, slots[0].Int32, null, isOwn: true), null));
+            slots[0] = instance.Handles.Add(new HandleTable.Entry(new(type, slots[0].Int32, null, isOwn: true), null));
         }),
         ResourceOperation.Drop => new(IndexToNothing, (_, slots) =>
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.Codecs;
+using Multidustry.Wasm.Components.Tasks;
 using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.CanonicalAbi;
@@ -11,7 +12,8 @@ internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
 
     public TResult Invoke(T1 first, T2 second, T3 third)
     {
-        var context = function.Begin();
+        using var call = new SynchronousCall(function.Instance);
+        var context = function.Begin(call);
         Unsafe.SkipInit(out FlatSlots room);
         Span<WasmValue> slots = room;
         var flat = new FlatCursor(slots);
@@ -21,13 +23,13 @@ internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
             _signature.Second.Lower(context, second, ref flat);
             _signature.Third.Lower(context, third, ref flat);
         }
-        catch (Exception exception) when (function.IsLeftBy(exception))
+        catch (Exception exception) when (function.IsLeftBy(exception, call.Caller))
         {
             throw;
         }
         function.Run(slots);
         var result = function.Type.Result is null ? default! : function.TakeResult(_signature.Result, context, slots);
-        function.End(slots);
+        function.End(slots, call.Caller);
         return result;
     }
 }

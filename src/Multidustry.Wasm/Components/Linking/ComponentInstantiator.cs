@@ -1,6 +1,7 @@
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components.Binary;
 using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Tasks;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
 
@@ -16,19 +17,19 @@ internal sealed class ComponentInstantiator
     private readonly Dictionary<string, object> _exports = [];
     private readonly int _depth;
 
-    private ComponentInstantiator(WasmStore store, IndexSpaces? outer, Func<ImportDefinition, IndexSpaces, object> import, int depth)
+    private ComponentInstantiator(WasmStore store, InstanceState? parent, IndexSpaces? outer, Func<ImportDefinition, IndexSpaces, object> import, int depth)
     {
         if (depth > MaxDepth)
             throw new WasmInvalidException($"more than {MaxDepth} instances of components inside each other");
-        _state = new(store);
+        _state = new(store, parent);
         _spaces = new(outer);
         _import = import;
         _depth = depth;
     }
 
-    public static InstanceExports Run(WasmStore store, ComponentClosure component, Func<ImportDefinition, IndexSpaces, object> import, int depth = 0)
+    public static InstanceExports Run(WasmStore store, ComponentClosure component, Func<ImportDefinition, IndexSpaces, object> import, InstanceState? parent = null, int depth = 0)
     {
-        var instantiator = new ComponentInstantiator(store, component.Outer, import, depth);
+        var instantiator = new ComponentInstantiator(store, parent, component.Outer, import, depth);
         foreach (var definition in component.Definition.Definitions)
             instantiator.Define(definition);
         return new(instantiator._exports);
@@ -79,7 +80,7 @@ internal sealed class ComponentInstantiator
                 _spaces.Add(Sort.CoreFunction, ResourceFunctions.Define(resource.Operation, _spaces.Get<ResourceType>(Sort.Type, resource.Type), _state));
                 break;
             case BuiltinDefinition builtin:
-                _spaces.Add(Sort.CoreFunction, Builtins.Define(builtin, _spaces, _state));
+                _spaces.Add(Sort.CoreFunction, Builtins.Define(builtin, new(_spaces, _state, Options)));
                 break;
             case ImportDefinition import:
                 _spaces.Add(import.Type.Sort, _import(import, _spaces));
@@ -102,6 +103,7 @@ internal sealed class ComponentInstantiator
             return new(items.GetValueOrDefault);
         }
         var arguments = definition.Items.ToDictionary(item => item.Name.Name, item => _spaces.Get<CoreExports>(item.Target.Sort, item.Target.Index));
+        using var call = new SynchronousCall(_state);
         var instance = Linker.Instantiate(_state.Store, _spaces.Get<WasmModule>(Sort.CoreModule, index),
             import => arguments.GetValueOrDefault(import.Module)?.Find(import.Name));
         return new(instance.Export);
@@ -114,7 +116,7 @@ internal sealed class ComponentInstantiator
             return new(items);
         var component = _spaces.Get<ComponentClosure>(Sort.Component, index);
         return Run(_state.Store, component, (import, _) => items.GetValueOrDefault(import.Name)
-            ?? throw new WasmLinkException($"missing argument {import.Name}"), _depth + 1);
+            ?? throw new WasmLinkException($"missing argument {import.Name}"), _state, _depth + 1);
     }
 
     private object Exported(ExportAliasDefinition alias)
@@ -137,7 +139,8 @@ internal sealed class ComponentInstantiator
             if (!before && !ReferenceEquals(dropper, _state))
                 throw Abi.Trap("cannot enter component instance");
             _state.MayEnter = false;
-            function.Invoke([handle.Representation]);
+            using (new SynchronousCall(_state))
+                function.Invoke([handle.Representation]);
             _state.MayEnter = before;
         };
     }
@@ -154,7 +157,8 @@ internal sealed class ComponentInstantiator
         nodes.IsAsync,
         nodes.Memory is { } memory ? _spaces.Get<WasmMemory>(Sort.CoreMemory, memory) : null,
         nodes.Realloc is { } realloc ? CoreFunction(realloc) : null,
-        nodes.PostReturn is { } postReturn ? CoreFunction(postReturn) : null);
+        nodes.PostReturn is { } postReturn ? CoreFunction(postReturn) : null,
+        nodes.Callback is { } callback ? CoreFunction(callback) : null);
 
     private WasmFunction CoreFunction(uint index) => _spaces.Get<object>(Sort.CoreFunction, index) switch
     {

@@ -23,7 +23,7 @@ internal sealed class ComponentFunctionType
         LoweredAsync = new(result is null ? few : [.. few, WasmType.I32], [WasmType.I32]);
     }
 
-    /// <summary>Whether calls may wait, which is not implemented: such functions can be named but not called.</summary>
+    /// <summary>Whether calls may wait.</summary>
     public bool IsAsync { get; }
 
     public RecordType Parameters { get; }

@@ -68,12 +68,17 @@ internal sealed class HandleType(ResourceType resource, bool isOwn) : ComponentT
     public override WasmType[] Flat { get; } = [WasmType.I32];
 }
 
-/// <summary>A stream, future or error context: a type that can be named, but no value can have it yet.</summary>
+/// <summary>A stream, future or error context.</summary>
 internal sealed class AsynchronousType(string name, ComponentType? element) : ComponentType(element)
 {
     public string Name { get; } = name;
 
     public ComponentType? Element { get; } = element;
+
+    public bool IsFuture => Name == "future";
+
+    /// <summary>Whether values are neither streams nor futures.</summary>
+    public bool IsErrorContext => Name == "error-context";
 
     public override int Size => 4;
 

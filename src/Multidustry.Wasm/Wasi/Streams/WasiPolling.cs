@@ -1,5 +1,6 @@
 using Multidustry.Wasm.Components;
 using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Tasks;
 
 namespace Multidustry.Wasm.Wasi.Streams;
 
@@ -36,7 +37,7 @@ internal sealed class WasiPolling
     private bool IsReady(Pollable pollable) => pollable switch
     {
         { Work: { } work } => work.IsCompleted,
-        { Deadline: { } deadline } => _options.Wait is null || _options.Clock() >= deadline,
+        { Deadline: { } deadline } => _options is { Wait: null, WaitsForHost: false } || _options.Clock() >= deadline,
         _ => true,
     };
 
@@ -52,11 +53,19 @@ internal sealed class WasiPolling
     {
         if (pollables.Any(IsReady))
             return;
+        // A call that the host has started aside lets it do something else meanwhile.
+        if (Fiber.Current?.Owner is { Task: null } aside)
+        {
+            aside.WaitForHost(() => pollables.Any(IsReady));
+            return;
+        }
         var first = pollables.Min(pollable => pollable.Deadline ?? TimeSpan.MaxValue);
         Task[] work = [.. pollables.Select(pollable => pollable.Work).OfType<Task>()];
         if (work.Length > 0 && Finishes(work, first))
             return;
-        _options.Wait!(first - _options.Clock());
+        if (_options.Wait is null)
+            throw Abi.Trap("only a call that the host has started aside may wait");
+        _options.Wait(first - _options.Clock());
         if (_options.Clock() < first)
             throw Abi.Trap("the host does not let time pass");
     }
