@@ -13,6 +13,8 @@ public static class RepeatedSum
     /// </summary>
     public static float Add(float sum, float step, int times)
     {
+        if (IsNeverRounded(sum, step, times))
+            return (float)(sum + (double)step * times);
         while (times > 0)
         {
             var next = sum + step;
@@ -48,6 +50,15 @@ public static class RepeatedSum
     }
 
     private static int ExponentOf(float value) => BitConverter.SingleToInt32Bits(value) >> 23;
+
+    /// <summary>Whether both numbers are multiples of the difference between the largest of all sums and its neighbour, so that every sum is a number.</summary>
+    private static bool IsNeverRounded(float sum, float step, int times)
+    {
+        var largest = (float)(Math.Abs((double)sum) + Math.Abs((double)step) * times);
+        var unit = (double)MathF.BitIncrement(largest) - largest;
+        var (sumUnits, stepUnits) = (sum / unit, step / unit);
+        return sumUnits == Math.Floor(sumUnits) && stepUnits == Math.Floor(stepUnits);
+    }
 
     /// <summary>Not half-way between two numbers, and rounded by less than that so that it can be told.</summary>
     private static bool IsRoundedAlike(float sum, float step, float next) =>

@@ -51,11 +51,9 @@ internal sealed class ItemSourceMechanism : Mechanism
         counter += Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
         var limit = _ticksPerItem[Buildings.Block.Values[building]];
         var refused = false;
-        while (counter >= limit)
-        {
-            refused = !ItemTransfer.Offer(World, building, item);
-            counter -= limit;
-        }
+        // Who refused one item refuses the others of this tick too.
+        for (; counter >= limit; counter -= limit)
+            refused = refused || !ItemTransfer.Offer(World, building, item);
         if (refused && Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building) && WaitsForAll(building))
             World.PutOff(building, LongestWait - building % WaitSpread);
     }

@@ -207,10 +207,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
             var newY = ahead = MoveItem(ref belt, i, ahead, step, limit);
             var newX = belt.X[i];
             changed |= newY != y || newX != x;
-            if (newY >= 1f && TryPass(building, ref belt, belt.Items[i]))
+            if (newY >= 1f && (aligned ? TryPassOn(belt, belt.Items[i], newX) : TryPass(building, ref belt, belt.Items[i])))
             {
-                if (aligned)
-                    _states.At(belt.NextBelt).X[0] = newX;
                 World.Items.Remove(Buildings.Items.Values[building], belt.Items[i], belt.Length - i);
                 belt.Length = (byte)Math.Min(i, (int)belt.Length);
                 ahead = NothingAhead;
@@ -247,6 +245,21 @@ internal sealed partial class ConveyorMechanism : Mechanism
         if (x != 0f)
             x = Scalars.Approach(x, 0f, step * 2f);
         return belt.Y[index] = y;
+    }
+
+    /// <summary>
+    /// Gives an item to the belt ahead of the same direction. The same as asking it and handing the item over, but nothing needs to be
+    /// found out about sides and teams; its state was brought up to date for the limit.
+    /// </summary>
+    private bool TryPassOn(in ConveyorState belt, int item, float x)
+    {
+        ref var ahead = ref _states.At(belt.NextBelt);
+        if (ahead.Length >= ConveyorState.Capacity || ahead.MinItem < ConveyorState.ItemSpace)
+            return false;
+        World.Wake(belt.Next);
+        World.Items.Add(Buildings.Items.Values[belt.Next], item, 1);
+        Insert(ref ahead, 0, item, x, 0f);
+        return true;
     }
 
     private bool TryPass(int building, ref ConveyorState belt, int item)
