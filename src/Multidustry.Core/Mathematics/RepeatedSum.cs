@@ -37,7 +37,7 @@ public static class RepeatedSum
 
     /// <summary>
     /// How many additions of a positive <paramref name="step"/> surely leave <paramref name="sum"/> below <paramref name="limit"/>: all
-    /// that do, or one or two fewer where their rounding might decide it. 0 when it is there already.
+    /// that do, or fewer where their rounding might decide it: by one or two out of a thousand steps. 0 when it is there already.
     /// </summary>
     public static int StepsBelow(float sum, float step, float limit)
     {
