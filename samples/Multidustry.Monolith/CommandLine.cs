@@ -27,7 +27,7 @@ internal static class CommandLine
         Hosts one Mindustry world.
 
           --world FILE          a map or save (.msav); without it a survival map is made
-          --resume true         goes on from the newest automatic save, if there is one
+          --resume true         goes on where the server ended, however it ended; else from the newest automatic save
           --gamemode MODE       survival, sandbox, attack, pvp or editor
           --seed N  --size N    the map that is made: its seed, its width and height in tiles
           --build N             the game build: 154 (default), 157 or 158

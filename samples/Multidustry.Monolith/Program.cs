@@ -19,6 +19,7 @@ try
     var newest = Saves.NewestAutosave(builder.Configuration.GetSection("Multidustry").Get<MultidustryOptions>() ?? new MultidustryOptions(), settings);
     if (settings.Resume)
         settings.File = newest ?? settings.File;
+    builder.Services.Configure<MultidustryOptions>(options => options.Continue = settings.Resume);
     builder.Services.AddMultidustry().AddWorld("main", settings.Apply);
     builder.Services.AddSingleton<Saves>();
     builder.Services.AddHostedService<Autosave>();

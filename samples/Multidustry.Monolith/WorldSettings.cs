@@ -10,7 +10,7 @@ internal sealed class WorldSettings
     /// <summary>A map or save (.msav); null makes a map of our own.</summary>
     public string? File { get; set; }
 
-    /// <summary>Goes on from the newest automatic save that is whole; without one the world begins as the other settings say.</summary>
+    /// <summary>Goes on where the world ended; if nothing of that can be read, from the newest automatic save that is whole, and without one as the other settings say.</summary>
     public bool Resume { get; set; }
 
     /// <summary>The game mode; null for the file's own, survival for a generated map.</summary>

@@ -10,9 +10,9 @@ public interface IMultidustryBuilder
     IServiceCollection Services { get; }
 
     /// <summary>Adds a world. The first one of a build is where clients of that build come in.</summary>
-    /// <param name="name">Its name, unique in the server.</param>
+    /// <param name="name">Its name, unique in the server: small letters, digits, dots and hyphens.</param>
     /// <param name="configure">Says what is in it; without it a survival map is made.</param>
-    /// <exception cref="ArgumentException">The name is taken or empty.</exception>
+    /// <exception cref="ArgumentException">The name is taken or is none.</exception>
     IMultidustryBuilder AddWorld(string name, Action<WorldBuilder>? configure = null);
 
     /// <summary>Calls a handler when somebody came into a world. It runs on the thread pool and may take its time.</summary>

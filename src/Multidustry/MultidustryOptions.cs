@@ -42,6 +42,12 @@ public sealed class MultidustryOptions
     /// <summary>Where bans, admins and saves are kept; created when missing. Null keeps everything in memory.</summary>
     public string? DataDirectory { get; set; } = "data";
 
+    /// <summary>
+    /// Whether worlds go on where they were when the server ended, however it ended: from a snapshot and the journal of what
+    /// happened behind it, both in <see cref="DataDirectory"/>. Otherwise they begin anew, and what was kept of them is removed.
+    /// </summary>
+    public bool Continue { get; set; }
+
     /// <summary>Time between snapshots to each player, in milliseconds. The original's default is 200.</summary>
     [Range(16, 10_000)]
     public int SnapshotInterval { get; set; } = 200;

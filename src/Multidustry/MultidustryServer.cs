@@ -26,7 +26,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     private readonly ILoggerFactory _logs;
     private readonly WorldDirectory _directory = new();
     private PlayerRegistry? _registry;
-    private GameServerNode? _gameServer;
+    private LocalCluster? _cluster;
     private PlayerProxy? _proxy;
 
     /// <summary>Creates the server; it starts with its host.</summary>
@@ -44,7 +44,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     public int Port => Started(_proxy).EndPoint.Port;
 
     /// <summary>The hosted worlds, in the order in which they were added.</summary>
-    public IReadOnlyList<HostedWorld> Worlds => Started(_gameServer).Worlds;
+    public IReadOnlyList<HostedWorld> Worlds => Started(_cluster).GameServer.Worlds;
 
     /// <summary>The players of all worlds.</summary>
     public IReadOnlyList<Player> Players => [.. Worlds.SelectMany(world => world.Players)];
@@ -82,25 +82,23 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     {
         var file = _options.DataDirectory is { } data ? Path.Combine(data, "players.json") : null;
         _registry = new PlayerRegistry(file, _time) { WhitelistEnabled = _options.Whitelist };
-        _gameServer = new GameServerNode(new GameServerOptions { Threads = _options.WorldThreads }, _transport, _directory, _registry, _time, _logs.CreateLogger<GameServerNode>());
-        foreach (var register in _registrations.Events)
-            register(_gameServer.Events);
-        foreach (var world in _registrations.Worlds)
-            _gameServer.Host(world.Name, world.Build(), HostOptions());
+        var folder = _options.DataDirectory is { } directory ? Path.Combine(directory, "worlds") : null;
+        _cluster = await LocalCluster.OpenAsync(folder, _options.Continue, _registrations.Worlds, NewGameServer, HostOptions, _time, _logs).ConfigureAwait(false);
+        await _cluster.StartAsync(cancellationToken).ConfigureAwait(false);
         _proxy = await PlayerProxy.StartAsync(ProxyOptions(), _transport, _directory, _time, _logs.CreateLogger<PlayerProxy>(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // The gameserver first: it tells the players, and the proxy sends what they are told before it closes.
-        if (_gameServer is not null)
-            await _gameServer.DisposeAsync().ConfigureAwait(false);
+        // The worlds first: the gameserver tells the players, and the proxy sends what they are told before it closes.
+        if (_cluster is not null)
+            await _cluster.DisposeAsync().ConfigureAwait(false);
         if (_proxy is not null)
             await _proxy.DisposeAsync().ConfigureAwait(false);
         if (_registry is not null)
             await _registry.DisposeAsync().ConfigureAwait(false);
-        (_proxy, _gameServer) = (null, null);
+        (_proxy, _cluster) = (null, null);
     }
 
     /// <summary>Stops the server.</summary>
@@ -112,6 +110,14 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     }
 
     private ServiceProvider? _provider;
+
+    private GameServerNode NewGameServer(GameServerOptions options)
+    {
+        var server = new GameServerNode(options with { Threads = _options.WorldThreads }, _transport, _directory, Started(_registry), _time, _logs.CreateLogger<GameServerNode>());
+        foreach (var register in _registrations.Events)
+            register(server.Events);
+        return server;
+    }
 
     private WorldHostOptions HostOptions() => new()
     {

@@ -20,6 +20,8 @@ public sealed class WorldBuilder
     /// <summary>The world's name.</summary>
     public string Name { get; }
 
+    internal int GameBuild => _build;
+
     /// <summary>
     /// Takes a map or a save from a file (.msav) of any version; read when the server starts. A map is started from its
     /// beginning, a save goes on.

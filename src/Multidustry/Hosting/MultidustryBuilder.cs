@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.Records;
 
 namespace Multidustry.Hosting;
 
@@ -10,6 +11,8 @@ internal sealed class MultidustryBuilder(IServiceCollection services, Registrati
     public IMultidustryBuilder AddWorld(string name, Action<WorldBuilder>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!RecordLimits.IsName(name))
+            throw new ArgumentException($"'{name}' can't be the name of a world: {RecordLimits.NameRule}.", nameof(name));
         if (registrations.Worlds.Exists(world => world.Name == name))
             throw new ArgumentException($"There is a world named '{name}' already.", nameof(name));
         var builder = new WorldBuilder(name);

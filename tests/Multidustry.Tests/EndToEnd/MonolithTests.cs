@@ -85,6 +85,17 @@ public sealed partial class MonolithTests
     }
 
     [Test]
+    public async Task A_server_that_was_killed_goes_on_where_it_was(CancellationToken cancellation)
+    {
+        using (var first = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "12", "--size", "110", "--autosave", "0"))
+            await first.PortAsync(cancellation);
+        using var second = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "13", "--resume", "true");
+        await second.PortAsync(cancellation);
+        Assert.That(await second.AskAsync("status", "ticks/s", cancellation), Does.Contain("Valley 12"));
+        Assert.That(await second.StopAsync(cancellation), Is.Zero);
+    }
+
+    [Test]
     public async Task A_file_that_is_no_map_is_one_clear_line(CancellationToken cancellation)
     {
         var file = Path.Combine(_folder, "broken.msav");
@@ -140,6 +151,7 @@ public sealed partial class MonolithTests
         {
             if (!_process.HasExited)
                 _process.Kill();
+            _process.WaitForExit();
             _process.Dispose();
         }
 

@@ -4,7 +4,7 @@ namespace Multidustry.Cluster.Coordination.Embedded;
 
 /// <summary>
 /// The coordination store of a single process, on SQLite. Leases that were alive when the process ended begin their full time
-/// anew with the next start, as nobody could renew them meanwhile.
+/// anew with the next start, as nobody could renew them meanwhile, unless the options say that they end.
 /// </summary>
 public sealed class EmbeddedStore : ICoordinationStore
 {
@@ -34,6 +34,8 @@ public sealed class EmbeddedStore : ICoordinationStore
         }
         foreach (var (lease, seconds) in _database.Leases())
             _leases.Add(lease, (seconds, _time.GetTimestamp()));
+        if (_options.EndsLeases)
+            _leases.Keys.ToList().ForEach(End);
         _expiry = _time.CreateTimer(_ => Expire(), null, TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(0.25));
     }
 

@@ -43,7 +43,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     {
         (_server, _membership, _store, _mirror, _options, _time, _log) = (server, membership, store, mirror, options, time, log);
         _failures = new WorldFailures(options.RetryInterval, time);
-        _jobs = new WorldJobs(options.RetryInterval, time, log, _stop.Token);
+        _jobs = new WorldJobs(options.RetryInterval, options.Failed, time, log, _stop.Token);
         _running = new BackgroundLoop("hosting of assigned worlds", options.RetryInterval, time, log).RunTermsAsync(membership, (lease, term) => ServeAsync(claims.Begin(lease), lease, term), _stop.Token);
     }
 
@@ -158,7 +158,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
             _jobs.Begin(name, () => duties.LetGoUnlessAssignedAsync(world, Node));
         else if (assignment.Standby != world.Host.Standby?.Node)
             _jobs.Begin(name, () => _server.StandByAsync(world, assignment.Standby).AsTask());
-        else if (wanted.Record.Paused != world.Host.IsPaused && !world.Host.Lifetime.HasEnded)
+        else if (_options.FollowsPause && wanted.Record.Paused != world.Host.IsPaused && !world.Host.Lifetime.HasEnded)
             _jobs.Begin(name, () => world.SetPausedAsync(wanted.Record.Paused).AsTask());
     }
 

@@ -12,6 +12,12 @@ public sealed record AssignmentOptions
     /// <summary>How the players of a world are treated.</summary>
     public Func<WorldRecord, WorldHostOptions> HostOptions { get; init; } = wanted => new WorldHostOptions { Admission = new Admission.AdmissionOptions { PlayerLimit = wanted.Limits.Players } };
 
+    /// <summary>Is told of work for a world that failed, and returns whether that needs no line in the log any more; it is tried again. Null for nobody.</summary>
+    public Func<string, Exception, bool>? Failed { get; init; }
+
+    /// <summary>Whether a world stands still exactly when its record says so; otherwise the host's own code decides. Default true.</summary>
+    public bool FollowsPause { get; init; } = true;
+
     /// <summary>How long after a failure the same world is tried again. Default 2 s.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Multidustry.Cluster.GameServer.Assignments;
 
 /// <summary>One job for a world at a time; worlds don't wait for each other. A job that failed is told, and its world left alone for a while. Thread-safe.</summary>
-internal sealed class WorldJobs(TimeSpan retryInterval, TimeProvider time, ILogger log, CancellationToken stop)
+internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, bool>? failed, TimeProvider time, ILogger log, CancellationToken stop)
 {
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
@@ -34,7 +34,8 @@ internal sealed class WorldJobs(TimeSpan retryInterval, TimeProvider time, ILogg
         }
         catch (Exception e)
         {
-            Log.Failed(log, e, world);
+            if (failed?.Invoke(world, e) is not true)
+                Log.Failed(log, e, world);
             await Task.Delay(retryInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally

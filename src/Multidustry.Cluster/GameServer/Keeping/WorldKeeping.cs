@@ -28,6 +28,9 @@ public sealed record WorldKeeping
         }
     } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether a world begins anew when none of its snapshots can be read, instead of waiting until somebody has looked at them. Default false.</summary>
+    public bool BeginsAnew { get; init; }
+
     /// <summary>Time until the next attempt when a snapshot or the journal has failed. Default 15 s.</summary>
     public TimeSpan RetryInterval
     {

@@ -39,7 +39,7 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
                 Log.SnapshotUnreadable(log, e, world, snapshot.Tick);
             }
 
-        return snapshots.Count == 0 ? null : throw new SnapshotDamagedException(world, $"none of {snapshots.Count} snapshots can be read.");
+        return snapshots.Count == 0 || keeping.BeginsAnew ? null : throw new SnapshotDamagedException(world, $"none of {snapshots.Count} snapshots can be read.");
     }
 
     private RecoveredWorld Replay(string name, WorldImage image, JournalFolder folder)
