@@ -60,7 +60,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <param name="folder">Where worlds are kept; null keeps nothing.</param>
     /// <param name="goesOn">Whether worlds go on where they were; otherwise what was kept of them is removed.</param>
     /// <param name="worlds">The worlds that are wanted.</param>
-    /// <param name="host">Makes the gameserver, which stays the caller's, from what the cluster adds to its options.</param>
+    /// <param name="host">Makes the gameserver, which ends with the cluster, from what the cluster adds to its options.</param>
     /// <param name="hostOptions">How players are treated.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logs">Where the roles tell what they do.</param>

@@ -96,6 +96,8 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
         machine.After(network.Patience, () => answer.TrySetException(new StoreUnavailableException("No answer came.")));
         if (!IsLost(network.RequestLoss))
             machine.Time.After(network.OneWay(machine.Random), () => Arrive(call, answer));
+        if (!machine.IsPartitioned && IsLost(network.RequestRepetition))
+            machine.Time.After(network.OneWay(machine.Random) + network.OneWay(machine.Random), () => Arrive(call, answer)); // as something on the way sent it again
         return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

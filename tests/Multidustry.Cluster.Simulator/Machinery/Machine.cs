@@ -21,6 +21,9 @@ internal sealed class Machine(string name, VirtualTime time, int seed)
     /// <summary>Cut off from everybody else.</summary>
     public bool IsPartitioned { get; set; }
 
+    /// <summary>How far the date of this machine is off; the time that passes is not.</summary>
+    public TimeSpan ClockError { get; set; }
+
     /// <summary>Ends the process: nothing that it waits for ever comes.</summary>
     public void Crash()
     {

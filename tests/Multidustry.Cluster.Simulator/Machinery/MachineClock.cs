@@ -9,7 +9,7 @@ internal sealed class MachineClock(Machine machine) : TimeProvider
 
     public override long GetTimestamp() => machine.Time.Now;
 
-    public override DateTimeOffset GetUtcNow() => Start.AddTicks(machine.Time.Now);
+    public override DateTimeOffset GetUtcNow() => Start.AddTicks(machine.Time.Now) + machine.ClockError;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -28,7 +28,7 @@ internal sealed record Misfortune
     {
         var machine = cluster.Machines[cluster.Random.Next(cluster.Machines.Count)];
         var duration = Longest * cluster.Random.NextDouble();
-        switch (cluster.Random.Next(3))
+        switch (cluster.Random.Next(4))
         {
             case 0:
                 cluster.Note($"{machine.Name} crashes for {duration.TotalSeconds:F2} s");
@@ -43,6 +43,10 @@ internal sealed record Misfortune
             case 1:
                 cluster.Note($"{machine.Name} stands still for {duration.TotalSeconds:F2} s");
                 machine.Pause(duration);
+                break;
+            case 2:
+                machine.ClockError = TimeSpan.FromHours((2 * cluster.Random.NextDouble()) - 1);
+                cluster.Note($"{machine.Name} has a clock that is {machine.ClockError.TotalMinutes:F1} min off");
                 break;
             default:
                 cluster.Note($"{machine.Name} is cut off for {duration.TotalSeconds:F2} s");

@@ -18,6 +18,9 @@ internal sealed record NetworkConditions
     /// <summary>How often an answer gets lost, of 1: what was asked for has happened.</summary>
     public double AnswerLoss { get; init; }
 
+    /// <summary>How often a request arrives a second time, of 1: what it asks for may happen before its first answer comes.</summary>
+    public double RequestRepetition { get; init; }
+
     /// <summary>How often a watch breaks at a change, of 1.</summary>
     public double WatchLoss { get; init; }
 

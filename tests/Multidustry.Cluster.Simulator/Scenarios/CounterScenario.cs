@@ -20,7 +20,7 @@ internal sealed class CounterScenario : IScenario
 
     public Outcome Run(int seed)
     {
-        var cluster = new SimulatedCluster(seed, new NetworkConditions { RequestLoss = 0.02, AnswerLoss = 0.05 });
+        var cluster = new SimulatedCluster(seed, new NetworkConditions { RequestLoss = 0.02, AnswerLoss = 0.05, RequestRepetition = 0.02 });
         var tally = new Tally();
         for (var i = 0; i < Machines; i++)
             Start(cluster, cluster.AddMachine($"machine-{i}"), tally);

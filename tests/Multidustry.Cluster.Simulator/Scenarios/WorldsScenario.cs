@@ -22,7 +22,7 @@ internal sealed class WorldsScenario : IScenario
 
     public Outcome Run(int seed)
     {
-        var cluster = new SimulatedCluster(seed, new NetworkConditions { RequestLoss = 0.01, AnswerLoss = 0.02, WatchLoss = 0.01 });
+        var cluster = new SimulatedCluster(seed, new NetworkConditions { RequestLoss = 0.01, AnswerLoss = 0.02, WatchLoss = 0.01, RequestRepetition = 0.02 });
         var disk = new FencedDisk(cluster);
         void Start(Machine machine)
         {

@@ -24,8 +24,16 @@ internal static class Sent
     public static async Task BytesAsync(byte[] body, Action<CborReader> dispatch)
     {
         var pipe = new Pipe();
-        await pipe.Writer.WriteAsync((byte[])[0, 0, 0, (byte)body.Length, .. body]);
+        await pipe.Writer.WriteAsync((byte[])[0, 0, (byte)(body.Length >> 8), (byte)body.Length, .. body]);
         await pipe.Writer.CompleteAsync();
         await new LinkReader(pipe.Reader, new LinkOptions()).ReadAllAsync(dispatch, default);
+    }
+
+    /// <summary>The messages themselves, as bytes.</summary>
+    public static async Task<List<byte[]>> BodiesAsync(Action<LinkWriter> send)
+    {
+        var bodies = new List<byte[]>();
+        await ThroughAsync(send, cbor => bodies.Add(cbor.ReadEncodedValue().ToArray()));
+        return bodies;
     }
 }
