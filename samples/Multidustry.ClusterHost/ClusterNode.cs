@@ -1,9 +1,13 @@
 using System.Net;
+using System.Net.Quic;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Transport;
+using Multidustry.Cluster.Transport.Quic;
 using Multidustry.Cluster.Transport.Tls;
 using Multidustry.Cluster.Views;
 
@@ -13,7 +17,7 @@ namespace Multidustry.ClusterHost;
 internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSettings> settings, TimeProvider time, ILogger<ClusterNode> log) : IAsyncDisposable
 {
     private NodeMembership? _membership;
-    private TlsTransport? _transport;
+    private IClusterTransport? _transport;
 
     public string Name => settings.Value.Name;
 
@@ -21,7 +25,8 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
 
     public NodeMembership Membership => _membership ?? throw new InvalidOperationException("The node has not registered.");
 
-    public TlsTransport Connect()
+    /// <summary>How nodes are spoken with. All of a cluster must do it the same way, so it is a setting and not what this machine can.</summary>
+    public IClusterTransport Connect()
     {
         var folder = settings.Value.Certificates;
         var options = new TlsTransportOptions
@@ -30,7 +35,17 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
             Authority = X509CertificateLoader.LoadCertificateFromFile(Certificates.AuthorityOf(folder)),
             Listen = IPEndPoint.Parse(settings.Value.Listen),
         };
-        return _transport = new TlsTransport(options, new MirrorAddressBook(Mirror));
+        var addresses = new MirrorAddressBook(Mirror);
+        if (settings.Value.Transport != "quic")
+        {
+            log.LogInformation("Nodes speak TLS over TCP, as Node:Transport says");
+            return _transport = new TlsTransport(options, addresses);
+        }
+
+        if (!QuicListener.IsSupported)
+            throw new ArgumentException("Node:Transport: QUIC needs msquic, which this machine doesn't have; take tls on all nodes.");
+        log.LogInformation("Nodes speak QUIC, as Node:Transport says");
+        return _transport = new QuicTransport(options, addresses);
     }
 
     public void Register(NodeRole role, Func<NodeRecord, NodeRecord> describe)

@@ -16,6 +16,9 @@ internal sealed class NodeSettings : IValidateOptions<NodeSettings>
 
     public string? Address { get; set; }
 
+    [AllowedValues("tls", "quic")]
+    public string Transport { get; set; } = "tls";
+
     public Dictionary<string, string> Labels { get; } = [];
 
     public ValidateOptionsResult Validate(string? name, NodeSettings options)

@@ -23,7 +23,7 @@ internal static class PlacementWorlds
         var node = Living(view, assignment?.Node);
         var standby = isAnew ? null : Living(view, assignment?.Standby);
         var isAwaited = assignment is not null && node is null && standby is null && awaited.Contains(assignment.Node);
-        var hasJustFailed = migration is { Phase: MigrationPhase.Aborted } && now - migration.Requested < options.MovePause;
+        var hasJustFailed = migration is { Phase: MigrationPhase.Aborted } && (now - migration.Requested).Duration() < options.MovePause;
         var isUnclaimed = node is not null && !view.Owners.ContainsKey(world.Name);
         return new PlacementWorld(
             world.Name,

@@ -54,6 +54,7 @@ internal static class Planner
             return "the world isn't at its source any more";
         if (!view.Nodes.ContainsKey(move.To))
             return "the target is gone";
-        return now - move.Requested > options.MoveTimeout ? "it took too long" : null;
+        // Another leader, whose clock may be wrong, may have asked for it.
+        return (now - move.Requested).Duration() > options.MoveTimeout ? "it took too long" : null;
     }
 }

@@ -14,13 +14,7 @@ internal sealed class TlsHandshake(TlsTransportOptions options)
     public async Task<SslStream> ConnectAsync(Stream stream, string node, CancellationToken cancellationToken)
     {
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-        {
-            TargetHost = node,
-            ClientCertificateContext = _own,
-            EnabledSslProtocols = SslProtocols.Tls13,
-            CertificateChainPolicy = Policy(),
-        }, cancellationToken).ConfigureAwait(false);
+        await tls.AuthenticateAsClientAsync(ClientOptions(node), cancellationToken).ConfigureAwait(false);
         return tls;
     }
 
@@ -29,15 +23,29 @@ internal sealed class TlsHandshake(TlsTransportOptions options)
     public async Task<SslStream> AcceptAsync(Stream stream, CancellationToken cancellationToken)
     {
         var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
-        {
-            ServerCertificateContext = _own,
-            ClientCertificateRequired = true,
-            EnabledSslProtocols = SslProtocols.Tls13,
-            CertificateChainPolicy = Policy(),
-        }, cancellationToken).ConfigureAwait(false);
+        await tls.AuthenticateAsServerAsync(ServerOptions(), cancellationToken).ConfigureAwait(false);
         return tls;
     }
+
+    /// <summary>What a connector insists on.</summary>
+    public SslClientAuthenticationOptions ClientOptions(string node, List<SslApplicationProtocol>? protocols = null) => new()
+    {
+        TargetHost = node,
+        ClientCertificateContext = _own,
+        EnabledSslProtocols = SslProtocols.Tls13,
+        CertificateChainPolicy = Policy(),
+        ApplicationProtocols = protocols,
+    };
+
+    /// <summary>What a listener insists on.</summary>
+    public SslServerAuthenticationOptions ServerOptions(List<SslApplicationProtocol>? protocols = null) => new()
+    {
+        ServerCertificateContext = _own,
+        ClientCertificateRequired = true,
+        EnabledSslProtocols = SslProtocols.Tls13,
+        CertificateChainPolicy = Policy(),
+        ApplicationProtocols = protocols,
+    };
 
     private X509ChainPolicy Policy() => new()
     {
