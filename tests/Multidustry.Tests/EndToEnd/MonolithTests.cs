@@ -88,7 +88,13 @@ public sealed partial class MonolithTests
     public async Task A_server_that_was_killed_goes_on_where_it_was(CancellationToken cancellation)
     {
         using (var first = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "12", "--size", "110", "--autosave", "0"))
+        {
             await first.PortAsync(cancellation);
+            var snapshots = Path.Combine(_folder, "data", "worlds", "snapshots", "main");
+            while (!Directory.Exists(snapshots) || Directory.GetFiles(snapshots, "*.json").Length == 0)
+                await Task.Delay(20, cancellation);
+        }
+
         using var second = new Monolith(_folder, "--port", "0", "--address", "127.0.0.1", "--seed", "13", "--resume", "true");
         await second.PortAsync(cancellation);
         Assert.That(await second.AskAsync("status", "ticks/s", cancellation), Does.Contain("Valley 12"));
