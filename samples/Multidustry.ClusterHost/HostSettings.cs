@@ -66,6 +66,11 @@ internal sealed class GameSettings
 
     [Required, StringLength(40)]
     public string Name { get; set; } = "Multidustry";
+
+    public Dictionary<string, int> Worlds { get; } = [];
+
+    [Range(1, 10_000)]
+    public int PlayersPerAddress { get; set; } = 16;
 }
 
 /// <summary>The section "Worlds" of a gameserver.</summary>

@@ -4,13 +4,14 @@ using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Proxy;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Views;
+using Multidustry.Protocol.Connections;
 
 namespace Multidustry.ClusterHost;
 
 /// <summary>The verb <c>proxy</c>: players come in here.</summary>
 internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> settings, TimeProvider time, ILogger<PlayerProxy> log) : IRole
 {
-    private PlayerProxy? _proxy;
+    private readonly List<PlayerProxy> _proxies = [];
 
     public static void Configure(WebApplicationBuilder builder)
     {
@@ -21,14 +22,36 @@ internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> setting
     public async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
         await node.Mirror.Complete.WaitAsync(cancellationToken);
-        var options = new ProxyOptions { EndPoint = new IPEndPoint(IPAddress.IPv6Any, settings.Value.Port), Name = settings.Value.Name, LastWorlds = new MirrorLastWorlds(node.Mirror, time), Bans = new MirrorBans(node.Mirror, time) };
-        _proxy = await PlayerProxy.StartAsync(options, node.Connect(), new MirrorDirectory(node.Mirror), time, log, cancellationToken);
-        node.Register(NodeRole.Proxy, record => record with { PublicAddress = _proxy.EndPoint.ToString() });
+        var game = settings.Value;
+        var options = new ProxyOptions
+        {
+            Name = game.Name,
+            Limits = LimitsFor(game.PlayersPerAddress),
+            LastWorlds = new MirrorLastWorlds(node.Mirror, time),
+            Bans = new MirrorBans(node.Mirror, time),
+        };
+        var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
+        foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))
+            _proxies.Add(await PlayerProxy.StartAsync(options with { EndPoint = new IPEndPoint(IPAddress.IPv6Any, port), World = world }, transport, directory, time, log, cancellationToken));
+        node.Register(NodeRole.Proxy, record => record with { PublicAddress = _proxies[0].EndPoint.ToString() });
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_proxy is not null)
-            await _proxy.DisposeAsync();
+        foreach (var proxy in _proxies)
+            await proxy.DisposeAsync();
+    }
+
+    // Players behind one address share its attempts, and all come back at once when they lost a proxy.
+    private static ConnectionLimits LimitsFor(int playersPerAddress)
+    {
+        var usual = ConnectionLimits.Default;
+        return usual with
+        {
+            MaxPerAddress = playersPerAddress,
+            MaxPerPrefix = Math.Max(usual.MaxPerPrefix, playersPerAddress),
+            AttemptsPerAddress = Math.Max(usual.AttemptsPerAddress, 2 * playersPerAddress),
+            AttemptsPerPrefix = Math.Max(usual.AttemptsPerPrefix, 2 * playersPerAddress),
+        };
     }
 }

@@ -65,6 +65,9 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     public static async Task<PlayerProxy> StartAsync(
         ProxyOptions options, IClusterTransport transport, IWorldDirectory directory, TimeProvider time, ILogger<PlayerProxy> log, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.World is { } world)
+            directory = new SingleWorldDirectory(directory, world);
         var routes = new WorldRoutes(transport, directory, options, time, log);
         try
         {

@@ -44,6 +44,9 @@ public sealed record ProxyOptions
     /// <summary>How long an owner that was followed by another has to say where the world moved, before its link is given up. Default 1 s.</summary>
     public TimeSpan MoveGrace { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The only world that players reach here; null for all.</summary>
+    public string? World { get; init; }
+
     /// <summary>Knows which world a player was in last; null sends everybody to the first world of their build.</summary>
     public ILastWorlds? LastWorlds { get; init; }
 

@@ -1,3 +1,4 @@
+using Multidustry.Cluster.Bots.Processes;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Etcd;
 
@@ -13,7 +14,7 @@ public sealed class EtcdOverTlsTests : CoordinationConformance
     public async Task StartClusterAsync()
     {
         _certificates = new EtcdCertificates();
-        _cluster = await EtcdCluster.StartAsync(1, _certificates);
+        _cluster = await RealEtcd.StartAsync(1, _certificates);
     }
 
     [OneTimeTearDown]

@@ -1,3 +1,4 @@
+using Multidustry.Cluster.Bots.Processes;
 using System.IO.Pipelines;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Etcd;
@@ -10,7 +11,7 @@ public sealed class EtcdStoreTests : CoordinationConformance
     private EtcdCluster _cluster = null!;
 
     [OneTimeSetUp]
-    public async Task StartClusterAsync() => _cluster = await EtcdCluster.StartAsync();
+    public async Task StartClusterAsync() => _cluster = await RealEtcd.StartAsync();
 
     [OneTimeTearDown]
     public async Task StopClusterAsync()

@@ -1,55 +1,51 @@
-using System.Text.Json;
+using Multidustry.Cluster.Bots.Measurements;
+using Multidustry.Cluster.Bots.Processes;
+using Multidustry.Cluster.Tests.Coordination;
 using Multidustry.Protocol.Client;
 
 namespace Multidustry.Cluster.Tests.Processes;
 
-/// <summary>A small cluster of real processes: a player plays while the world moves, loses its machine, and moves again.</summary>
-[CancelAfter(90_000)]
+/// <summary>Small clusters of real processes with bots in them. The measurements themselves are commands of the bots' program.</summary>
+[CancelAfter(240_000)]
 public sealed class ProcessClusterTests
 {
-    [Test]
-    public async Task A_world_moves_while_it_is_played_survives_kill_9_and_its_gameserver_ends_when_asked(CancellationToken cancellation)
+    [SetUp]
+    public void Real_processes()
     {
+        RealEtcd.Require();
         if (OperatingSystem.IsWindows())
             Assert.Ignore("Processes can't be ended by a signal here.");
-        await using var cluster = await ProcessCluster.StartAsync(cancellation);
-        await cluster.GetAsync("nodes", nodes => nodes.GetProperty("items").GetArrayLength() == 4, cancellation);
-        await cluster.PutAsync("worlds/main", new { source = new { seed = 7, size = 100 } }, cancellation);
-        var source = await RunsAsync(cluster, _ => true, cancellation);
-        var (loads, losses) = (0, 0);
-        var left = new TaskCompletionSource();
-        await using (await cluster.JoinAsync("player", client =>
-        {
-            client.WorldLoaded += (_, _) => loads++;
-            client.Disconnected += (_, _) =>
-            {
-                losses++;
-                left.TrySetResult();
-            };
-        }, cancellation))
-        {
-            (loads, losses, left) = (0, 0, new TaskCompletionSource());
-            await cluster.PostAsync("worlds/main/migration", new { }, cancellation);
-            await cluster.GetAsync("worlds/main/migration", move => Text(move, "phase") == "Done", cancellation);
-            var target = await RunsAsync(cluster, node => node != source, cancellation);
-            await cluster.GetAsync("worlds/main", world => world.TryGetProperty("status", out var status) && status.GetProperty("players").GetInt32() == 1, cancellation);
-            Assert.That((loads, losses), Is.EqualTo((0, 0)), "the player noticed nothing");
+    }
 
-            cluster.Kill(target);
-            await left.Task.WaitAsync(cancellation);
-            await RunsAsync(cluster, node => node == source, cancellation);
+    [Test]
+    public async Task Worlds_move_while_bots_play_and_nobody_notices(CancellationToken cancellation)
+    {
+        var result = await MigrationRun.RunAsync(new MigrationRunOptions { Worlds = 2, Buildings = 2000, Bots = 4, Moves = 2, GameServers = 2, Proxies = 1 }, TestContext.Out, cancellation);
+        Assert.That((result.Done, result.Disconnects, result.Reloads), Is.EqualTo((4, 0, 0)));
+        Assert.That(result.Frozen.Values.Select(frozen => frozen.Count), Is.All.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Every_kind_of_process_may_be_killed_and_everybody_plays_on_where_they_were(CancellationToken cancellation) =>
+        Assert.That(await FailureRun.RunAsync(bots: 4, TimeSpan.FromSeconds(1), TestContext.Out, cancellation), Is.Zero, "nobody lost a connection but those whose proxy was killed");
+
+    [Test]
+    public async Task Bots_play_on_while_a_stranger_attacks(CancellationToken cancellation) =>
+        Assert.That(await AttackRun.RunAsync(bots: 4, seconds: 1, rate: 300, TestContext.Out, cancellation), Is.Zero);
+
+    [Test]
+    public async Task A_ban_puts_a_player_out_and_a_gameserver_ends_when_asked(CancellationToken cancellation)
+    {
+        var options = new ProcessClusterOptions { GameServers = 1 };
+        await using var cluster = await ProcessCluster.StartAsync(options, cancellation);
+        await cluster.PutAsync("worlds/main", new { source = new { seed = 7, size = 100 } }, cancellation);
+        var kicked = new TaskCompletionSource<Kick>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (await ProcessCluster.JoinAsync(new MindustryClientOptions { Port = cluster.Port() }, client => client.Kicked += (_, kick) => kicked.TrySetResult(kick), cancellation))
+        {
+            await cluster.PutAsync("bans/addresses/127.0.0.0/8", new { reason = "griefing" }, cancellation);
+            Assert.That((await kicked.Task.WaitAsync(cancellation)).Text, Is.EqualTo("You are banned here: griefing"));
         }
 
-        await using (var again = await cluster.JoinAsync("player", _ => { }, cancellation))
-            Assert.That(again.World, Is.Not.Null);
-        Assert.That(await cluster.EndAsync(source, cancellation), Is.Zero);
+        Assert.That(await cluster.EndAsync("gameserver-1", cancellation), Is.Zero);
     }
-
-    private static async Task<string> RunsAsync(ProcessCluster cluster, Func<string, bool> where, CancellationToken cancellation)
-    {
-        var world = await cluster.GetAsync("worlds/main", world => Text(world, "phase") == "Running" && where(Text(world, "node")!), cancellation);
-        return Text(world, "node")!;
-    }
-
-    private static string? Text(JsonElement resource, string member) => resource.TryGetProperty(member, out var text) ? text.GetString() : null;
 }

@@ -1,3 +1,4 @@
+using Multidustry.Cluster.Bots.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
@@ -23,7 +24,7 @@ public sealed class PausedOwnerTests
     {
         if (OperatingSystem.IsWindows())
             Assert.Ignore("Processes can't be stopped by a signal here.");
-        await using var etcd = await EtcdCluster.StartAsync();
+        await using var etcd = await RealEtcd.StartAsync();
         var folder = Directory.CreateTempSubdirectory("multidustry-paused-").FullName;
         using (var first = new OwnerProcess(etcd.Endpoints[0], folder))
         {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Multidustry.Cluster.Coordination.Etcd;
 using Multidustry.TestKit;
 
-namespace Multidustry.Cluster.Tests.Coordination;
+namespace Multidustry.Cluster.Bots.Processes;
 
 /// <summary>A real etcd cluster on loopback, in a folder of its own.</summary>
-internal sealed class EtcdCluster : IAsyncDisposable
+public sealed class EtcdCluster : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-etcd-").FullName;
     private readonly (int Client, int Peer)[] _ports;
@@ -16,11 +16,13 @@ internal sealed class EtcdCluster : IAsyncDisposable
 
     public IReadOnlyList<Uri> Endpoints => [.. Enumerable.Range(0, _members.Length).Select(member => new Uri(Client(member)))];
 
-    /// <summary>Starts the members and waits until they agree; skips the test where etcd isn't installed.</summary>
+    /// <summary>Whether etcd can be started here (Debian: etcd-server).</summary>
+    public static bool IsInstalled { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "etcd")));
+
+    /// <summary>Starts the members and waits until they agree.</summary>
     public static async Task<EtcdCluster> StartAsync(int size = 3, EtcdCertificates? tls = null)
     {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "etcd"))))
-            Assert.Ignore("etcd is not installed (Debian: etcd-server).");
         var cluster = new EtcdCluster(size, tls);
         for (var member = 0; member < size; member++)
             cluster.Start(member);

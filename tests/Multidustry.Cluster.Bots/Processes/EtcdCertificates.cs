@@ -2,10 +2,10 @@ using System.Security.Cryptography.X509Certificates;
 using Multidustry.Cluster.Coordination.Etcd;
 using Multidustry.Cluster.Transport.Tls;
 
-namespace Multidustry.Cluster.Tests.Coordination;
+namespace Multidustry.Cluster.Bots.Processes;
 
 /// <summary>An authority, a certificate for etcd's members in files, and one for a client.</summary>
-internal sealed class EtcdCertificates : IDisposable
+public sealed class EtcdCertificates : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-etcd-tls-").FullName;
     private readonly X509Certificate2 _authority = ClusterCertificates.CreateAuthority("test", TimeSpan.FromDays(1));
