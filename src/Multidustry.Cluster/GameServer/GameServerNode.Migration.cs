@@ -94,9 +94,9 @@ public sealed partial class GameServerNode
     }
 
     /// <summary>Hosts a world that came from another node, with its players.</summary>
-    internal void Adopt(LoadedWorld loaded, WorldTenure tenure, bool paused, HandOver last)
+    internal void Adopt(LoadedWorld loaded, WorldTenure tenure, bool paused, HandOver last, CaptureBuffer buffer)
     {
-        var host = NewHost(tenure.World, loaded, _options.HostOptions(tenure.World), tenure);
+        var host = NewHost(tenure.World, loaded, _options.HostOptions(tenure.World), tenure, buffer);
         var hosted = new HostedWorld(this, host);
         host.IsPaused = paused;
         var links = last.Sessions.Select(session => session.Token).Distinct().ToDictionary(token => token, _ => new WorldLink(hosted));

@@ -151,8 +151,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure) =>
-        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _time, _log, tenure);
+    internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure, CaptureBuffer? buffer = null) =>
+        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _time, _log, tenure, buffer);
 
     /// <summary>Lets a world tick here.</summary>
     internal HostedWorld Host(HostedWorld hosted)

@@ -26,7 +26,7 @@ internal sealed class WorldHost
     private readonly WorldTicking _ticking;
     private volatile bool _paused;
 
-    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null)
+    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null, CaptureBuffer? buffer = null)
     {
         Tenure = tenure;
         Log = new WorldLog(new LogPosition(tenure?.Epoch ?? 1, 0));
@@ -40,7 +40,7 @@ internal sealed class WorldHost
         Outbox = new Outbox(schema, Sessions);
         Kicks = new Kicks(this, registry, options, log);
         Chat = new ChatRoom(this);
-        Joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, World.Content.Build, registry));
+        Joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, World.Content.Build, registry), buffer);
         Door = new WorldDoor(this, Joining);
         _ticking = new WorldTicking(this);
     }

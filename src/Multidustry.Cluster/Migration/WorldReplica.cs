@@ -5,6 +5,7 @@ using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.GameServer.Snapshots;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Transport;
@@ -28,6 +29,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
     private readonly ArrayBufferWriter<byte> _image = new();
     private LinkWriter _writer = null!;
     private LoadedWorld? _loaded;
+    private CaptureBuffer? _buffer;
     private LogPosition _position;
     private bool _paused;
     private Task<WorldTakeover?>? _takeover;
@@ -99,7 +101,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
     {
         Log.TakenOver(_log, _name, loaded.World.Clock.Tick);
         WorldRecovery.RemovePlayers(loaded.World);
-        _node.Adopt(loaded, tenure, _paused, new HandOver(_position, loaded.World.Clock.Tick, loaded.World.StateHash(), []));
+        _node.Adopt(loaded, tenure, _paused, new HandOver(_position, loaded.World.Clock.Tick, loaded.World.StateHash(), []), _buffer!);
     }
 
     void ToReplica.IHandler.StandBy() => _standBy.TrySetResult();
@@ -117,6 +119,10 @@ internal sealed class WorldReplica : ToReplica.IHandler
     {
         var image = WorldImage.Read(_image.WrittenMemory);
         _loaded = image.Restore();
+        // All that takes long for the first time happens now, not while the world stands still.
+        _buffer = WorldStreams.NewBuffer(_loaded);
+        _loaded.World.StateHash();
+        ArrivalRehearsal.Once(_node);
         _image.Clear();
         (_position, _paused) = (image.Position, image.IsPaused);
         FromReplica.SendReached(_writer, image.Tick);
@@ -175,7 +181,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
             }
 
             _loaded = null;
-            _node.Adopt(loaded, tenure, _paused, last);
+            _node.Adopt(loaded, tenure, _paused, last, _buffer!);
             FromReplica.SendTaken(_writer, tenure.Epoch);
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)

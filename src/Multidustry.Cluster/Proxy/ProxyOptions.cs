@@ -41,7 +41,7 @@ public sealed record ProxyOptions
     /// <summary>After how much of that their clients show that they load: a client gives up when it hears nothing of a world for 20 s. Default 8 s.</summary>
     public TimeSpan LoadingAfter { get; init; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How long an owner that was followed by another has to say where the world moved, before its link is given up. Default 1 s.</summary>
+    /// <summary>How long an owner that was followed by another has to say where the world moved, before its link is given up; one that began to move it has a third of <see cref="HoldTime"/>. Default 1 s.</summary>
     public TimeSpan MoveGrace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The only world that players reach here; null for all.</summary>

@@ -60,6 +60,16 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
             return !_moving && _link is { Epoch: > 0 } link && link.Epoch < epoch;
     }
 
+    /// <summary>Whether the owner has asked to keep what players send: it is about to give the world away.</summary>
+    public bool IsHolding
+    {
+        get
+        {
+            lock (_gate)
+                return _link is { } link && _writer != link.Writer;
+        }
+    }
+
     /// <summary>Links the route to the owner of the world, and opens the sessions that wait there.</summary>
     public void Connect(IClusterStream stream)
     {

@@ -87,7 +87,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
             return;
         if (route.IsLost)
             Begin(route, () => ConnectAsync(route, world));
-        else if (IsDoubted(world.Name, route.IsBehind(world.Epoch), options.MoveGrace))
+        else if (IsDoubted(world.Name, route.IsBehind(world.Epoch), route.IsHolding ? options.HoldTime / 3 : options.MoveGrace))
             Begin(route, () => route.DropAsync().AsTask());
     }
 

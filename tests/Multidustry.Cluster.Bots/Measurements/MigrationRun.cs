@@ -54,7 +54,10 @@ public static partial class MigrationRun
             var done = 0;
             for (var move = 0; move < options.Moves; move++)
                 foreach (var world in worlds)
-                    done += await cluster.MoveAsync(world, cancellation) == "Done" ? 1 : 0;
+                    if (await cluster.MoveAsync(world, cancellation) is { } failure)
+                        await log.WriteLineAsync($"{world} did not move: {failure}");
+                    else
+                        done++;
             await crowd.HeardAfterAsync(System.Diagnostics.Stopwatch.GetTimestamp(), cancellation);
             var result = new MigrationResult(done, Frozen(cluster, worlds), new Figures(crowd.Bots.SelectMany(bot => bot.TakeGaps())), crowd.Disconnects, crowd.Reloads);
             await WriteAsync(options, result, log);

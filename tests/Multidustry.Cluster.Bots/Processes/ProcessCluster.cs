@@ -103,11 +103,12 @@ public sealed class ProcessCluster : IAsyncDisposable
         Text(await GetAsync($"worlds/{world}", answer => Text(answer, "phase") == "Running" && where(Text(answer, "node")!), cancellation), "node")!;
 
     /// <summary>Moves a world and waits until that is over.</summary>
-    /// <returns>The phase it ended in.</returns>
-    public async Task<string> MoveAsync(string world, CancellationToken cancellation)
+    /// <returns>Null, or why it did not move.</returns>
+    public async Task<string?> MoveAsync(string world, CancellationToken cancellation)
     {
         var id = Text(await PostAsync($"worlds/{world}/migration", new { }, cancellation), "id");
-        return Text(await GetAsync($"worlds/{world}/migration", move => Text(move, "id") == id && Text(move, "phase") is "Done" or "Aborted", cancellation), "phase")!;
+        var over = await GetAsync($"worlds/{world}/migration", move => Text(move, "id") == id && Text(move, "phase") is "Done" or "Aborted", cancellation);
+        return Text(over, "phase") == "Done" ? null : Text(over, "failure") ?? "no reason";
     }
 
     /// <summary>Joins through a proxy as soon as it lets players in.</summary>

@@ -11,15 +11,16 @@ using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cluster.GameServer.Sessions;
 
 /// <summary>From a player's ConnectPacket to the player in the world, and the reloads later. Belongs to the world's thread.</summary>
-internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy)
+internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBuffer? buffer)
 {
     private const byte WorldStreamType = 2;
     private readonly PacketContext _context = new(host.Schema, PacketDirection.ToServer);
-    private readonly WorldStreams _streams = new(host);
+    private readonly WorldStreams _streams = new(host, buffer);
 
     /// <summary>Somebody announced itself.</summary>
     public void Open(in Inbound message)

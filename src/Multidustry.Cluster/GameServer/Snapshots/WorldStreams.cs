@@ -13,16 +13,22 @@ internal sealed class WorldStreams
 {
     private const int FirstBuildWithSelection = 157;
     private readonly WorldHost _host;
-    private readonly CaptureBuffer _buffer = new();
+    private readonly CaptureBuffer _buffer;
     private Task<CompressedWorldStream>? _current;
     private Task _compression = Task.CompletedTask;
     private long _tick = -1;
 
-    public WorldStreams(WorldHost host)
+    /// <summary>Serves a world.</summary>
+    /// <param name="host">The world.</param>
+    /// <param name="buffer">Memory that has held a copy of the world before; null to take it now.</param>
+    public WorldStreams(WorldHost host, CaptureBuffer? buffer) => (_host, _buffer) = (host, buffer ?? NewBuffer(host.Loaded));
+
+    /// <summary>The first copy takes memory, which would hold up the tick in which the first player comes, or the end of a move.</summary>
+    public static CaptureBuffer NewBuffer(LoadedWorld loaded)
     {
-        _host = host;
-        // The first copy takes memory, which would hold up the tick in which the first player comes.
-        WorldCapture.Take(host.World, host.Loaded.Info, _buffer);
+        var buffer = new CaptureBuffer();
+        WorldCapture.Take(loaded.World, loaded.Info, buffer);
+        return buffer;
     }
 
     /// <summary>The world as it is now.</summary>
