@@ -7,8 +7,15 @@ using Multidustry.Cluster.Files;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Assignments;
 using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Plugins;
+using Multidustry.Cluster.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
+using Multidustry.Plugins.Packaging.Sources;
+using Multidustry.Plugins.Storage;
+using Multidustry.Plugins.Storage.Documents;
+using Multidustry.Plugins.Storage.KeyValue;
+using Multidustry.Plugins.World.Calls;
 
 namespace Multidustry.ClusterHost;
 
@@ -16,6 +23,7 @@ namespace Multidustry.ClusterHost;
 internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store, IOptions<WorldsSettings> settings, TimeProvider time, ILoggerFactory logs) : IRole
 {
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly SqlitePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"));
     private AssignedWorlds? _assigned;
 
     public static void Configure(WebApplicationBuilder builder)
@@ -24,12 +32,14 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
 
-    public Task StartAsync(WebApplication application, CancellationToken cancellationToken)
+    public async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
         var worlds = settings.Value;
         var claims = new CurrentClaims(store, node.Name);
         var keeping = new WorldKeeping { Files = new LocalFileSystem(worlds.Journals ?? worlds.Data), Snapshots = new FileSnapshotStore(new LocalFileSystem(worlds.Snapshots ?? worlds.Data)) };
-        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping, Bans = new MirrorBans(node.Mirror, time) };
+        var plugins = new NodePlugins(new PluginServices { Values = OpenValuesAsync, Documents = OpenDocumentsAsync, Http = PluginServices.CreateHttpClient() });
+        await new PluginFolder(worlds.Plugins, new PackageCache(Path.Combine(worlds.Data, "plugins", "packages")), plugins).OpenAsync(cancellationToken);
+        var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping, Bans = new MirrorBans(node.Mirror, time), Plugins = plugins };
         var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
         var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, logs.CreateLogger<GameServerNode>()));
         node.Register(NodeRole.GameServer, record => record with
@@ -37,11 +47,15 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
             ClusterAddress = node.ClusterAddress,
             Capacity = new NodeCapacity { Millicores = worlds.Millicores, MemoryMegabytes = worlds.MemoryMegabytes },
         });
-        var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps, keeping.Snapshots).CreateAsync };
+        var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps, keeping.Snapshots, plugins).CreateAsync };
         _assigned = Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
         Part(new LoadReporter(server, node.Membership, store, time, logs.CreateLogger<LoadReporter>()));
-        return Task.CompletedTask;
     }
+
+    private async ValueTask<IKeyValueStore?> OpenValuesAsync(string plugin, ValueScope scope, CancellationToken cancellationToken) =>
+        scope == ValueScope.Cluster ? new CoordinationKeyValueStore(store, plugin) : await _stores.OpenValuesAsync(plugin, scope, cancellationToken);
+
+    private ValueTask<IDocumentStore?> OpenDocumentsAsync(string plugin, CancellationToken cancellationToken) => _stores.OpenDocumentsAsync(plugin, cancellationToken);
 
     // Worlds move away first; then in reverse, so that nothing is taken on any more before the worlds stop.
     public async ValueTask DisposeAsync()
@@ -50,6 +64,7 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
             await _assigned.LeaveAsync(TimeSpan.FromSeconds(settings.Value.LeaveSeconds));
         while (_parts.TryPop(out var part))
             await part.DisposeAsync();
+        _stores.Dispose();
     }
 
     private T Part<T>(T part)

@@ -81,6 +81,8 @@ internal sealed class WorldsSettings
 
     public string? Maps { get; set; }
 
+    public string? Plugins { get; set; }
+
     public string? Snapshots { get; set; }
 
     public string? Journals { get; set; }

@@ -19,6 +19,7 @@ internal static class CommandLine
         ["--port"] = "Multidustry:Port",
         ["--address"] = "Multidustry:Address",
         ["--player-limit"] = "Multidustry:PlayerLimit",
+        ["--plugins"] = "Multidustry:Plugins",
         ["--data"] = "Multidustry:DataDirectory",
     };
 
@@ -37,6 +38,7 @@ internal static class CommandLine
           --port N              TCP and UDP port (6567)
           --address ADDRESS     the address to listen on (all)
           --player-limit N      0 for none
+          --plugins FOLDER      plugin packages (*.zip) that run in the world, with all that they ask for
           --data FOLDER         where saves, bans and admins are kept (data)
 
         Every setting of appsettings.json can be given as --Section:Key VALUE or as an environment variable Section__Key.

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Plugins.Packaging;
 
 namespace Multidustry.Monolith;
 
@@ -12,7 +13,7 @@ internal static class StartFailure
     {
         SocketException socket => $"The port can't be had: {socket.Message}. Is another server running? Try --port.",
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        MalformedDataException or ContentNotFoundException or IOException or UnauthorizedAccessException or ArgumentException => failure.Message,
+        MalformedDataException or PackageException or ContentNotFoundException or IOException or UnauthorizedAccessException or ArgumentException => failure.Message,
         InvalidOperationException { InnerException: FormatException } => failure.Message,
         _ => null,
     };

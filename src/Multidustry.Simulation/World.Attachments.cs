@@ -17,6 +17,9 @@ public sealed partial class World
         _attachments.Add(attachment);
     }
 
+    /// <summary>What is attached, in the order in which it was. On the world's thread only.</summary>
+    public IReadOnlyList<IWorldAttachment> Attachments => _attachments;
+
     internal IWorldAttachment? FindAttachment(string name) => _attachments.Find(attachment => attachment.Name == name);
 
     private void RunAttachments()

@@ -102,6 +102,7 @@ public sealed partial class World
         _fireUpdate = new FireUpdate(this);
         Rules = new GameRules(content);
         _state.Register(new RulesPart(this));
+        _state.Register(new PendingEvents(Events));
         Cores = new CoreMechanism(this);
         HeatConductors = new HeatConductorMechanism(this);
         var specs = ConstructionSpec.For(content);

@@ -15,6 +15,9 @@ public interface IMultidustryBuilder
     /// <exception cref="ArgumentException">The name is taken or is none.</exception>
     IMultidustryBuilder AddWorld(string name, Action<WorldBuilder>? configure = null);
 
+    /// <summary>Runs the plugins of a folder (<c>*.zip</c> packages) in all worlds, with all that their manifests ask for.</summary>
+    IMultidustryBuilder AddPlugins(string folder);
+
     /// <summary>Calls a handler when somebody came into a world. It runs on the thread pool and may take its time.</summary>
     IMultidustryBuilder OnPlayerJoined(Func<Player, CancellationToken, ValueTask> handler);
 

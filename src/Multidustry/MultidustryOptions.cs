@@ -48,6 +48,9 @@ public sealed class MultidustryOptions
     /// </summary>
     public bool Continue { get; set; }
 
+    /// <summary>A folder of plugin packages (<c>*.zip</c>); null for no plugins. What is there gets all that its manifest asks for.</summary>
+    public string? Plugins { get; set; }
+
     /// <summary>Time between snapshots to each player, in milliseconds. The original's default is 200.</summary>
     [Range(16, 10_000)]
     public int SnapshotInterval { get; set; } = 200;

@@ -28,6 +28,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     private PlayerRegistry? _registry;
     private LocalCluster? _cluster;
     private PlayerProxy? _proxy;
+    private ServerPlugins? _plugins;
 
     /// <summary>Creates the server; it starts with its host.</summary>
     [ActivatorUtilitiesConstructor]
@@ -83,9 +84,19 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
         var file = _options.DataDirectory is { } data ? Path.Combine(data, "players.json") : null;
         _registry = new PlayerRegistry(file, _time) { WhitelistEnabled = _options.Whitelist };
         var folder = _options.DataDirectory is { } directory ? Path.Combine(directory, "worlds") : null;
+        _plugins = new ServerPlugins(_options.Plugins, _options.DataDirectory);
+        await _plugins.Folder.OpenAsync(cancellationToken).ConfigureAwait(false);
         _cluster = await LocalCluster.OpenAsync(folder, _options.Continue, _registrations.Worlds, NewGameServer, HostOptions, _time, _logs).ConfigureAwait(false);
         await _cluster.StartAsync(cancellationToken).ConfigureAwait(false);
         _proxy = await PlayerProxy.StartAsync(ProxyOptions(), _transport, _directory, _time, _logs.CreateLogger<PlayerProxy>(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the folder of plugins again: what is new is installed, other versions take over from those that run.</summary>
+    /// <exception cref="Plugins.Packaging.PackageException">A package is no good, or they don't fit together; everything goes on as it was.</exception>
+    public async Task ReloadPluginsAsync(CancellationToken cancellationToken = default)
+    {
+        await Started(_plugins).Folder.LoadAsync(cancellationToken).ConfigureAwait(false);
+        await Started(_cluster).GameServer.ApplyPluginsAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -98,7 +109,8 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
             await _proxy.DisposeAsync().ConfigureAwait(false);
         if (_registry is not null)
             await _registry.DisposeAsync().ConfigureAwait(false);
-        (_proxy, _cluster) = (null, null);
+        _plugins?.Dispose();
+        (_proxy, _cluster, _plugins) = (null, null, null);
     }
 
     /// <summary>Stops the server.</summary>
@@ -113,7 +125,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
 
     private GameServerNode NewGameServer(GameServerOptions options)
     {
-        var server = new GameServerNode(options with { Threads = _options.WorldThreads }, _transport, _directory, Started(_registry), _time, _logs.CreateLogger<GameServerNode>());
+        var server = new GameServerNode(options with { Threads = _options.WorldThreads, Plugins = Started(_plugins).Node }, _transport, _directory, Started(_registry), _time, _logs.CreateLogger<GameServerNode>());
         foreach (var register in _registrations.Events)
             register(server.Events);
         return server;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Monolith.Console;
@@ -23,6 +24,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         new("admin", "NAME on|off", "make a player an admin, or no longer", SetAdmin),
         new("whitelist", "on|off|NAME", "only listed players may join; or list a player", Whitelist),
         new("processors", "[COUNT]", "which logic processors cost most", ProcessorsAsync),
+        new("plugins", "[enable|disable NAME | reload]", "which plugins run, what they cost and why one doesn't", PluginsAsync),
         new("pause", "on|off", "stop the world's time", PauseAsync),
         new("save", "[FILE]", "save now", async (file, ct) => $"Saved to {await saves.SaveAsync(World, file, ct)}."),
         new("load", "FILE", "change to another map or save, or to 'autosave', the newest automatic one; players stay connected", LoadAsync),
@@ -118,6 +120,18 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         if (argument.Length > 0 && !(int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0))
             throw new ArgumentException("processors [COUNT], a number from 1");
         return await World.InvokeAsync(world => ProcessorReport.Of(world, count), cancellation);
+    }
+
+    private async ValueTask<string> PluginsAsync(string arguments, CancellationToken cancellation)
+    {
+        var (verb, name) = Split(arguments);
+        if (verb is "enable" or "disable" && name.Length > 0)
+            await World.EnablePluginAsync(name, verb == "enable", cancellation);
+        else if (arguments == "reload")
+            await server.ReloadPluginsAsync(cancellation);
+        else if (arguments.Length > 0)
+            throw new ArgumentException("plugins [enable|disable NAME | reload]");
+        return PluginReport.Of(await World.GetPluginsAsync(cancellation), await World.InvokeAsync(world => world.Clock.Tick, cancellation));
     }
 
     private async ValueTask<string> PauseAsync(string argument, CancellationToken cancellation)

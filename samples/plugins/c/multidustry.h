@@ -14,7 +14,7 @@ typedef struct { const char *data; uint32_t length; } md_string;
 typedef struct { uint8_t *data; uint32_t length; } md_bytes;
 typedef struct { int32_t x, y; } md_position;
 typedef struct { int32_t id; uint8_t team; bool admin; float x, y; md_string name; } md_player;
-typedef struct { int32_t player; md_string text; } md_chat_line;
+typedef struct { int32_t player; uint32_t line; md_string text; } md_chat_line;
 typedef struct { int32_t player; md_string name, arguments; } md_command_line;
 typedef struct { int32_t player; uint32_t menu; int32_t choice; } md_menu_answer;
 typedef struct { md_position at; uint16_t block; uint8_t team, rotation; int32_t by; } md_building;
@@ -41,6 +41,7 @@ enum { MD_PLAYERS = 1, MD_CHAT_LINES = 2, MD_BUILDINGS = 4, MD_UNITS = 8, MD_WAV
 
 typedef struct { uint8_t is_error; union { uint8_t interests; md_string error; }; } md_start_result;
 typedef struct { bool is_some; uint16_t id; } md_option_id;
+typedef struct { bool is_some; md_player player; } md_option_player;
 typedef struct { bool is_some; md_bytes value; } md_option_bytes;
 typedef struct { uint8_t is_error; md_string error; } md_put_result;
 typedef struct { md_string key; md_bytes value; int64_t version; } md_entry;
@@ -64,12 +65,16 @@ MD_IMPORT("game", "tick") int64_t md_tick(void);
 MD_IMPORT("game", "wave") int32_t md_wave(void);
 MD_IMPORT("game", "random") uint64_t md_random(void);
 MD_IMPORT("game", "log") void md_log(int32_t level, const char *text, uint32_t length);
+MD_IMPORT("game", "find-player") void md_find_player(int32_t id, md_option_player *result);
 MD_IMPORT("game", "unit-id") void md_unit_id(const char *name, uint32_t length, md_option_id *result);
 // chat
 MD_IMPORT("chat", "tell") void md_tell(int32_t player, const char *text, uint32_t length);
 MD_IMPORT("chat", "announce") void md_announce(const char *text, uint32_t length);
 MD_IMPORT("chat", "add-command")
 bool md_add_command(const char *name, uint32_t name_length, const char *arguments, uint32_t arguments_length, const char *help, uint32_t help_length, bool admins_only);
+// chat-filter
+MD_IMPORT("chat-filter", "withhold") void md_withhold(uint32_t line);
+MD_IMPORT("chat-filter", "replace") void md_replace(uint32_t line, const char *text, uint32_t length);
 // menus
 MD_IMPORT("menus", "show")
 void md_show_menu(int32_t player, uint32_t menu, const char *title, uint32_t title_length, const char *text, uint32_t text_length, const md_string *options, uint32_t count);
@@ -127,6 +132,15 @@ static inline void md_add_number(md_text *text, uint64_t number) {
   while ((number /= 10) != 0);
   while (count > 0)
     md_add(text, &digits[--count], 1);
+}
+
+static inline bool md_equal(md_string one, const char *other, uint32_t length) {
+  if (one.length != length)
+    return false;
+  for (uint32_t i = 0; i < length; i++)
+    if (one.data[i] != other[i])
+      return false;
+  return true;
 }
 
 #define MD_LITERAL(text) (text), (sizeof(text) - 1)

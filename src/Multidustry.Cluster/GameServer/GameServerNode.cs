@@ -6,6 +6,7 @@ using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Loops;
@@ -56,6 +57,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
     /// <summary>What the host's own code is told.</summary>
     public GameServerEvents Events { get; } = new();
 
+    internal NodePlugins Plugins => _options.Plugins;
+
     /// <summary>The worlds, in the order in which they were added.</summary>
     public IReadOnlyList<HostedWorld> Worlds => [.. _worlds.Values.OrderBy(hosting => hosting.Order).Select(hosting => hosting.World)];
 
@@ -86,12 +89,19 @@ public sealed partial class GameServerNode : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(create);
         if (_options.Keeping is not { } keeping)
             return Host(new HostedWorld(this, NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure)));
-        var recovered = await new WorldRecovery(keeping, _log).RecoverAsync(tenure.World, tenure.Epoch, rewindTo, cancellationToken).ConfigureAwait(false);
+        var recovered = await new WorldRecovery(keeping, _options.Plugins, _log).RecoverAsync(tenure.World, tenure.Epoch, rewindTo, cancellationToken).ConfigureAwait(false);
         var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
         host.IsPaused = recovered?.IsPaused ?? false;
         host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
         host.Keeper.Begin();
         return Host(new HostedWorld(this, host));
+    }
+
+    /// <summary>Brings the plugins of all hosted worlds to what <see cref="GameServerOptions.Plugins"/> wants by now; new versions take over from those they replace.</summary>
+    public async ValueTask ApplyPluginsAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var world in Worlds.Where(world => !world.Host.Lifetime.HasEnded))
+            await world.Host.Calls.InvokeAsync(host => host.Plugins.Apply(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops hosting a world; its players are disconnected.</summary>
@@ -152,7 +162,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     }
 
     internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure, CaptureBuffer? buffer = null) =>
-        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _time, _log, tenure, buffer);
+        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _options.Plugins, _time, _log, tenure, buffer);
 
     /// <summary>Lets a world tick here.</summary>
     internal HostedWorld Host(HostedWorld hosted)

@@ -1,6 +1,7 @@
 using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Migration;
 
 namespace Multidustry.Cluster.GameServer;
@@ -22,6 +23,9 @@ public sealed record GameServerOptions
 
     /// <summary>How players of a world that comes from another node are treated.</summary>
     public Func<string, WorldHostOptions> HostOptions { get; init; } = _ => new WorldHostOptions();
+
+    /// <summary>The plugins of worlds.</summary>
+    public NodePlugins Plugins { get; init; } = new();
 
     /// <summary>How worlds move.</summary>
     public MigrationOptions Migration { get; init; } = new();

@@ -2,6 +2,7 @@ using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Snapshots;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Simulation;
 using Multidustry.Simulation.Persistence;
 
@@ -35,6 +36,15 @@ public sealed class HostedWorld
     /// <summary>Runs a function on the world's thread, between two ticks, and returns its result. It must be quick.</summary>
     public ValueTask<T> InvokeAsync<T>(Func<World, T> function, CancellationToken cancellationToken = default) =>
         Host.Calls.InvokeAsync(host => RulesWatch.Run(host.World, function), cancellationToken);
+
+    /// <summary>The world's plugins, in the order in which they were installed.</summary>
+    public ValueTask<IReadOnlyList<PluginStatus>> GetPluginsAsync(CancellationToken cancellationToken = default) =>
+        Host.Calls.InvokeAsync(host => host.Plugins.Statuses, cancellationToken);
+
+    /// <summary>Switches a plugin on, out of quarantine too, or off. What it keeps in the world stays.</summary>
+    /// <exception cref="ArgumentException">The world has no plugin of that name.</exception>
+    public ValueTask EnablePluginAsync(string plugin, bool enabled, CancellationToken cancellationToken = default) =>
+        Host.Calls.InvokeAsync(host => host.Plugins.Enable(plugin, enabled), cancellationToken);
 
     /// <summary>Takes a snapshot of the world into the node's snapshot store, and waits until it is durable.</summary>
     /// <exception cref="InvalidOperationException">The node keeps no worlds, or another node owns this one by now.</exception>

@@ -5,6 +5,7 @@ using Multidustry.Cluster.GameServer.Chat;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.GameServer.Worlds;
 using Multidustry.Cluster.Migration;
@@ -26,7 +27,7 @@ internal sealed class WorldHost
     private readonly WorldTicking _ticking;
     private volatile bool _paused;
 
-    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, TimeProvider time, ILogger log, WorldTenure? tenure = null, CaptureBuffer? buffer = null)
+    public WorldHost(string name, LoadedWorld loaded, PacketSchema schema, WorldHostOptions options, IPlayerRegistry registry, GameServerEvents events, NodePlugins plugins, TimeProvider time, ILogger log, WorldTenure? tenure = null, CaptureBuffer? buffer = null)
     {
         Tenure = tenure;
         Log = new WorldLog(new LogPosition(tenure?.Epoch ?? 1, 0));
@@ -42,6 +43,7 @@ internal sealed class WorldHost
         Chat = new ChatRoom(this);
         Joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, World.Content.Build, registry), buffer);
         Door = new WorldDoor(this, Joining);
+        Plugins = new HostedPlugins(this, plugins);
         _ticking = new WorldTicking(this);
     }
 
@@ -129,9 +131,13 @@ internal sealed class WorldHost
 
     public ChatRoom Chat { get; }
 
+    /// <summary>The world's plugins.</summary>
+    public HostedPlugins Plugins { get; }
+
     /// <summary>Lets the world tick.</summary>
     public void Schedule(WorldScheduler scheduler)
     {
+        Calls.Post(Plugins.Begin);
         Scheduled = scheduler.Add(Name, World, _ticking);
         Scheduled.IsPaused = _paused;
     }
@@ -145,6 +151,7 @@ internal sealed class WorldHost
         World.Recorder = null;
         Loaded = loaded;
         World.Recorder = Log;
+        Plugins.Replace();
         _paused = false;
         Log.Interrupt();
         Keeper?.Begin();

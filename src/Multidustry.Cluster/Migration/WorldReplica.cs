@@ -118,7 +118,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
     void ToReplica.IHandler.Restore()
     {
         var image = WorldImage.Read(_image.WrittenMemory);
-        _loaded = image.Restore();
+        _loaded = image.Restore(_node.Plugins);
         // All that takes long for the first time happens now, not while the world stands still.
         _buffer = WorldStreams.NewBuffer(_loaded);
         _loaded.World.StateHash();

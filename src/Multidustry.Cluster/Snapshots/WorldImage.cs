@@ -1,5 +1,6 @@
 using System.Buffers;
 using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Worlds;
@@ -34,9 +35,9 @@ internal sealed record WorldImage(LogPosition Position, long Tick, bool IsPaused
         return new WorldImage(position, world.Clock.Tick, paused, world.Content.Build, world.Tiles.Width, world.Tiles.Height, loaded.Info, state.WrittenMemory);
     }
 
-    /// <summary>Makes the world again.</summary>
-    /// <exception cref="MalformedDataException">The state is damaged, or of another version of the software or build than are known here.</exception>
-    public LoadedWorld Restore()
+    /// <summary>Makes the world again, with its plugins; what they do outside of it is dropped.</summary>
+    /// <exception cref="MalformedDataException">The state is damaged, needs a plugin that isn't here, or of another version of the software or build than are known here.</exception>
+    public LoadedWorld Restore(NodePlugins plugins)
     {
         if (!ContentCatalogue.KnownBuilds.Contains(Build))
             throw new MalformedDataException($"Nothing is known of build {Build}");
@@ -50,6 +51,7 @@ internal sealed record WorldImage(LogPosition Position, long Tick, bool IsPaused
             throw new MalformedDataException($"No world is {Width}x{Height}", inner: e);
         }
 
+        plugins.Attach(world);
         world.ReadSnapshot(State.Span);
         return world.Clock.Tick == Tick ? new LoadedWorld(world, Info) : throw new MalformedDataException($"The image says tick {Tick}, its state {world.Clock.Tick}");
     }

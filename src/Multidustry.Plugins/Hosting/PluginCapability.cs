@@ -6,6 +6,9 @@ public static class PluginCapability
     /// <summary>Tell players things and add chat commands.</summary>
     public const string Chat = "chat";
 
+    /// <summary>Withhold or change what players say.</summary>
+    public const string ChatFilter = "chat.filter";
+
     /// <summary>Show players menus.</summary>
     public const string Menus = "menus";
 

@@ -24,6 +24,20 @@ public sealed class PluginLibrary
         return package.Digest;
     }
 
+    /// <summary>Takes a package in and compiles it, on another thread, so that no world has to wait when it calls a function for the first time.</summary>
+    /// <returns>Its digest, by which worlds name it.</returns>
+    /// <exception cref="PackageException">Its component is no valid WebAssembly component, or too large to be compiled.</exception>
+    public async Task<string> AddAsync(PluginPackage package, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return await Task.Run(() =>
+        {
+            var digest = Add(package);
+            _code[digest].Compile(cancellationToken);
+            return digest;
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
     internal bool TryFind(string digest, [NotNullWhen(true)] out PluginCode? code) => _code.TryGetValue(digest, out code);
 }
 
@@ -32,6 +46,19 @@ internal sealed record PluginCode(PluginPackage Package, WasmComponent Component
 {
     /// <summary>Fuel is metered, and NaNs have one form, so that a plugin does the same on every machine.</summary>
     private static readonly WasmOptions Options = new() { MeterFuel = true, CanonicalizeNaN = true };
+
+    /// <exception cref="PackageException">A function is too large.</exception>
+    public void Compile(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Component.Compile(cancellationToken);
+        }
+        catch (WasmLimitException problem)
+        {
+            throw new PackageException($"{Package.Manifest.Name} {Package.Manifest.Version}: {problem.Message}", problem);
+        }
+    }
 
     public static PluginCode Load(PluginPackage package)
     {

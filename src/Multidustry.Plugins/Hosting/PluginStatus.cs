@@ -18,6 +18,7 @@ public enum PluginState
 /// <summary>What an operator sees of a plugin.</summary>
 /// <param name="Name">The plugin.</param>
 /// <param name="Version">Its version.</param>
+/// <param name="Digest">The package it comes from.</param>
 /// <param name="State">Whether it works.</param>
 /// <param name="Reason">Why it is in quarantine, or what went wrong last; empty when nothing did.</param>
 /// <param name="Failures">How often it failed in a row.</param>
@@ -25,4 +26,4 @@ public enum PluginState
 /// <param name="LastFuel">Fuel that its last call used.</param>
 /// <param name="MemoryBytes">Linear memory it uses.</param>
 public sealed record PluginStatus(
-    string Name, SemanticVersion Version, PluginState State, string Reason, int Failures, long ResumesAtTick, long LastFuel, long MemoryBytes);
+    string Name, SemanticVersion Version, string Digest, PluginState State, string Reason, int Failures, long ResumesAtTick, long LastFuel, long MemoryBytes);

@@ -22,11 +22,11 @@ public enum PluginLogLevel
 /// <summary>A menu for a player.</summary>
 /// <param name="Plugin">Whose menu.</param>
 /// <param name="Player">Entity id of the player.</param>
-/// <param name="Menu">The plugin's number for it, to be given back with the answer.</param>
+/// <param name="Number">Its number in the world, to be given back with the answer by <see cref="Messages.PluginMessage.MenuAnswer"/>.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Options">What can be chosen.</param>
-public sealed record PluginMenu(string Plugin, int Player, uint Menu, string Title, string Text, IReadOnlyList<string> Options);
+public sealed record PluginMenu(string Plugin, int Player, int Number, string Title, string Text, IReadOnlyList<string> Options);
 
 /// <summary>
 /// Where what plugins do outside of the world goes. Nothing of it comes back but by messages, so a world that is only replayed
@@ -42,6 +42,11 @@ public interface IWorldPluginEffects
 
     /// <summary>Show a line to everybody.</summary>
     void Announce(string text);
+
+    /// <summary>A line that players are waiting for is not to be shown, or only as another text.</summary>
+    /// <param name="line">Its number, from <see cref="Messages.PluginMessage.Chat"/>.</param>
+    /// <param name="text">What is shown in its place; null for nothing.</param>
+    void JudgeChat(uint line, string? text);
 
     /// <summary>Show a menu.</summary>
     void ShowMenu(PluginMenu menu);
@@ -62,6 +67,10 @@ public interface IWorldPluginEffects
         }
 
         public void Announce(string text)
+        {
+        }
+
+        public void JudgeChat(uint line, string? text)
         {
         }
 

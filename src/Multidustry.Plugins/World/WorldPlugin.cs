@@ -51,11 +51,17 @@ internal sealed class WorldPlugin
 
     public WorldPlugins Host => _host;
 
+    /// <summary>Whether it works and wants to know what players say.</summary>
+    public bool HearsChat => _guest is not null && (_interests & Interests.Chat) != 0;
+
+    /// <summary>Whether it may withhold that, too.</summary>
+    public bool FiltersChat => HearsChat && Grants.Has(PluginCapability.ChatFilter);
+
     /// <summary>Fuel for one batch.</summary>
     public long Fuel => _host.Options.FuelOf(Manifest.Limits);
 
     public PluginStatus Status => new(
-        Name, Manifest.Version, !_enabled ? PluginState.Disabled : _guest is null ? PluginState.Quarantined : PluginState.Running,
+        Name, Manifest.Version, _code.Package.Digest, !_enabled ? PluginState.Disabled : _guest is null ? PluginState.Quarantined : PluginState.Running,
         _quarantine.Reason, _quarantine.Failures, _quarantine.Until, _guest?.LastFuel ?? 0, _guest?.MemoryBytes ?? 0);
 
     /// <summary>Starts it anew; when that fails it is in quarantine.</summary>
@@ -243,6 +249,7 @@ internal sealed class WorldPlugin
         _guest = null;
         _commands.Clear();
         _timers.Clear();
+        _host.Menus.Forget(Name);
         Calls.Clear();
     }
 

@@ -42,6 +42,9 @@ public sealed record WorldPluginOptions
     /// <summary>Chat commands of one plugin. 32.</summary>
     public int MaxCommands { get; init; } = 32;
 
+    /// <summary>Menus of the world that players have not answered; the oldest is forgotten for a new one. 1,000.</summary>
+    public int MaxMenus { get; init; } = 1000;
+
     /// <summary>Calls of one plugin that are under way or whose outcomes it has not asked for. 32.</summary>
     public int MaxCalls { get; init; } = 32;
 

@@ -25,6 +25,7 @@ public sealed class WorldPlugins : IWorldAttachment
     {
         ArgumentNullException.ThrowIfNull(library);
         (Library, Options) = (library, options ?? WorldPluginOptions.Default);
+        Menus = new PluginMenus(Options.MaxMenus);
     }
 
     /// <summary>Where what plugins do outside of the world goes; dropped unless set.</summary>
@@ -36,6 +37,12 @@ public sealed class WorldPlugins : IWorldAttachment
     /// <summary>The chat commands that plugins have added.</summary>
     public IEnumerable<PluginChatCommand> ChatCommands => _plugins.SelectMany(plugin => plugin.Commands);
 
+    /// <summary>Whether a plugin that works wants to know what players say.</summary>
+    public bool HearsChat => _plugins.Exists(plugin => plugin.HearsChat);
+
+    /// <summary>Whether a plugin that works may withhold what players say: then lines have to wait for the end of the tick.</summary>
+    public bool FiltersChat => _plugins.Exists(plugin => plugin.FiltersChat);
+
     /// <summary>The last message that was refused, for operators; empty when none was.</summary>
     public string LastRefusal { get; private set; } = "";
 
@@ -45,9 +52,12 @@ public sealed class WorldPlugins : IWorldAttachment
 
     internal WorldPluginOptions Options { get; }
 
+    internal PluginMenus Menus { get; }
+
     /// <inheritdoc/>
     public void AfterTick(Simulation.World world)
     {
+        Menus.Forget(world.Events.Batch);
         if (_plugins.Count == 0)
         {
             _waiting.Clear();
@@ -84,7 +94,10 @@ public sealed class WorldPlugins : IWorldAttachment
                 case PluginMessageKind.CallsInterrupted:
                     _plugins.ForEach(plugin => plugin.Calls.Interrupt());
                     break;
-                case PluginMessageKind.Chat or PluginMessageKind.Command or PluginMessageKind.MenuAnswer when _waiting.Count < Options.MaxWaiting:
+                case PluginMessageKind.MenuAnswer:
+                    Answer(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+                    break;
+                case PluginMessageKind.Chat or PluginMessageKind.Command when _waiting.Count < Options.MaxWaiting:
                     _waiting.Add(message.ToArray());
                     break;
             }
@@ -103,6 +116,7 @@ public sealed class WorldPlugins : IWorldAttachment
         writer.WriteInt32(_waiting.Count);
         foreach (var message in _waiting)
             writer.WriteBlock(message);
+        Menus.Write(ref writer);
         writer.WriteInt32(_plugins.Count);
         foreach (var plugin in _plugins)
             plugin.Write(ref writer);
@@ -118,6 +132,7 @@ public sealed class WorldPlugins : IWorldAttachment
         _waiting.Clear();
         for (var count = reader.CheckCount(reader.ReadInt32(), Options.MaxWaiting); count > 0; count--)
             _waiting.Add(reader.ReadBlock(Simulation.Commands.SendToAttachment.MaximumLength).ToArray());
+        Menus.Read(ref reader);
         _plugins.Clear();
         for (var count = reader.CheckCount(reader.ReadInt32(), Options.MaxPlugins); count > 0; count--)
             _plugins.Add(WorldPlugin.Read(this, ref reader));
@@ -127,10 +142,18 @@ public sealed class WorldPlugins : IWorldAttachment
 
     private WorldPlugin? Find(string name) => _plugins.Find(plugin => plugin.Name == name);
 
+    private void Answer(int player, int number, int choice)
+    {
+        if (_waiting.Count < Options.MaxWaiting && Menus.TryTake(player, number, choice, out var menu))
+            _waiting.Add(PluginMessage.Answered(menu, choice));
+    }
+
     private void Remove(string name)
     {
-        if (Find(name) is { } plugin)
-            _plugins.Remove(plugin);
+        if (Find(name) is not { } plugin)
+            return;
+        _plugins.Remove(plugin);
+        Menus.Forget(name);
     }
 
     /// <summary>Installs a package, or replaces the plugin of its name. What is refused leaves everything as it was.</summary>

@@ -10,6 +10,8 @@ internal sealed class AttachmentPart(IWorldAttachment attachment) : IStatePart
 
     public string Name { get; } = "attachment." + attachment.Name;
 
+    public bool IsAttached => true;
+
     public void Write(SnapshotWriter writer) => writer.WriteBytes(State());
 
     public void Read(ref SnapshotReader reader) => attachment.Read(reader.ReadBytes());

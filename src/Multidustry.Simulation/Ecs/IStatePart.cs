@@ -12,6 +12,9 @@ internal interface IStatePart
     /// <summary>False for what may differ between runs that are otherwise equal, such as awake bits.</summary>
     bool Hashed => true;
 
+    /// <summary>Whether it belongs to something attached to the world, which the game knows nothing of: saves and streams go without.</summary>
+    bool IsAttached => false;
+
     void Write(SnapshotWriter writer);
 
     void Read(ref SnapshotReader reader);

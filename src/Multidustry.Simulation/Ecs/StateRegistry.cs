@@ -27,15 +27,10 @@ internal sealed class StateRegistry
         return hasher.Finish();
     }
 
-    public void Write(SnapshotWriter writer)
-    {
-        writer.WriteInt32(_parts.Count);
-        foreach (var part in _parts)
-        {
-            writer.WriteUInt32(NameHash(part.Name));
-            part.Write(writer);
-        }
-    }
+    public void Write(SnapshotWriter writer) => Write(writer, _parts);
+
+    /// <summary>Writes what a world has to which nothing is attached.</summary>
+    public void WriteGame(SnapshotWriter writer) => Write(writer, [.. _parts.Where(part => !part.IsAttached)]);
 
     public void Read(ref SnapshotReader reader)
     {
@@ -46,6 +41,16 @@ internal sealed class StateRegistry
             if (reader.ReadUInt32() != NameHash(part.Name))
                 throw new MalformedDataException($"The snapshot has another state part where '{part.Name}' belongs", reader.Position);
             part.Read(ref reader);
+        }
+    }
+
+    private static void Write(SnapshotWriter writer, IReadOnlyCollection<IStatePart> parts)
+    {
+        writer.WriteInt32(parts.Count);
+        foreach (var part in parts)
+        {
+            writer.WriteUInt32(NameHash(part.Name));
+            part.Write(writer);
         }
     }
 

@@ -13,6 +13,15 @@ public sealed class WorldEvents
     /// <summary>The events of the last tick and of the commands before it, then those of commands since.</summary>
     public ReadOnlySpan<WorldEvent> Batch => _events.AsSpan(0, _count);
 
+    /// <summary>The events of commands since the last tick: they are told with the next one.</summary>
+    internal ReadOnlySpan<WorldEvent> Pending => _events.AsSpan(_told, _count - _told);
+
+    internal void Clear()
+    {
+        _events.AsSpan(0, _count).Clear();
+        (_count, _told) = (0, 0);
+    }
+
     internal void Add(in WorldEvent happened)
     {
         if (_count == _events.Length)

@@ -33,7 +33,7 @@ public sealed class WorldCapture
     {
         buffer ??= new CaptureBuffer();
         buffer.Clear();
-        world.State.Write(new SnapshotWriter(buffer));
+        world.State.WriteGame(new SnapshotWriter(buffer));
         return new WorldCapture(world, info, buffer.Written);
     }
 

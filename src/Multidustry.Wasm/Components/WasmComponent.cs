@@ -34,4 +34,18 @@ public sealed class WasmComponent
         var definition = ComponentReader.Read(bytes, options);
         return new(definition, ComponentValidator.Validate(definition, options.ModuleLimits));
     }
+
+    /// <summary>Compiles all functions now, rather than each when it is first called. Any thread may do that at any time, once is enough.</summary>
+    /// <param name="cancellationToken">Stops; what is compiled by then stays so.</param>
+    /// <exception cref="WasmLimitException">A function is too large to be compiled.</exception>
+    public void Compile(CancellationToken cancellationToken = default) => Compile(Definition, cancellationToken);
+
+    private static void Compile(ComponentDefinition component, CancellationToken cancellationToken)
+    {
+        foreach (var definition in component.Definitions)
+            if (definition is CoreModuleDefinition core)
+                core.Module.Compile(cancellationToken);
+            else if (definition is NestedComponentDefinition nested)
+                Compile(nested.Component, cancellationToken);
+    }
 }

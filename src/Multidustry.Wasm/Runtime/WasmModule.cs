@@ -54,6 +54,17 @@ public sealed class WasmModule
         return new(definition, ModuleValidator.Validate(definition, options), options);
     }
 
+    /// <summary>Compiles all functions now, rather than each when it is first called; interpreted modules have nothing to do.</summary>
+    /// <exception cref="WasmLimitException">A function is too large to be compiled.</exception>
+    internal void Compile(CancellationToken cancellationToken)
+    {
+        for (var i = 0; Compiled is not null && i < Bodies.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Compiled.Entry(Definition.ImportedFunctions + i);
+        }
+    }
+
     /// <summary>The SHA-256 of its bytes.</summary>
     public byte[] ComputeHash() => SHA256.HashData(Definition.Bytes);
 

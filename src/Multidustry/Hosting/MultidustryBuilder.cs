@@ -21,6 +21,13 @@ internal sealed class MultidustryBuilder(IServiceCollection services, Registrati
         return this;
     }
 
+    public IMultidustryBuilder AddPlugins(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        services.Configure<MultidustryOptions>(options => options.Plugins = folder);
+        return this;
+    }
+
     public IMultidustryBuilder OnPlayerJoined(Func<Player, CancellationToken, ValueTask> handler) => With(events => events.OnPlayerJoined(handler));
 
     public IMultidustryBuilder OnPlayerLeft(Func<Player, CancellationToken, ValueTask> handler) => With(events => events.OnPlayerLeft(handler));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Transport.InProcess;
 using Multidustry.Core.Content;
 using Multidustry.Simulation.Generation;
@@ -12,7 +13,7 @@ namespace Multidustry.Cluster.Tests.GameServer;
 /// <summary>A gameserver of a test, with what it needs around it.</summary>
 internal sealed class TestNode : IAsyncDisposable
 {
-    public TestNode() => Node = new GameServerNode(new GameServerOptions { Threads = 1 }, Transport, Directory, Registry, Time, NullLogger<GameServerNode>.Instance);
+    public TestNode(NodePlugins? plugins = null) => Node = new GameServerNode(new GameServerOptions { Threads = 1, Plugins = plugins ?? new NodePlugins() }, Transport, Directory, Registry, Time, NullLogger<GameServerNode>.Instance);
 
     public InProcessTransport Transport { get; } = new();
 

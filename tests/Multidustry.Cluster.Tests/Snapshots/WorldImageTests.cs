@@ -1,3 +1,4 @@
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Tests.GameServer;
@@ -18,7 +19,7 @@ public class WorldImageTests
         for (var i = 0; i < 100; i++)
             loaded.World.Tick();
         var image = WorldImage.Read(WorldImage.Take(loaded, new LogPosition(3, 44), paused: true).ToBytes());
-        var restored = image.Restore();
+        var restored = image.Restore(new NodePlugins());
 
         Assert.That((image.Position, image.Tick, image.IsPaused), Is.EqualTo((new LogPosition(3, 44), 100L, true)));
         Assert.That(restored.World.StateHash(), Is.EqualTo(loaded.World.StateHash()));
@@ -67,7 +68,7 @@ public class WorldImageTests
                 bytes[random.Next(Math.Min(bytes.Length, random.Next(2) == 0 ? 60 : bytes.Length))] ^= (byte)random.Next(1, 256);
             try
             {
-                WorldImage.Read(bytes).Restore();
+                WorldImage.Read(bytes).Restore(new NodePlugins());
             }
             catch (MalformedDataException)
             {

@@ -15,6 +15,8 @@ component() {
   rm -f "$file"
 }
 component welcome "$samples/welcome.c" "$@"
+component economy "$samples/economy.c" "$@"
+component menu "$here/menu.c" "$@"
 component probe-1 "$here/probe.c" -DVERSION=1 "$@"
 component probe-2 "$here/probe.c" -DVERSION=2 "$@"
 component refuses "$here/probe.c" -DREFUSES "$@"

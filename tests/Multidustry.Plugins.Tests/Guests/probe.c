@@ -53,7 +53,7 @@ static void tell_outcome(uint32_t call) {
   say(&text);
 }
 
-static void obey(md_string text) {
+static void obey(md_string text, uint32_t line) {
   if (IS("loop"))
     for (volatile uint32_t i = 0;; i++)
       ;
@@ -100,6 +100,10 @@ static void obey(md_string text) {
     waiting = md_shared_get(1, MD_LITERAL("key"));
   if (IS("http "))
     waiting = md_http(0, text.data + 5, text.length - 5, MD_LITERAL(""), 0, 0);
+  if (IS("secret"))
+    md_withhold(line);
+  if (IS("rude"))
+    md_replace(line, MD_LITERAL("polite"));
   if (IS("poll"))
     tell_outcome(waiting);
 }
@@ -126,8 +130,8 @@ MD_EXPORT("handle") void handle(const md_event *events, uint32_t count) {
   batches++;
   for (uint32_t i = 0; i < count; i++)
     switch (events[i].kind) {
-    case MD_CHAT: obey(events[i].chat.text); break;
-    case MD_COMMAND: obey(events[i].command.arguments); break;
+    case MD_CHAT: obey(events[i].chat.text, events[i].chat.line); break;
+    case MD_COMMAND: obey(events[i].command.arguments, 0); break;
     case MD_PLAYER_JOINED: {
       md_text text = {.length = 0};
       md_add(&text, MD_LITERAL("joined "));

@@ -86,7 +86,7 @@ public sealed class HostileGuestTests
         var world = new PluginWorld(new WorldPluginOptions { MaxEvents = 10 });
         world.Install("probe-1");
         for (var i = 0; i < 30; i++)
-            world.Execute(PluginMessage.Chat(5, "random"));
+            world.Execute(PluginMessage.Chat(5, 1, "random"));
         var said = world.Tick();
         Assert.That(said, Has.Count.EqualTo(10));
         Assert.That(said[^1], Is.EqualTo("lost 21"));
@@ -98,7 +98,7 @@ public sealed class HostileGuestTests
         var world = new PluginWorld(new WorldPluginOptions { MaxWaiting = 3 });
         world.Install("probe-1");
         for (var i = 0; i < 10; i++)
-            world.Execute(PluginMessage.Chat(5, "random"));
+            world.Execute(PluginMessage.Chat(5, 1, "random"));
         Assert.That(world.Tick(), Has.Count.EqualTo(3));
     }
 

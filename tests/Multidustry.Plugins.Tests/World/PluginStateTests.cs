@@ -5,6 +5,7 @@ using Multidustry.Plugins.World.Calls;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Commands.Codec;
+using Multidustry.Simulation.Persistence;
 using Multidustry.TestKit;
 
 namespace Multidustry.Plugins.Tests.World;
@@ -66,10 +67,32 @@ public sealed class PluginStateTests
     {
         var world = new PluginWorld();
         world.Install("probe-1");
-        world.Execute(PluginMessage.Chat(5, "batches"));
+        world.Execute(PluginMessage.Chat(5, 1, "batches"));
         var moved = new PluginWorld();
         moved.World.ReadSnapshot(world.Snapshot());
         Assert.That(moved.Tick(), Is.EqualTo(new[] { "batches 1" }));
+    }
+
+    [Test]
+    public void What_happened_since_the_last_tick_is_told_by_the_restored_world_too()
+    {
+        var world = new PluginWorld();
+        world.Install("probe-1");
+        world.Execute(new AddPlayer { Id = world.World.ReserveEntityId(), Name = "Ann", Team = 1, Color = -1, Admin = false });
+        var moved = new PluginWorld();
+        moved.World.ReadSnapshot(world.Snapshot());
+        Assert.That(moved.Tick(), Is.EqualTo(world.Tick()).And.Contain("joined Ann"));
+        Assert.That(moved.World.StateHash(), Is.EqualTo(world.World.StateHash()));
+        Assert.That(moved.Tick(), Is.EqualTo(world.Tick()), "and only once");
+    }
+
+    [Test]
+    public void A_save_goes_without_what_is_attached()
+    {
+        var world = new PluginWorld();
+        world.Install("probe-1");
+        var save = WorldCapture.Take(world.World, new MapInfo()).ToSave(DateTimeOffset.UnixEpoch);
+        Assert.That(save.Map, Is.Not.Null);
     }
 
     [Test]

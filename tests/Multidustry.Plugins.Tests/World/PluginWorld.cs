@@ -15,8 +15,7 @@ namespace Multidustry.Plugins.Tests.World;
 internal sealed class PluginWorld : IWorldPluginEffects
 {
     /// <summary>Everything that the guest of the tests imports.</summary>
-    public const string AllCapabilities =
-        "[capabilities]\nchat = true\nmenus = true\n\"storage.world\" = true\n\"storage.node\" = true\nhttp = [\"granted.example\"]\n";
+    public const string AllCapabilities = GuestPackages.AllCapabilities;
 
     private static readonly ContentCatalogue Content = ContentCatalogue.ForBuild(154);
     private static readonly PluginLibrary Shared = new();
@@ -43,16 +42,15 @@ internal sealed class PluginWorld : IWorldPluginEffects
 
     public List<PluginMenu> Menus { get; } = [];
 
+    /// <summary>Lines that were judged, with what is to be shown.</summary>
+    public List<(uint Line, string? Text)> Judged { get; } = [];
+
     public List<PluginCall> Calls { get; } = [];
 
     public List<PluginStatus> Changes { get; } = [];
 
-    public static PluginPackage Package(string guest, string name, string version = "1.0.0", string more = AllCapabilities)
-    {
-        var files = TestPackages.Files(TestPackages.Manifest(name, version, more));
-        files["plugin.wasm"] = Recordings.Bytes($"plugins/{guest}.wasm");
-        return PluginPackage.Create(files);
-    }
+    public static PluginPackage Package(string guest, string name, string version = "1.0.0", string more = AllCapabilities) =>
+        GuestPackages.Create(guest, name, version, more);
 
     /// <summary>Installs a guest with all it asks for, and returns its status.</summary>
     public PluginStatus Install(string guest, string name = "probe", string version = "1.0.0", string more = AllCapabilities)
@@ -74,7 +72,7 @@ internal sealed class PluginWorld : IWorldPluginEffects
     /// <summary>Says something, ticks once and returns what the plugins said.</summary>
     public IReadOnlyList<string> Chat(string text)
     {
-        Execute(PluginMessage.Chat(5, text));
+        Execute(PluginMessage.Chat(5, (uint)World.Clock.Tick + 1, text));
         return Tick();
     }
 
@@ -96,6 +94,8 @@ internal sealed class PluginWorld : IWorldPluginEffects
     public void Tell(int player, string text) => Said.Add($"{player}: {text}");
 
     public void Announce(string text) => Said.Add(text);
+
+    public void JudgeChat(uint line, string? text) => Judged.Add((line, text));
 
     public void ShowMenu(PluginMenu menu) => Menus.Add(menu);
 

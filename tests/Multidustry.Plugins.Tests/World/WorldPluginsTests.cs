@@ -33,7 +33,7 @@ public sealed class WorldPluginsTests
         world.Tick(5);
         var player = Join(world, "Ann");
         world.Execute(new SpawnUnit { Type = world.World.Content.Units["dagger"].Id, Team = 2, X = 80, Y = 80 });
-        world.Execute(PluginMessage.Chat(player, "batches"));
+        world.Execute(PluginMessage.Chat(player, 1, "batches"));
         var said = world.Tick();
         Assert.That(said[0], Is.EqualTo("batches 6"), "what comes from outside is told first, and all of it in one call");
         Assert.That(said[1], Is.EqualTo("joined Ann"));
@@ -69,9 +69,44 @@ public sealed class WorldPluginsTests
         world.Execute(PluginMessage.Command(5, "probe", "menu"));
         world.Tick();
         var menu = world.Menus.Single();
-        Assert.That((menu.Plugin, menu.Player, menu.Menu, menu.Title, menu.Text, string.Join('|', menu.Options)), Is.EqualTo(("first", 7, 42u, "Title", "Text", "yes|no")));
-        world.Execute(PluginMessage.MenuAnswer("first", 7, 42, 1));
+        Assert.That((menu.Plugin, menu.Player, menu.Title, menu.Text, string.Join('|', menu.Options)), Is.EqualTo(("first", 7, "Title", "Text", "yes|no")));
+        world.Execute(PluginMessage.MenuAnswer(7, menu.Number, 1));
         Assert.That(world.Tick(), Is.EqualTo(new[] { "chose 1" }));
+    }
+
+    [Test]
+    public void An_answer_counts_once_and_only_from_the_player_who_was_shown_the_menu()
+    {
+        var world = new PluginWorld(new WorldPluginOptions { MaxMenus = 2 });
+        world.Install("probe-1");
+        for (var i = 0; i < 3; i++)
+            world.Chat("menu");
+        var numbers = world.Menus.ConvertAll(menu => menu.Number);
+        Assert.That(numbers, Is.Unique);
+        foreach (var (player, number, choice) in new[] { (8, numbers[2], 0), (7, numbers[2], 2), (7, numbers[2], -2), (7, numbers[0], 0), (7, 99, 0) })
+            world.Execute(PluginMessage.MenuAnswer(player, number, choice));
+        Assert.That(world.Tick(), Is.Empty, "somebody else's, no such option, forgotten, never shown");
+        world.Execute(PluginMessage.MenuAnswer(7, numbers[2], 1));
+        world.Execute(PluginMessage.MenuAnswer(7, numbers[2], 0));
+        Assert.That(world.Tick(), Is.EqualTo(new[] { "chose 1" }));
+        world.Chat("trap");
+        world.Execute(PluginMessage.MenuAnswer(7, numbers[1], 0));
+        world.Tick(300);
+        Assert.That(world.Tick(), Is.Empty, "a plugin that starts anew has shown nothing");
+    }
+
+    [Test]
+    public void A_filter_withholds_lines_or_has_others_shown()
+    {
+        var world = new PluginWorld();
+        Assert.That(world.Plugins.FiltersChat, Is.False);
+        world.Install("probe-1");
+        Assert.That(world.Plugins.FiltersChat, Is.True);
+        foreach (var line in (string[])["hello", "secret plans", "rude word"])
+            world.Chat(line);
+        Assert.That(world.Judged, Is.EqualTo(new[] { (2u, null), (3u, (string?)"polite") }));
+        world.Chat("trap");
+        Assert.That(world.Plugins.FiltersChat, Is.False, "a filter that fails lets everything pass");
     }
 
     [Test]

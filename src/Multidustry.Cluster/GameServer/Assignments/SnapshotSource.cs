@@ -1,6 +1,7 @@
 using System.Globalization;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Core.Binary;
@@ -9,7 +10,7 @@ using Multidustry.Simulation.Persistence;
 namespace Multidustry.Cluster.GameServer.Assignments;
 
 /// <summary>Makes worlds that begin as a snapshot is. Thread-safe.</summary>
-internal sealed class SnapshotSource(ISnapshotStore snapshots)
+internal sealed class SnapshotSource(ISnapshotStore snapshots, NodePlugins plugins)
 {
     /// <summary>Makes a world.</summary>
     /// <param name="reference">The snapshot: <c>WORLD</c> for its newest, or <c>WORLD@EPOCH-RECORDS</c>.</param>
@@ -25,14 +26,14 @@ internal sealed class SnapshotSource(ISnapshotStore snapshots)
         return await Task.Run(() => Restore(bytes, reference, wanted), cancellationToken).ConfigureAwait(false);
     }
 
-    private static LoadedWorld Restore(byte[] bytes, string reference, WorldRecord wanted)
+    private LoadedWorld Restore(byte[] bytes, string reference, WorldRecord wanted)
     {
         try
         {
             var image = WorldImage.Read(bytes);
             if (image.Build != wanted.Build)
                 throw new IOException($"The snapshot '{reference}' is of build {image.Build}, the world is to be of {wanted.Build}.");
-            var loaded = image.Restore();
+            var loaded = image.Restore(plugins);
             WorldRecovery.RemovePlayers(loaded.World);
             if (wanted.Rules is { } laid)
                 loaded.World.Rules.Apply(laid);

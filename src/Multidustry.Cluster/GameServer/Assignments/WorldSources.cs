@@ -1,3 +1,4 @@
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Core.Content;
@@ -10,7 +11,8 @@ namespace Multidustry.Cluster.GameServer.Assignments;
 /// <summary>Makes worlds from what their records say they begin with. Thread-safe.</summary>
 /// <param name="maps">The folder of the maps that every gameserver has; a map's name is its file's without <c>.msav</c>.</param>
 /// <param name="snapshots">Where worlds that begin with a snapshot find it; null where none can.</param>
-public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null)
+/// <param name="plugins">The plugins of the gameserver, which copies of worlds go on with; none when null.</param>
+public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null, NodePlugins? plugins = null)
 {
     /// <summary>Makes a world.</summary>
     /// <exception cref="IOException">The map or snapshot isn't there or can't be read.</exception>
@@ -21,7 +23,7 @@ public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null)
             return new ValueTask<LoadedWorld>(Task.Run(() => Create(wanted), cancellationToken));
         if (snapshots is null)
             throw new FileNotFoundException("There are no snapshots here.");
-        return new SnapshotSource(snapshots).CreateAsync(wanted.Source.Reference!, wanted, cancellationToken);
+        return new SnapshotSource(snapshots, plugins ?? new NodePlugins()).CreateAsync(wanted.Source.Reference!, wanted, cancellationToken);
     }
 
     private LoadedWorld Create(WorldRecord wanted)

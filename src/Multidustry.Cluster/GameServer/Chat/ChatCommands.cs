@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Cluster.GameServer.Chat;
@@ -23,6 +24,7 @@ internal sealed class ChatCommands
         Add(new ChatCommand("a", "<message...>", "Speaks to the admins only.", SayToAdmins, NeedsAdmin: true));
         Add(new ChatCommand("players", "", "Shows who is here.", ListPlayers));
         Add(new ChatCommand("processors", "[count]", "Shows which logic processors cost most.", ShowProcessors, NeedsAdmin: true));
+        Add(new ChatCommand("plugins", "", "Shows the plugins of this world.", ShowPlugins, NeedsAdmin: true));
         Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", Sync));
     }
 
@@ -31,11 +33,14 @@ internal sealed class ChatCommands
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         var name = space < 0 ? line : line[..space];
-        if (_commands.TryGetValue(name, out var command) && MayUse(session, command))
+        if (Find(name) is { } command && MayUse(session, command))
             command.Run(session, space < 0 ? "" : line[(space + 1)..].Trim());
         else
             _host.Chat.Tell(session, "[scarlet]There is no such command; see [lightgray]/help[scarlet].");
     }
+
+    private ChatCommand? Find(string name) =>
+        _commands.GetValueOrDefault(name) ?? _host.Plugins.Commands.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool MayUse(PlayerSession session, ChatCommand command) => session.IsAdmin || !command.NeedsAdmin;
 
@@ -43,7 +48,7 @@ internal sealed class ChatCommands
 
     private void Help(PlayerSession session, string argument)
     {
-        var usable = _commands.Values.Where(command => MayUse(session, command)).ToList();
+        var usable = _commands.Values.Concat(_host.Plugins.Commands.Where(command => !_commands.ContainsKey(command.Name))).Where(command => MayUse(session, command)).ToList();
         var pages = (usable.Count + PageSize - 1) / PageSize;
         if (!int.TryParse(argument.Length == 0 ? "1" : argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page) || page < 1 || page > pages)
         {
@@ -94,6 +99,8 @@ internal sealed class ChatCommands
         else
             _host.Chat.Tell(session, ProcessorReport.Of(_host.World, count));
     }
+
+    private void ShowPlugins(PlayerSession session, string argument) => _host.Chat.Tell(session, PluginReport.Of(_host.Plugins.Statuses, _host.World.Clock.Tick));
 
     private int TeamOf(PlayerSession session)
     {

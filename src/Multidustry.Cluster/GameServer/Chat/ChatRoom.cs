@@ -27,11 +27,17 @@ internal sealed class ChatRoom(WorldHost host)
                 _commands.Run(session, text[1..]);
                 break;
             case ChatVerdict.Accept:
-                Log.Chat(host.Logger, ColoredPlain(session), text);
-                Say(session, text, Format(session, text), null);
-                host.HostEvents.RaiseChat(session.Player, text, host.Logger);
+                host.Plugins.Say(session, text);
                 break;
         }
+    }
+
+    /// <summary>Shows everybody what a player said.</summary>
+    public void Publish(PlayerSession session, string text)
+    {
+        Log.Chat(host.Logger, ColoredPlain(session), text);
+        Say(session, text, Format(session, text), null);
+        host.HostEvents.RaiseChat(session.Player, text, host.Logger);
     }
 
     /// <summary>Shows a line to one player.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Core.Binary;
 using Multidustry.Simulation;
@@ -8,7 +9,7 @@ using Multidustry.Simulation.Commands;
 namespace Multidustry.Cluster.GameServer.Keeping;
 
 /// <summary>Brings a world back from the newest snapshot that can be read and the journal behind it. Thread-safe.</summary>
-internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
+internal sealed class WorldRecovery(WorldKeeping keeping, NodePlugins plugins, ILogger log)
 {
     /// <summary>Brings a world back for a new owner; older owners are shut out before anything is read.</summary>
     /// <param name="world">The world.</param>
@@ -44,7 +45,7 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
 
     private RecoveredWorld Replay(string name, WorldImage image, JournalFolder folder)
     {
-        var (loaded, end) = (image.Restore(), image.Position);
+        var (loaded, end) = (image.Restore(plugins), image.Position);
         try
         {
             foreach (var (position, record) in folder.ReadAfter(image.Position))
@@ -68,9 +69,9 @@ internal sealed class WorldRecovery(WorldKeeping keeping, ILogger log)
         return new RecoveredWorld(loaded, end, image.IsPaused);
     }
 
-    private static RecoveredWorld AsItWas(WorldImage image)
+    private RecoveredWorld AsItWas(WorldImage image)
     {
-        var loaded = image.Restore();
+        var loaded = image.Restore(plugins);
         RemovePlayers(loaded.World);
         return new RecoveredWorld(loaded, image.Position, image.IsPaused);
     }

@@ -19,6 +19,8 @@ internal sealed partial class ClientPackets
 
     void IPacketVisitor.Visit(in SendChatMessagePacket packet) => _host.Chat.Receive(_session, packet.Message);
 
+    void IPacketVisitor.Visit(in MenuChoosePacket packet) => _host.Plugins.Answer(_session, packet.MenuId, packet.Option);
+
     void IPacketVisitor.Visit(in RequestDebugStatusPacket packet)
     {
         var flags = (_session.State == SessionState.Playing ? ConfirmedFlag | AddedFlag : 0) | BegunFlag;

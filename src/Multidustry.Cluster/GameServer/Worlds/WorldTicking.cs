@@ -37,6 +37,7 @@ internal sealed class WorldTicking(WorldHost host) : IWorldHooks
             return;
         Volatile.Write(ref _tick, world.Clock.Tick);
         host.Log.Reached(world);
+        host.Plugins.AfterTick();
         _events.Relay(world.Events.Batch);
         _snapshots.SendDue();
         _health.SendDue();

@@ -51,7 +51,7 @@ internal sealed class EventBatch(Simulation.World world, List<byte[]> messages)
             switch ((PluginMessageKind)reader.ReadByte())
             {
                 case PluginMessageKind.Chat:
-                    return new GuestEvent(Interests.Chat, null, GuestEvent.Make(GuestEventCase.Chat, new object?[] { reader.ReadInt32(), reader.ReadUtf() }));
+                    return new GuestEvent(Interests.Chat, null, GuestEvent.Make(GuestEventCase.Chat, new object?[] { reader.ReadInt32(), (uint)reader.ReadInt32(), reader.ReadUtf() }));
                 case PluginMessageKind.Command:
                     return new GuestEvent(Interests.None, null, GuestEvent.Make(GuestEventCase.Command, new object?[] { reader.ReadInt32(), reader.ReadUtf(), reader.ReadUtf() }));
                 case PluginMessageKind.MenuAnswer:

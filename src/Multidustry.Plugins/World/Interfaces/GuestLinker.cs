@@ -18,6 +18,7 @@ internal static class GuestLinker
         ("timers", [], TimersInterface.Define),
         ("calls", [], CallsInterface.Define),
         ("chat", [PluginCapability.Chat], ChatInterface.Define),
+        ("chat-filter", [PluginCapability.ChatFilter], ChatFilterInterface.Define),
         ("menus", [PluginCapability.Menus], MenusInterface.Define),
         ("commands", [PluginCapability.WorldCommands], CommandsInterface.Define),
         ("world-values", [PluginCapability.WorldStorage], WorldValuesInterface.Define),

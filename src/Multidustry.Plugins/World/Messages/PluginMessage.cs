@@ -33,9 +33,13 @@ public static class PluginMessage
     });
 
     /// <summary>A player said something.</summary>
-    public static SendToAttachment Chat(int player, string text) => Make(PluginMessageKind.Chat, (ref writer) =>
+    /// <param name="player">Entity id of the player.</param>
+    /// <param name="line">A number by which filters judge the line.</param>
+    /// <param name="text">What was said.</param>
+    public static SendToAttachment Chat(int player, uint line, string text) => Make(PluginMessageKind.Chat, (ref writer) =>
     {
         writer.WriteInt32(player);
+        writer.WriteInt32((int)line);
         writer.WriteUtf(text);
     });
 
@@ -47,12 +51,14 @@ public static class PluginMessage
         writer.WriteUtf(arguments);
     });
 
-    /// <summary>A player answered a menu: the option from 0, or -1 when it was closed.</summary>
-    public static SendToAttachment MenuAnswer(string plugin, int player, uint menu, int choice) => Make(PluginMessageKind.MenuAnswer, (ref writer) =>
+    /// <summary>A player answered a menu. Ignored unless the player was shown it and hasn't answered yet.</summary>
+    /// <param name="player">Entity id of the player.</param>
+    /// <param name="number">The number from <see cref="PluginMenu"/>.</param>
+    /// <param name="choice">The option from 0, or -1 when the menu was closed.</param>
+    public static SendToAttachment MenuAnswer(int player, int number, int choice) => Make(PluginMessageKind.MenuAnswer, (ref writer) =>
     {
-        writer.WriteUtf(plugin);
         writer.WriteInt32(player);
-        writer.WriteInt32((int)menu);
+        writer.WriteInt32(number);
         writer.WriteInt32(choice);
     });
 
@@ -70,6 +76,15 @@ public static class PluginMessage
 
     /// <summary>The node that ran the world's calls is gone: all that are under way have failed.</summary>
     public static SendToAttachment CallsInterrupted() => Make(PluginMessageKind.CallsInterrupted, (ref _) => { });
+
+    /// <summary>An answer that was found to be for a menu, as it waits for the tick.</summary>
+    internal static byte[] Answered(OpenMenu menu, int choice) => Make(PluginMessageKind.MenuAnswer, (ref writer) =>
+    {
+        writer.WriteUtf(menu.Plugin);
+        writer.WriteInt32(menu.Player);
+        writer.WriteInt32((int)menu.Menu);
+        writer.WriteInt32(choice);
+    }).Message.ToArray();
 
     private delegate void Body(ref BigEndianWriter writer);
 

@@ -8,6 +8,7 @@ using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Tests.Coordination;
@@ -53,7 +54,7 @@ public sealed class PausedOwnerTests
                 await world.SetPausedAsync(true, cancellation);
             }
 
-            var recovered = await new WorldRecovery(keeping, NullLogger.Instance).RecoverAsync(OwnerProcess.World, 3, null, cancellation);
+            var recovered = await new WorldRecovery(keeping, new NodePlugins(), NullLogger.Instance).RecoverAsync(OwnerProcess.World, 3, null, cancellation);
             Assert.That(recovered!.End.Epoch, Is.EqualTo(2), "what is kept is the second owner's history");
         }
 

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Multidustry.Plugins.Packaging;
+using Multidustry.Plugins.Tests.Packaging;
+using Multidustry.Protocol.Client;
+
+namespace Multidustry.Tests.EndToEnd;
+
+/// <summary>A server with the sample plugins, real sockets and a real client.</summary>
+[CancelAfter(90_000), NonParallelizable]
+public sealed class PluginsTests
+{
+    private string _folder = null!;
+
+    private string Packages => Path.Combine(_folder, "packages");
+
+    [SetUp]
+    public void Two_sample_plugins()
+    {
+        _folder = Path.Combine(Path.GetTempPath(), "multidustry-plugins-" + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Packages);
+        Put(GuestPackages.Create("welcome"));
+        Put(GuestPackages.Create("economy"));
+    }
+
+    [TearDown]
+    public void Leave_nothing_behind() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Whoever_comes_in_is_welcomed_and_finds_its_coins_again_after_a_restart(CancellationToken cancellation)
+    {
+        for (var start = 1; start <= 2; start++)
+        {
+            await using var server = await StartAsync();
+            await using var client = await server.JoinAsync("frog", cancellation);
+            var heard = Listen(client);
+            // The first answer may count the coins before those of this visit are there.
+            await AskAsync(client, heard, "/balance", $"You have {10 * start} coins.", cancellation);
+            await AskAsync(client, heard, "/visits", "1 visits", cancellation);
+        }
+    }
+
+    [Test]
+    public async Task A_new_version_takes_over_while_the_server_runs(CancellationToken cancellation)
+    {
+        await using var server = await StartAsync();
+        await using var client = await server.JoinAsync("frog", cancellation);
+        var heard = Listen(client);
+        await AskAsync(client, heard, "/visits", "1 visits", cancellation);
+        Put(GuestPackages.Create("welcome", version: "1.1.0"));
+        await server.ReloadPluginsAsync(cancellation);
+        Assert.That((await server.Worlds[0].GetPluginsAsync(cancellation)).Select(plugin => $"{plugin.Name} {plugin.Version} {plugin.State}"),
+            Is.EquivalentTo(new[] { "welcome 1.1.0 Running", "economy 1.0.0 Running" }));
+        heard.Clear();
+        await AskAsync(client, heard, "/visits", "1 visits", cancellation);
+    }
+
+    [Test]
+    public async Task Packages_that_are_no_good_stop_the_start_with_a_reason_and_a_reload_without_harm(CancellationToken cancellation)
+    {
+        await using var server = await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(Packages, "broken.zip"), "no zip", cancellation);
+        Assert.That(async () => await server.ReloadPluginsAsync(cancellation), Throws.TypeOf<PackageException>().With.Message.StartsWith("broken.zip"));
+        Assert.That(await server.Worlds[0].GetPluginsAsync(cancellation), Has.Count.EqualTo(2));
+        Assert.That((await Expect.ThrowsAsync<PackageException>(StartAsync)).Message, Does.StartWith("broken.zip"));
+    }
+
+    private Task<MultidustryServer> StartAsync() =>
+        TestServer.StartAsync(builder => builder.AddPlugins(Packages).AddWorld("main"), options => options.DataDirectory = Path.Combine(_folder, "data"));
+
+    private void Put(PluginPackage package) => File.WriteAllBytes(Path.Combine(Packages, $"{package.Manifest.Name}-{package.Manifest.Version}.zip"), package.ToZip());
+
+    private static ConcurrentQueue<string> Listen(MindustryClient client)
+    {
+        var heard = new ConcurrentQueue<string>();
+        client.ChatReceived += (_, message) => heard.Enqueue(message.Text);
+        return heard;
+    }
+
+    /// <summary>Asks until the answer comes: nothing is heard in the first half second after connecting.</summary>
+    private static async Task AskAsync(MindustryClient client, ConcurrentQueue<string> heard, string line, string answer, CancellationToken cancellation)
+    {
+        while (!heard.Contains(answer))
+        {
+            client.SendChat(line);
+            for (var i = 0; i < 30 && !heard.Contains(answer); i++)
+                await Task.Delay(20, cancellation);
+        }
+    }
+}
