@@ -37,7 +37,7 @@ internal static class BuildingSearch
 
     private static bool IsFirstTile(World world, int building, int x, int y, int left, int bottom)
     {
-        var origin = world.Tiles.PositionOf(world.Buildings.Tile.Values[building]);
+        var origin = world.Buildings.Position.Values[building];
         var area = Footprint.Of(origin.X, origin.Y, world.Traits[world.Buildings.Block.Values[building]].Size);
         return x == Math.Max(area.Left, left) && y == Math.Max(area.Bottom, bottom);
     }

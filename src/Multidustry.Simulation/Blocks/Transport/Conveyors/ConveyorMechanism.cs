@@ -15,6 +15,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
 {
     private const float SideRoom = 0.7f;
     private const float NothingAhead = 100f;
+    private const float Doubt = 0.001f;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
 
@@ -135,13 +136,26 @@ internal sealed partial class ConveyorMechanism : Mechanism
         for (var left = ticks; left > 0; left--)
             y += step;
         belt.Y[0] = y = Math.Min(y, 1f);
-        ref var x = ref belt.X[0];
-        for (var left = ticks; left > 0 && x != 0f; left--)
-            x = Scalars.Approach(x, 0f, step * 2f);
+        if (belt.X[0] != 0f)
+            MoveToTheMiddle(ref belt.X[0], step * 2f, ticks);
         belt.MinItem = y;
         belt.Middle = 0;
         for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
             isHot = UpdateClogHeat(ref belt);
+    }
+
+    /// <summary>So many ticks of <see cref="Scalars.Approach"/> to 0.</summary>
+    private static void MoveToTheMiddle(ref float x, float step, int ticks)
+    {
+        var towards = x > 0f ? -step : step;
+        for (; Math.Abs(x) > step; ticks--)
+        {
+            if (ticks == 0)
+                return;
+            x += towards;
+        }
+        if (ticks > 0)
+            x = 0f;
     }
 
     private ref ConveyorState StateOf(int building)
@@ -165,8 +179,11 @@ internal sealed partial class ConveyorMechanism : Mechanism
             PutOffWhileEmpty(building);
             return;
         }
-        if (!Buildings.Watched.Values[building] && ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next))))
-            World.PutOff(building, RepeatedSum.StepsBelow(belt.Y[belt.Length - 1], _specs[Buildings.Block.Values[building]].Speed, 1f) + 1);
+        if (Buildings.Watched.Values[building] || ((belt.Flags & ConveyorFlags.Aligned) != 0 && !IsOutOfTheWay(building, belt, _states.At(belt.NextBelt))))
+            return;
+        // Where rounding may decide whether the item comes to the end one tick earlier, that one is not put off.
+        var ticks = (1f - belt.Y[belt.Length - 1]) * _specs[Buildings.Block.Values[building]].TicksPerBelt;
+        World.PutOff(building, (int)(ticks - Doubt) + 1);
     }
 
     /// <summary>Whether what is on the belt ahead will not hold our last item up.</summary>
