@@ -40,9 +40,16 @@ internal ref partial struct ModuleReader
         if (bytes.Length > limits.MaxModuleBytes)
             throw new WasmInvalidException($"module of {bytes.Length} bytes, at most {limits.MaxModuleBytes}");
         var reader = new ModuleReader(bytes, limits);
-        reader.Header();
-        reader.Sections();
-        return reader._module;
+        try
+        {
+            reader.Header();
+            reader.Sections();
+            return reader._module;
+        }
+        catch (WasmFormatException fault) when (fault.FoundAt(reader._reader.Position))
+        {
+            throw;
+        }
     }
 
     private void Header()

@@ -35,10 +35,14 @@ internal sealed unsafe partial class FunctionCompiler
     private void BranchWhen(OpCode branch, OpCode opposite, in Instruction instruction)
     {
         _operands.RequireAndPop(1);
-        var condition = Temporary(typeof(int));
-        _il.Emit(OpCodes.Stloc, condition);
-        _operands.Spill();
-        _il.Emit(OpCodes.Ldloc, condition);
+        // Where nothing lies below it, the condition stays where it is: the JIT makes one instruction of comparison and branch.
+        if (!_operands.IsSpilled)
+        {
+            var condition = Temporary(typeof(int));
+            _il.Emit(OpCodes.Stloc, condition);
+            _operands.Spill();
+            _il.Emit(OpCodes.Ldloc, condition);
+        }
         if (!Moves(instruction.BranchArity, instruction.BranchBase))
         {
             _il.Emit(branch, LabelAt(instruction.A));

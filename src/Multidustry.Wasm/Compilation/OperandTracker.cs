@@ -61,6 +61,9 @@ internal sealed class OperandTracker(ILGenerator il)
         Pop(count);
     }
 
+    /// <summary>Whether the IL stack is empty.</summary>
+    public bool IsSpilled => !_operands.Exists(operand => operand.OnStack);
+
     /// <summary>Stores all operands in their locals, so that the IL stack is empty.</summary>
     public void Spill(int first = 0)
     {

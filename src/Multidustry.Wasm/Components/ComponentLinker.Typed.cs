@@ -1,5 +1,3 @@
-using Multidustry.Wasm.Components.Codecs;
-
 namespace Multidustry.Wasm.Components;
 
 public sealed partial class ComponentLinker
@@ -8,42 +6,26 @@ public sealed partial class ComponentLinker
     /// Defines a function that components import by its plain name, with values of .NET types: those that <see cref="ComponentFunction"/> names for the types of its parameters and
     /// result. A component that imports it with others is not instantiated.
     /// </summary>
-    public ComponentLinker DefineFunction<TResult>(string name, Func<TResult> body) => Add(name, HostFunctions.Of<Nothing, Nothing, Nothing, TResult>(name, (_, _, _) => body()));
+    public ComponentLinker DefineFunction<TResult>(string name, Func<TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction(string name, Action body) => Add(name, HostFunctions.Of<Nothing, Nothing, Nothing, Nothing>(name, (_, _, _) =>
-    {
-        body();
-        return default;
-    }));
+    public ComponentLinker DefineFunction(string name, Action body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1, TResult>(string name, Func<T1, TResult> body) => Add(name, HostFunctions.Of<T1, Nothing, Nothing, TResult>(name, (first, _, _) => body(first)));
+    public ComponentLinker DefineFunction<T1, TResult>(string name, Func<T1, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1>(string name, Action<T1> body) => Add(name, HostFunctions.Of<T1, Nothing, Nothing, Nothing>(name, (first, _, _) =>
-    {
-        body(first);
-        return default;
-    }));
+    public ComponentLinker DefineFunction<T1>(string name, Action<T1> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1, T2, TResult>(string name, Func<T1, T2, TResult> body) => Add(name, HostFunctions.Of<T1, T2, Nothing, TResult>(name, (first, second, _) => body(first, second)));
+    public ComponentLinker DefineFunction<T1, T2, TResult>(string name, Func<T1, T2, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1, T2>(string name, Action<T1, T2> body) => Add(name, HostFunctions.Of<T1, T2, Nothing, Nothing>(name, (first, second, _) =>
-    {
-        body(first, second);
-        return default;
-    }));
+    public ComponentLinker DefineFunction<T1, T2>(string name, Action<T1, T2> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> body) => Add(name, HostFunctions.Of<T1, T2, T3, TResult>(name, body));
+    public ComponentLinker DefineFunction<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="DefineFunction{TResult}(string, Func{TResult})"/>
-    public ComponentLinker DefineFunction<T1, T2, T3>(string name, Action<T1, T2, T3> body) => Add(name, HostFunctions.Of<T1, T2, T3, Nothing>(name, (first, second, third) =>
-    {
-        body(first, second, third);
-        return default;
-    }));
+    public ComponentLinker DefineFunction<T1, T2, T3>(string name, Action<T1, T2, T3> body) => Add(name, HostFunctions.Of(name, body));
 }

@@ -59,4 +59,37 @@ internal static class HostFunctions
             throw new WasmLinkException($"{name} is imported as another type than it is defined: {mismatch.Message}");
         }
     };
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<TResult>(string name, Func<TResult> body) =>
+        Of<Nothing, Nothing, Nothing, TResult>(name, (_, _, _) => body());
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1, TResult>(string name, Func<T1, TResult> body) =>
+        Of<T1, Nothing, Nothing, TResult>(name, (first, _, _) => body(first));
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1, T2, TResult>(string name, Func<T1, T2, TResult> body) =>
+        Of<T1, T2, Nothing, TResult>(name, (first, second, _) => body(first, second));
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of(string name, Action body) => Of<Nothing, Nothing, Nothing, Nothing>(name, (_, _, _) =>
+    {
+        body();
+        return default;
+    });
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1>(string name, Action<T1> body) => Of<T1, Nothing, Nothing, Nothing>(name, (first, _, _) =>
+    {
+        body(first);
+        return default;
+    });
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1, T2>(string name, Action<T1, T2> body) => Of<T1, T2, Nothing, Nothing>(name, (first, second, _) =>
+    {
+        body(first, second);
+        return default;
+    });
+
+    public static Func<ComponentFunctionType, ComponentFunction> Of<T1, T2, T3>(string name, Action<T1, T2, T3> body) => Of<T1, T2, T3, Nothing>(name, (first, second, third) =>
+    {
+        body(first, second, third);
+        return default;
+    });
 }

@@ -1,5 +1,3 @@
-using Multidustry.Wasm.Components.Codecs;
-
 namespace Multidustry.Wasm.Components;
 
 public sealed partial class HostInterface
@@ -8,42 +6,26 @@ public sealed partial class HostInterface
     /// Implements a function with values of .NET types: those that <see cref="ComponentFunction"/> names for the types of its parameters and
     /// result. A component that imports it with others is not instantiated.
     /// </summary>
-    public HostInterface Function<TResult>(string name, Func<TResult> body) => Add(name, HostFunctions.Of<Nothing, Nothing, Nothing, TResult>(name, (_, _, _) => body()));
+    public HostInterface Function<TResult>(string name, Func<TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function(string name, Action body) => Add(name, HostFunctions.Of<Nothing, Nothing, Nothing, Nothing>(name, (_, _, _) =>
-    {
-        body();
-        return default;
-    }));
+    public HostInterface Function(string name, Action body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1, TResult>(string name, Func<T1, TResult> body) => Add(name, HostFunctions.Of<T1, Nothing, Nothing, TResult>(name, (first, _, _) => body(first)));
+    public HostInterface Function<T1, TResult>(string name, Func<T1, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1>(string name, Action<T1> body) => Add(name, HostFunctions.Of<T1, Nothing, Nothing, Nothing>(name, (first, _, _) =>
-    {
-        body(first);
-        return default;
-    }));
+    public HostInterface Function<T1>(string name, Action<T1> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1, T2, TResult>(string name, Func<T1, T2, TResult> body) => Add(name, HostFunctions.Of<T1, T2, Nothing, TResult>(name, (first, second, _) => body(first, second)));
+    public HostInterface Function<T1, T2, TResult>(string name, Func<T1, T2, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1, T2>(string name, Action<T1, T2> body) => Add(name, HostFunctions.Of<T1, T2, Nothing, Nothing>(name, (first, second, _) =>
-    {
-        body(first, second);
-        return default;
-    }));
+    public HostInterface Function<T1, T2>(string name, Action<T1, T2> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> body) => Add(name, HostFunctions.Of<T1, T2, T3, TResult>(name, body));
+    public HostInterface Function<T1, T2, T3, TResult>(string name, Func<T1, T2, T3, TResult> body) => Add(name, HostFunctions.Of(name, body));
 
     /// <inheritdoc cref="Function{TResult}(string, Func{TResult})"/>
-    public HostInterface Function<T1, T2, T3>(string name, Action<T1, T2, T3> body) => Add(name, HostFunctions.Of<T1, T2, T3, Nothing>(name, (first, second, third) =>
-    {
-        body(first, second, third);
-        return default;
-    }));
+    public HostInterface Function<T1, T2, T3>(string name, Action<T1, T2, T3> body) => Add(name, HostFunctions.Of(name, body));
 }

@@ -30,16 +30,28 @@ internal ref partial struct FunctionValidator
     public static FunctionBody Validate(ValidationContext context, FunctionType type, ReadOnlySpan<byte> bytes)
     {
         var validator = new FunctionValidator(context, type, bytes);
-        validator.Run();
+        var instruction = validator._reader.Position;
+        try
+        {
+            validator.Run(ref instruction);
+        }
+        catch (WasmFormatException fault) when (fault.FoundAt(instruction))
+        {
+            throw;
+        }
         return validator._code.Build(type, validator._locals, validator._maxHeight, bytes.Length);
     }
 
-    private void Run()
+    private void Run(ref int instruction)
     {
         _frames.Add(new(BlockKind.Function, [], _type.ResultArray, 0) { IsLive = true });
         _code.BeginBlock();
         while (_frames.Count > 0)
+        {
+            instruction = _reader.Position;
             Instruction();
+        }
+        instruction = _reader.Position;
         if (!_reader.AtEnd)
             throw new WasmMalformedException("section size mismatch: bytes after the end of a function");
     }

@@ -43,8 +43,20 @@ internal static class ModuleValidator
 
         var bodies = new FunctionBody[module.Bodies.Count];
         for (var i = 0; i < bodies.Length; i++)
-            bodies[i] = FunctionValidator.Validate(context, module.Functions[module.ImportedFunctions + i], module.Bytes.AsSpan(module.Bodies[i]));
+            bodies[i] = Validate(context, module.ImportedFunctions + i, module.Bodies[i]);
         return bodies;
+    }
+
+    private static FunctionBody Validate(ValidationContext context, int function, Range bytes)
+    {
+        try
+        {
+            return FunctionValidator.Validate(context, context.Module.Functions[function], context.Module.Bytes.AsSpan(bytes));
+        }
+        catch (WasmFormatException fault) when (fault.FoundIn(function, bytes.Start.Value))
+        {
+            throw;
+        }
     }
 
     private static void CheckCounts(ModuleDefinition module, ModuleLimits limits)

@@ -14,17 +14,16 @@ namespace Multidustry.Wasm.Tests.Compilation;
 public sealed class InstructionPairTests
 {
     private const int Last = WasmMemory.PageSize;
-    private static readonly InstructionInfo[] All = [.. Enumerable.Range(0, Opcodes.Internal).Select(InstructionSet.Find).OfType<InstructionInfo>()];
-    private static readonly InstructionInfo[] Loads = [.. All.Where(info => info is { SizeLog2: not null, Result: not null, TakesLane: false })];
-    private static readonly InstructionInfo[] Stores = [.. All.Where(info => info is { SizeLog2: not null, Result: null, TakesLane: false })];
-    private static readonly InstructionInfo[] Unary = [.. All.Where(info => info is { SizeLog2: null, Operands.Length: 1, Result: not null })];
+    private static readonly InstructionInfo[] Loads = [.. InstructionBytes.All.Where(info => info is { SizeLog2: not null, Result: not null, TakesLane: false })];
+    private static readonly InstructionInfo[] Stores = [.. InstructionBytes.All.Where(info => info is { SizeLog2: not null, Result: null, TakesLane: false })];
+    private static readonly InstructionInfo[] Unary = [.. InstructionBytes.All.Where(info => info is { SizeLog2: null, Operands.Length: 1, Result: not null })];
 
     [Test]
     public void A_load_gives_the_same_number_to_every_instruction_that_takes_it() => Compare(
         from load in Loads
         from unary in Unary
         where unary.Operands[0] == load.Result
-        select new Pair(load, unary, unary.Result, [0x20, 0, .. Code(load), .. Code(unary)], Last - (1 << load.SizeLog2!.Value)));
+        select new Pair(load, unary, unary.Result, [0x20, 0, .. InstructionBytes.Of(load), .. InstructionBytes.Of(unary)], Last - (1 << load.SizeLog2!.Value)));
 
     [Test]
     public void Every_instruction_stores_the_number_that_it_makes() => Compare(
@@ -32,7 +31,7 @@ public sealed class InstructionPairTests
         from load in Loads.Where(load => load.Result == unary.Operands[0] && load.Opcode is (>= 0x28 and <= 0x2B) or Opcodes.Vector)
         from store in Stores
         where store.Operands[0] == unary.Result
-        select new Pair(unary, store, null, [0x20, 0, 0x20, 0, .. Code(load), .. Code(unary), .. Code(store)], 256));
+        select new Pair(unary, store, null, [0x20, 0, 0x20, 0, .. InstructionBytes.Of(load), .. InstructionBytes.Of(unary), .. InstructionBytes.Of(store)], 256));
 
     private static void Compare(IEnumerable<Pair> pairs)
     {
@@ -77,19 +76,6 @@ public sealed class InstructionPairTests
         {
             return trap.Message;
         }
-    }
-
-    private static byte[] Code(InstructionInfo info)
-    {
-        byte[] opcode = info.Opcode switch
-        {
-            >= Opcodes.Vector => [Opcodes.VectorPrefix, .. U(info.Opcode - Opcodes.Vector)],
-            >= Opcodes.Misc => [Opcodes.MiscPrefix, .. U(info.Opcode - Opcodes.Misc)],
-            _ => [(byte)info.Opcode],
-        };
-        byte[] memory = info.SizeLog2 is null ? [] : [0, 0];
-        byte[] lane = info.TakesLane ? [(byte)(info.LaneCount - 1)] : [];
-        return [.. opcode, .. memory, .. lane];
     }
 
     private sealed record Pair(InstructionInfo First, InstructionInfo Second, WasmType? Result, byte[] Code, int Address);

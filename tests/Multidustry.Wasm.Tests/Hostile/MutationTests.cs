@@ -16,7 +16,7 @@ public sealed class MutationTests
         var random = new Random(Seeds.Choose(20261122));
         var valid = 0;
         for (var i = 0; i < Seeds.Cases(100_000); i++)
-            valid += Survives(Mutate(seeds[random.Next(seeds.Length)], random)) ? 1 : 0;
+            valid += Survives(Mutation.Of(seeds[random.Next(seeds.Length)], random)) ? 1 : 0;
         TestContext.Out.WriteLine($"{valid} mutated modules were valid");
         Assert.That(valid, Is.Positive);
     }
@@ -26,22 +26,6 @@ public sealed class MutationTests
         var suite = Conformance.SuiteArchive.Open("core-2.0");
         return [.. suite.Where(file => file.Key.EndsWith(".wasm", StringComparison.Ordinal) && file.Value.Length is > 60 and < 1500).Select(file => file.Value),
             TestModules.Bytes("kernel"), TestModules.Bytes("extensions")];
-    }
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        var bytes = (byte[])seed.Clone();
-        for (var i = random.Next(1, 4); i > 0; i--)
-        {
-            var place = random.Next(8, bytes.Length);
-            bytes[place] = random.Next(3) switch
-            {
-                0 => (byte)random.Next(256),
-                1 => (byte)(bytes[place] ^ (1 << random.Next(8))),
-                _ => bytes[random.Next(8, bytes.Length)],
-            };
-        }
-        return bytes;
     }
 
     private static bool Survives(byte[] bytes)

@@ -30,10 +30,17 @@ internal ref partial struct ComponentReader
         if (bytes.Length > options.ModuleLimits.MaxModuleBytes || depth > options.ModuleLimits.MaxNesting)
             throw new WasmInvalidException("component too large or too deep");
         var reader = new ComponentReader(bytes, options, depth);
-        reader.Header();
-        while (!reader._reader.AtEnd)
-            reader.Section();
-        return new(reader._definitions);
+        try
+        {
+            reader.Header();
+            while (!reader._reader.AtEnd)
+                reader.Section();
+            return new(reader._definitions);
+        }
+        catch (WasmFormatException fault) when (fault.FoundAt(reader._reader.Position))
+        {
+            throw;
+        }
     }
 
     private void Header()
@@ -58,10 +65,8 @@ internal ref partial struct ComponentReader
                 Skip(end);
                 break;
             case 1:
-                _definitions.Add(new CoreModuleDefinition(WasmModule.Parse(_reader.Bytes(length), _options)));
-                break;
             case 4:
-                _definitions.Add(new NestedComponentDefinition(Read(_reader.Bytes(length), _options, _depth + 1)));
+                _definitions.Add(Inner(id == 1, length));
                 break;
             default:
                 Definitions(id);
@@ -69,6 +74,21 @@ internal ref partial struct ComponentReader
         }
         if (_reader.Position != end)
             throw new WasmMalformedException("section size mismatch");
+    }
+
+    private Definition Inner(bool isModule, uint length)
+    {
+        var start = _reader.Position;
+        try
+        {
+            return isModule
+                ? new CoreModuleDefinition(WasmModule.Parse(_reader.Bytes(length), _options))
+                : new NestedComponentDefinition(Read(_reader.Bytes(length), _options, _depth + 1));
+        }
+        catch (WasmFormatException fault) when (fault.FoundInside(start))
+        {
+            throw;
+        }
     }
 
     private void Skip(int end)
