@@ -31,6 +31,14 @@ internal sealed class TestNode : IAsyncDisposable
         return WorldLoader.Load(SurvivalMapFile.Create(new SurvivalMapOptions { Width = 100, Height = 100, Seed = 3 }, content), content);
     }
 
+    /// <summary>A map as a node hosts it: with plugins attached, none so far.</summary>
+    public static LoadedWorld HostedMap()
+    {
+        var loaded = Map();
+        new NodePlugins().Attach(loaded.World);
+        return loaded;
+    }
+
     public HostedWorld Host(string name = "main", int build = 154, WorldHostOptions? options = null) => Node.Host(name, Map(build), options ?? new WorldHostOptions());
 
     public async ValueTask DisposeAsync()

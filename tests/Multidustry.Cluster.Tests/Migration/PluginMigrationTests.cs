@@ -45,7 +45,8 @@ public sealed class PluginMigrationTests : IAsyncDisposable
         await using var cluster = await StartAsync(["probe-1"], ["probe-1"], cancellation);
         await cluster.HostAsync("a");
         var player = new Listening(await cluster.JoinAsync("frog", cancellation));
-        await player.AskAsync("/probe put treasure", null, cancellation);
+        await player.AskAsync("/help", "[orange]Commands", cancellation); // from now on chat is heard
+        await player.AskAsync("/probe put treasure", null, cancellation, once: true);
         var before = await BatchesAsync(player, cancellation);
         await cluster.MoveAsync("a", "b", cancellation);
         player.Heard.Clear();

@@ -15,7 +15,7 @@ public class WorldImageTests
     [Test]
     public void An_image_gives_the_world_back()
     {
-        var loaded = TestNode.Map();
+        var loaded = TestNode.HostedMap();
         for (var i = 0; i < 100; i++)
             loaded.World.Tick();
         var image = WorldImage.Read(WorldImage.Take(loaded, new LogPosition(3, 44), paused: true).ToBytes());
@@ -58,7 +58,7 @@ public class WorldImageTests
     public void Hostile_images_are_malformed_and_nothing_else()
     {
         var random = new Random(Seeds.Choose(8));
-        var original = WorldImage.Take(TestNode.Map(), new LogPosition(1, 0), paused: false).ToBytes();
+        var original = WorldImage.Take(TestNode.HostedMap(), new LogPosition(1, 0), paused: false).ToBytes();
         for (var i = 0; i < Seeds.Cases(60); i++)
         {
             var bytes = original.ToArray();

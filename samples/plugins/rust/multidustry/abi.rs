@@ -1,0 +1,44 @@
+//! Memory as the host and the plugin hand it to each other, in the canonical ABI.
+
+use std::alloc::{alloc, realloc, Layout};
+
+/// The host allocates with this what it passes in; it belongs to the plugin from then on.
+#[export_name = "cabi_realloc"]
+unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usize, size: usize) -> *mut u8 {
+    if size == 0 {
+        return align as *mut u8;
+    }
+    let made = if old_size == 0 {
+        alloc(Layout::from_size_align_unchecked(size, align))
+    } else {
+        realloc(old, Layout::from_size_align_unchecked(old_size, align), size)
+    };
+    if made.is_null() {
+        core::arch::wasm32::unreachable();
+    }
+    made
+}
+
+/// A list of bytes, or a text, as it lies in memory.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Slice {
+    pub data: *mut u8,
+    pub length: usize,
+}
+
+impl Slice {
+    /// Takes over what the host has allocated.
+    pub unsafe fn into_bytes(self) -> Vec<u8> {
+        if self.length == 0 {
+            Vec::new()
+        } else {
+            Vec::from_raw_parts(self.data, self.length, self.length)
+        }
+    }
+
+    /// Takes a text over; the host passes nothing but UTF-8.
+    pub unsafe fn into_text(self) -> String {
+        String::from_utf8_unchecked(self.into_bytes())
+    }
+}

@@ -1,0 +1,63 @@
+//! The functions that the host calls.
+
+use crate::abi::Slice;
+use crate::events::{Event, RawEvent};
+use crate::{tasks, Plugin};
+
+/// A list of bytes as it is returned.
+#[repr(C)]
+pub struct Bytes {
+    data: *const u8,
+    length: usize,
+}
+
+/// What `start` returns.
+#[repr(C)]
+pub struct StartResult {
+    is_error: u8,
+    value: StartValue,
+}
+
+#[repr(C)]
+union StartValue {
+    interests: u8,
+    error: std::mem::ManuallyDrop<Bytes>,
+}
+
+// Results are read by the host as soon as a function has returned, and stay until the next.
+static mut STARTED: StartResult = StartResult { is_error: 0, value: StartValue { interests: 0 } };
+static mut SAVED: Bytes = Bytes { data: std::ptr::null(), length: 0 };
+static mut KEPT: Vec<u8> = Vec::new();
+
+pub unsafe fn start<P: Plugin>(plugin: &mut Option<P>, reason: i32, state: *mut u8, length: usize) -> *const StartResult {
+    let state = (reason == 1).then(|| Slice { data: state, length }.into_bytes());
+    STARTED = match P::start(state) {
+        Ok((started, interests)) => {
+            *plugin = Some(started);
+            StartResult { is_error: 0, value: StartValue { interests } }
+        }
+        Err(reason) => StartResult { is_error: 1, value: StartValue { error: std::mem::ManuallyDrop::new(keep(reason.into_bytes())) } },
+    };
+    &STARTED
+}
+
+pub unsafe fn handle<P: Plugin>(plugin: &mut Option<P>, events: *mut u8, count: usize) {
+    let raw = if count == 0 { Vec::new() } else { Vec::from_raw_parts(events as *mut RawEvent, count, count) };
+    let plugin = plugin.as_mut().unwrap();
+    for event in raw {
+        match event.take() {
+            Event::CallFinished(_) => tasks::run(),
+            other => plugin.handle(other),
+        }
+    }
+}
+
+pub unsafe fn save_state<P: Plugin>(plugin: &mut Option<P>) -> *const Bytes {
+    SAVED = keep(plugin.as_mut().map_or(Vec::new(), |plugin| plugin.save_state()));
+    &SAVED
+}
+
+unsafe fn keep(bytes: Vec<u8>) -> Bytes {
+    KEPT = bytes;
+    Bytes { data: KEPT.as_ptr(), length: KEPT.len() }
+}
