@@ -238,6 +238,12 @@ internal abstract class Mechanism(World world)
     /// <summary>Whether the building takes a configuration; false also for values that make no sense.</summary>
     public virtual bool AcceptsConfig(int building, in ConfigValue config) => false;
 
+    /// <summary>
+    /// Whether a configuration that isn't accepted is of a kind that the building chooses from all the same, so that the game lets it
+    /// pass without a choice made. Players are refused; recorded worlds go on.
+    /// </summary>
+    public virtual bool Overlooks(int building, in ConfigValue config) => false;
+
     /// <summary>Sets a configuration that <see cref="AcceptsConfig"/> agreed to.</summary>
     public virtual void Configure(int building, in ConfigValue config)
     {

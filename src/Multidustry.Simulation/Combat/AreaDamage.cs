@@ -14,8 +14,13 @@ internal sealed class AreaDamage(World world)
     private const float InsideShare = 0.4f;
     private const int FarOutside = 100;
 
-    private readonly Dictionary<int, int> _indices = [];
-    private readonly List<(int Tile, float Damage)> _hits = [];
+    /// <summary>Damage by tile.</summary>
+    private readonly CuckooTable _hits = new();
+
+    /// <summary>The size that explosions so far gave the table of hits, which decides in which order later ones hit: a part of the world's state.</summary>
+    public int TableSize => _hits.Capacity;
+
+    public void RestoreTableSize(int size) => _hits.Restore(size);
 
     public void Apply(float worldX, float worldY, float worldRadius, float damage)
     {
@@ -29,14 +34,13 @@ internal sealed class AreaDamage(World world)
         }
 
         radius = Math.Min(radius, WidestRadius);
-        _indices.Clear();
         _hits.Clear();
         var rays = (int)MathF.Ceiling(radius * 2 * MathF.PI);
         var spacing = Math.PI * 2.0 / rays;
         for (var ray = 0; ray <= rays; ray++)
             Trace(x, y, x + (int)(Transcendental.Cos(spacing * ray) * radius), y + (int)(Transcendental.Sin(spacing * ray) * radius), radius, damage);
-        foreach (var (tile, hit) in _hits)
-            if (world.Tiles.BuildingAt(tile) is >= 0 and var building)
+        for (var i = 0; i < _hits.Length; i++)
+            if (_hits.TryGet(i, out var key, out var hit) && BuildingAt(TilePosition.Unpack(key)) is >= 0 and var building)
                 world.Damage.Hit(building, hit);
     }
 
@@ -54,7 +58,8 @@ internal sealed class AreaDamage(World world)
                 float dx = x - centreX, dy = y - centreY;
                 var share = (1f - (dx * dx + dy * dy) / (radius * radius) + AtTheEdge) / (1f + AtTheEdge);
                 var left = damage * share - absorbed;
-                Note(world.Tiles.IndexOf(x, y), left);
+                var key = new TilePosition((short)x, (short)y).Packed;
+                _hits.Set(ref world.RandomState, key, Math.Max(_hits[key], left));
                 absorbed += world.Buildings.Health.Values[building];
                 if (left - absorbed <= 0f)
                     return;
@@ -72,13 +77,7 @@ internal sealed class AreaDamage(World world)
         }
     }
 
-    private void Note(int tile, float damage)
-    {
-        if (_indices.TryAdd(tile, _hits.Count))
-            _hits.Add((tile, Math.Max(0f, damage)));
-        else
-            _hits[_indices[tile]] = (tile, Math.Max(_hits[_indices[tile]].Damage, damage));
-    }
+    private int BuildingAt(TilePosition position) => world.Tiles.BuildingAt(position.X, position.Y);
 
     private int SizeOf(int building) => world.Traits[world.Buildings.Block.Values[building]].Size;
 }

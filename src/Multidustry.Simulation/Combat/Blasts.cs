@@ -103,6 +103,7 @@ internal sealed class Blasts(World world) : IStatePart
     {
         writer.WriteValues<PendingBlast>(CollectionsMarshal.AsSpan(_pending));
         writer.WriteInt32(_strikes);
+        writer.WriteInt32(_damage.TableSize);
     }
 
     public void Read(ref SnapshotReader reader)
@@ -110,12 +111,14 @@ internal sealed class Blasts(World world) : IStatePart
         _pending.Clear();
         _pending.AddRange(reader.ReadValues<PendingBlast>());
         _strikes = reader.ReadInt32();
+        _damage.RestoreTableSize(reader.ReadInt32());
     }
 
     public void Hash(ref StateHasher hasher)
     {
         hasher.Add<PendingBlast>(CollectionsMarshal.AsSpan(_pending));
         hasher.Add(_strikes);
+        hasher.Add(_damage.TableSize);
     }
 
     private void SetOff(in PendingBlast blast)

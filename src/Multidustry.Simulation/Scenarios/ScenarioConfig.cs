@@ -18,9 +18,10 @@ internal static class ScenarioConfig
         var mechanism = world.MechanismOf(building);
         if (mechanism is Blocks.PlainBlocks)
             throw new NotSupportedException($"configuring a {world.Content.Blocks[world.Buildings.Block[building]].Name}");
-        if (!mechanism.AcceptsConfig(building, config))
+        if (mechanism.AcceptsConfig(building, config))
+            mechanism.Configure(building, config);
+        else if (!mechanism.Overlooks(building, config))
             throw new MalformedDataException($"A {world.Content.Blocks[world.Buildings.Block[building]].Name} does not take the configuration {json}");
-        mechanism.Configure(building, config);
     }
 
     public static void ApplyLink(World world, int building, JsonElement link)

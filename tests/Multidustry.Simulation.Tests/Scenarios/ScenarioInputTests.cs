@@ -23,7 +23,8 @@ public class ScenarioInputTests
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "battery", "x": 1, "y": 1, "power": "NaN"}]}""", "")]
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "battery", "x": 1, "y": 1, "liquids": {"water": 1}}]}""", "contents")]
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "sorter", "x": 1, "y": 1, "config": {"liquid": "water"}}]}""", "configuration")]
-    [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "payload-source", "x": 2, "y": 2, "config": {"block": "core-shard"}}]}""", "configuration")]
+    [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "payload-source", "x": 2, "y": 2, "config": {"item": "copper"}}]}""", "configuration")]
+    [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "constructor", "x": 2, "y": 2, "config": {"unit": "dagger"}}]}""", "configuration")]
     [TestCase("""{"width": 5, "height": 5, "walls": [["stone-wall", 0, 0, 100000, 100000]]}""", "larger")]
     [TestCase("""{"width": 5, "height": 5, "rules": {"waveSpacing": "soon"}}""", "")]
     public void What_makes_no_sense_is_refused(string json, string reason) =>
@@ -47,6 +48,18 @@ public class ScenarioInputTests
 
         Assert.That(() => scenario.ApplyActions(world, 1), Throws.TypeOf<MalformedDataException>().With.Message.Contains(reason));
         Assert.That(world.StateHash(), Is.EqualTo(hash));
+    }
+
+    [TestCase("payload-source", "core-shard")]
+    [TestCase("payload-source", "vault")]
+    [TestCase("constructor", "core-shard")]
+    [TestCase("large-constructor", "router")]
+    public void A_payload_that_cannot_be_made_is_passed_over_as_the_game_does(string block, string wanted)
+    {
+        using var scenario = Create($$$"""{"width": 9, "height": 9, "blocks": [{"block": "{{{block}}}", "x": 4, "y": 4, "config": {"block": "{{{wanted}}}"}}]}""");
+        var world = scenario.CreateWorld(TestWorlds.Content);
+
+        Assert.That(world.ConfigOf(world.Tiles.BuildingAt(4, 4)).IsNull);
     }
 
     [TestCase("""{"width": 5, "height": 5, "weather": []}""", "weather")]

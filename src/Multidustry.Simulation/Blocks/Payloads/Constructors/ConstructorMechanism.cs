@@ -79,6 +79,17 @@ internal sealed class ConstructorMechanism : PayloadBlockMechanism
             && World.Content.Blocks.TryGet(reference.Id, out var block)
             && _specs[Buildings.Block.Values[building]].Makes(block) && World.Construction.Offer.CanMake(block));
 
+    /// <summary>Any block may be asked for. Even in vain, that ends the work on another one.</summary>
+    public override bool Overlooks(int building, in ConfigValue config)
+    {
+        if (!PayloadKey.TryRead(World.Content, config, out var asked) || asked.IsNone || asked.IsUnit)
+            return false;
+        if (asked.Id != RecipeOf(building))
+            _progress.Values[Buildings.State.Values[building]] = 0f;
+        World.Wake(building);
+        return true;
+    }
+
     public override void Configure(int building, in ConfigValue config)
     {
         var row = Buildings.State.Values[building];

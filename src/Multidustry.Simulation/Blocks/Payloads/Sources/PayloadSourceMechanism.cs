@@ -53,6 +53,8 @@ internal sealed class PayloadSourceMechanism : PayloadBlockMechanism
     public override bool AcceptsConfig(int building, in ConfigValue config) =>
         PayloadKey.TryRead(World.Content, config, out var kind) && (kind.IsNone || CanMake(building, kind));
 
+    public override bool Overlooks(int building, in ConfigValue config) => PayloadKey.TryRead(World.Content, config, out _);
+
     public override void Configure(int building, in ConfigValue config)
     {
         PayloadKey.TryRead(World.Content, config, out var kind);
