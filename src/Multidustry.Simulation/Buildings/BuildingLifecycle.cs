@@ -180,7 +180,7 @@ internal sealed class BuildingLifecycle(World world)
         _buildings.Power.Values[building] = traits.Has(Trait.HasPower) ? world.Power.Allocate() : -1;
         if (traits.Has(Trait.HasPower))
             world.PowerGraphs.Start(building);
-        if (traits.Has(Trait.Updates) && tile < TileMap.FirstOutside)
+        if (traits.Has(Trait.Updates) && tile < TileMap.FirstOutside && !world.Rules.Editor)
             AddToUpdates(building);
         world.MechanismOf(building).Created(building);
         return building;

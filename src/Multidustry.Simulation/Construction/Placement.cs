@@ -152,9 +152,14 @@ internal sealed class Placement(World world, ConstructionSpec[] specs)
 
     private float BuildRadius(byte team) => world.Rules.EnemyCoreBuildRadius + world.Rules.Teams[team].ExtraCoreBuildRadius;
 
-    /// <summary>The outermost tiles lie in the dark, where the rules show it.</summary>
-    private bool IsDarkEdge(int x, int y) =>
-        world.Rules.BorderDarkness && (x == 0 || y == 0 || x == _tiles.Width - 1 || y == _tiles.Height - 1);
+    /// <summary>The outermost tiles of the playable area, and all beyond, lie in the dark, where the rules show it.</summary>
+    private bool IsDarkEdge(int x, int y)
+    {
+        if (!world.Rules.BorderDarkness)
+            return false;
+        var area = world.PlayableArea;
+        return x <= area.Left || y <= area.Bottom || x >= area.Right || y >= area.Top;
+    }
 
     private bool TouchesShallows(ConstructionSpec block, int x, int y)
     {

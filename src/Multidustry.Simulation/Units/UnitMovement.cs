@@ -59,13 +59,14 @@ internal sealed class UnitMovement(World world)
             return true;
         ref var x = ref _units.X.At(unit);
         ref var y = ref _units.Y.At(unit);
-        float right = world.Tiles.Width * TileSize, top = world.Tiles.Height * TileSize;
-        _units.VelocityX.Values[unit] += Repel(x, right);
-        _units.VelocityY.Values[unit] += Repel(y, top);
+        var area = world.AreaOfUnits(_units.Team.Values[unit]);
+        float left = area.Left * TileSize, bottom = area.Bottom * TileSize, right = (area.Right + 1) * TileSize, top = (area.Top + 1) * TileSize;
+        _units.VelocityX.Values[unit] += Repel(x, left, right);
+        _units.VelocityY.Values[unit] += Repel(y, bottom, top);
         var margin = IsGrounded(unit) ? 0f : TileSize;
-        x = Scalars.Clamp(x, -margin, right - TileSize + margin);
-        y = Scalars.Clamp(y, -margin, top - TileSize + margin);
-        return x >= -KillDistance && y >= -KillDistance && x < right + KillDistance && y < top + KillDistance;
+        x = Scalars.Clamp(x, left - margin, right - TileSize + margin);
+        y = Scalars.Clamp(y, bottom - margin, top - TileSize + margin);
+        return x >= left - KillDistance && y >= bottom - KillDistance && x < right + KillDistance && y < top + KillDistance;
     }
 
     public void UpdateDrag(int unit)
@@ -97,11 +98,11 @@ internal sealed class UnitMovement(World world)
         return !world.Tiles.Contains(x, y) || world.IsSolid(x, y);
     }
 
-    private static float Repel(float position, float end)
+    private static float Repel(float position, float start, float end)
     {
         var push = 0f;
-        if (position < 0f)
-            push += -position / RepelDistance;
+        if (position < start)
+            push += -(position - start) / RepelDistance;
         if (position > end - TileSize)
             push -= (position - (end - TileSize)) / RepelDistance;
         return push;

@@ -11,7 +11,7 @@ public class CuckooTableTests
     [Test]
     public void Keeps_what_a_dictionary_keeps()
     {
-        var seed = Seeds.Choose();
+        var seed = Seeds.Choose(20261122);
         var random = new GameRandom(seed);
         var table = new CuckooTable();
         for (var round = 0; round < 20; round++)
