@@ -18,7 +18,7 @@ internal sealed partial class ProcessorWorldAccess
 
     public MlogValue Spawn(UnitType type, float x, float y, float rotation, MlogTeam team)
     {
-        if (type.Flag("internal") || !UnitCaps.MayCreate(World, team.Id, type))
+        if (type.Flag("internal") || !UnitCap.HasRoom(World, type.Id, team.Id))
             return default;
         var (offsetX, offsetY) = (Jitter(), Jitter());
         var unit = World.UnitLifecycle.Create(type.Id, team.Id, Finite(x) * TileSize + offsetX, Finite(y) * TileSize + offsetY, Finite(rotation));

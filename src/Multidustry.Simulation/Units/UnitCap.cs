@@ -1,6 +1,6 @@
 namespace Multidustry.Simulation.Units;
 
-/// <summary>How many units of one type a team may have.</summary>
+/// <summary>How many units of one type a team may have, where the rules set bounds: some types count, the waves' don't.</summary>
 internal static class UnitCap
 {
     /// <summary>Whether a team may have one more unit of a type.</summary>

@@ -43,6 +43,27 @@ public class PlacementTests
         Assert.That(Can(block, 10, 10), Is.EqualTo(can));
     }
 
+    [TestCase(0, 20, false)]
+    [TestCase(1, 20, true)]
+    [TestCase(59, 20, false)]
+    [TestCase(58, 58, true)]
+    public void Nothing_is_built_on_the_dark_edge_of_the_map(int x, int y, bool can) => Assert.That(Can("copper-wall", x, y), Is.EqualTo(can));
+
+    [TestCase(10, 20, false)]
+    [TestCase(11, 20, true)]
+    [TestCase(40, 44, false)]
+    [TestCase(28, 44, false)]
+    [TestCase(28, 43, true)]
+    [TestCase(50, 20, false)]
+    public void Nor_beyond_or_at_the_edge_of_the_playable_area(int x, int y, bool can)
+    {
+        (_world.Rules.LimitMapArea, _world.Rules.LimitX, _world.Rules.LimitY, _world.Rules.LimitWidth, _world.Rules.LimitHeight) = (true, 10, 5, 20, 40);
+        Assert.That(Can("copper-wall", x, y), Is.EqualTo(can));
+
+        _world.Rules.BorderDarkness = false;
+        Assert.That(Can("copper-wall", x, y), Is.True);
+    }
+
     [Test]
     public void A_pump_stands_on_one_liquid_only()
     {

@@ -49,6 +49,24 @@ public class SteadyNetsTests
     });
 
     [Test]
+    public void A_source_chosen_anew_between_any_two_ticks_is_of_the_new_liquid_at_once()
+    {
+        // Nets are looked at in rounds of 64 ticks, so every place in a round gets its turn.
+        const int round = 64;
+        var (sleeping, awake) = (Net(), Net());
+        awake.ForceAwake = true;
+        for (var choice = 0; choice < round; choice++)
+        {
+            foreach (var world in new[] { sleeping, awake })
+            {
+                world.TryConfigure(At(world, 2, 5), Liquid(Liquids[choice % Liquids.Length]));
+                world.Run(round + 1);
+            }
+            Assert.That(sleeping.StateHash(), Is.EqualTo(awake.StateHash()), $"choice {choice}");
+        }
+    }
+
+    [Test]
     public void A_world_restored_while_a_net_sleeps_goes_on_as_the_one_that_went_on()
     {
         var world = Net();
