@@ -7,7 +7,7 @@ namespace Multidustry.Protocol.Connections;
 internal static class PortPair
 {
     private const int Attempts = 16;
-    private const int Backlog = 256;
+    private const int Backlog = 4096; // in a flood of attempts, players who fall out of it try again only after a second
 
     public static (Socket Tcp, Socket Udp) Bind(IPEndPoint endPoint)
     {

@@ -98,6 +98,9 @@ internal sealed class MigrationCluster : IAsyncDisposable
     /// <summary>The store has not heard of a node for too long.</summary>
     public ValueTask LoseAsync(string node) => Store.RevokeLeaseAsync(_leases[node == "a" ? 0 : 1].Lease);
 
+    /// <summary>A node's lease is over, and the node knows it.</summary>
+    public ValueTask EndLeaseAsync(string node) => _leases[node == "a" ? 0 : 1].DisposeAsync();
+
     public static async Task UntilAsync(Func<bool> condition, CancellationToken cancellation)
     {
         while (!condition())

@@ -44,7 +44,7 @@ public sealed class HeldPlayersTests : IAsyncDisposable
         await using var cluster = await MigrationCluster.StartAsync(_ => _transport, options => options with { Keeping = keeping });
         await cluster.HostAsync("a");
         var players = await JoinAsync(cluster, cancellation);
-        await cluster.LoseAsync("a");
+        await cluster.EndLeaseAsync("a");
         await MigrationCluster.UntilAsync(() => cluster.Nodes["a"].Worlds.Count == 0, cancellation);
         Assert.That(players.Select(player => player.Disconnected), Is.All.False, "they wait");
 
@@ -58,7 +58,7 @@ public sealed class HeldPlayersTests : IAsyncDisposable
         await using var cluster = await MigrationCluster.StartAsync(_ => _transport, proxy: options => options with { LoadingAfter = TimeSpan.FromMilliseconds(1) });
         await cluster.HostAsync("a");
         var players = await JoinAsync(cluster, cancellation);
-        await cluster.LoseAsync("a");
+        await cluster.EndLeaseAsync("a");
 
         await MigrationCluster.UntilAsync(() => players.All(player => player.Client.World is null), cancellation);
         await cluster.HostAsync("b");
@@ -71,7 +71,7 @@ public sealed class HeldPlayersTests : IAsyncDisposable
         await using var cluster = await MigrationCluster.StartAsync(_ => _transport);
         await cluster.HostAsync("a");
         var players = await JoinAsync(cluster, cancellation);
-        await cluster.LoseAsync("a");
+        await cluster.EndLeaseAsync("a");
         await MigrationCluster.UntilAsync(() => cluster.Nodes["a"].Worlds.Count == 0, cancellation);
         await players[0].Client.DisposeAsync();
         var coming = cluster.JoinAsync("coming", cancellation);
@@ -89,7 +89,7 @@ public sealed class HeldPlayersTests : IAsyncDisposable
         await using var cluster = await MigrationCluster.StartAsync(_ => _transport, proxy: options => options with { HoldTime = TimeSpan.FromMilliseconds(500) });
         await cluster.HostAsync("a");
         var players = await JoinAsync(cluster, cancellation);
-        await cluster.LoseAsync("a");
+        await cluster.EndLeaseAsync("a");
 
         await MigrationCluster.UntilAsync(() => players.All(player => player.Disconnected), cancellation);
         await MigrationCluster.UntilAsync(() => cluster.Proxy.Listener.ConnectionCount == 0, cancellation);

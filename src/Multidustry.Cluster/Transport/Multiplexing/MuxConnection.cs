@@ -13,6 +13,7 @@ namespace Multidustry.Cluster.Transport.Multiplexing;
 /// </summary>
 internal sealed class MuxConnection : IAsyncDisposable
 {
+    private const int ReadBufferBytes = 32 * 1024;
     private readonly Stream _transport;
     private readonly MuxOptions _options;
     private readonly TimeProvider _time;
@@ -20,7 +21,7 @@ internal sealed class MuxConnection : IAsyncDisposable
     private readonly ConcurrentDictionary<uint, MuxStream> _streams = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly byte[] _header = new byte[MuxFrame.HeaderLength];
+    private readonly byte[] _frame = new byte[MuxFrame.HeaderLength + MuxFrame.MaxPayload];
     private long _heard;
     private uint _lastStream;
     private int _answering;
@@ -76,19 +77,10 @@ internal sealed class MuxConnection : IAsyncDisposable
         }
         try
         {
-            MuxFrame.WriteHeader(_header, kind, stream, (int)payload.Length);
-            if (payload.Length <= 256)
-            {
-                // One record on the wire instead of two.
-                var small = new byte[MuxFrame.HeaderLength + (int)payload.Length];
-                _header.CopyTo(small, 0);
-                payload.CopyTo(small.AsSpan(MuxFrame.HeaderLength));
-                await _transport.WriteAsync(small, _stop.Token).ConfigureAwait(false);
-                return;
-            }
-            await _transport.WriteAsync(_header, _stop.Token).ConfigureAwait(false);
-            foreach (var part in payload)
-                await _transport.WriteAsync(part, _stop.Token).ConfigureAwait(false);
+            // In one piece: each write is a record of its own on the wire, and a call into the system.
+            MuxFrame.WriteHeader(_frame, kind, stream, (int)payload.Length);
+            payload.CopyTo(_frame.AsSpan(MuxFrame.HeaderLength));
+            await _transport.WriteAsync(_frame.AsMemory(0, MuxFrame.HeaderLength + (int)payload.Length), _stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
@@ -137,7 +129,7 @@ internal sealed class MuxConnection : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var reader = PipeReader.Create(_transport, new StreamPipeReaderOptions(leaveOpen: true));
+        var reader = PipeReader.Create(_transport, new StreamPipeReaderOptions(bufferSize: ReadBufferBytes, leaveOpen: true));
         while (true)
         {
             var result = await reader.ReadAsync(_stop.Token).ConfigureAwait(false);
