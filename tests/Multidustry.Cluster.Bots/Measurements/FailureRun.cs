@@ -9,7 +9,6 @@ namespace Multidustry.Cluster.Bots.Measurements;
 public sealed class FailureRun
 {
     private const string Followed = "followed", Kept = "kept";
-    private const double Noticed = 1000;
     private readonly ProcessCluster _cluster;
     private readonly BotCrowd _crowd;
     private readonly TextWriter _log;
@@ -36,7 +35,7 @@ public sealed class FailureRun
 
     private async Task<int> RunAsync(TimeSpan watched, CancellationToken cancellation)
     {
-        await _log.WriteLineAsync("| killed | bots that noticed | disconnects | reloads | longest pause of play, s |\n|---|---|---|---|---|");
+        await _log.WriteLineAsync("| killed | disconnects | reloads | longest pause of play, s: of these bots | of the others |\n|---|---|---|---|---|");
         await MeasureAsync("an etcd member", () => _cluster.Etcd.Kill(0), _ => Task.Delay(watched, cancellation));
         _cluster.Etcd.Start(0);
         await MeasureAsync("an apiserver", () => _cluster.Kill("api-1"), _ => Task.Delay(watched, cancellation));
@@ -63,13 +62,16 @@ public sealed class FailureRun
     {
         foreach (var bot in _crowd.Bots)
             bot.TakeGaps();
+        var before = _crowd.Bots.ToDictionary(bot => bot, Losses);
         var (disconnects, reloads) = (_crowd.Disconnects, _crowd.Reloads);
         kill();
         await untilOverAsync(Stopwatch.GetTimestamp());
-        var pauses = _crowd.Bots.Select(bot => bot.TakeGaps().DefaultIfEmpty().Max()).ToList();
+        var pauses = _crowd.Bots.ToLookup(bot => Losses(bot) != before[bot], bot => bot.TakeGaps().DefaultIfEmpty().Max() / 1000);
         await _log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"| {what} | {pauses.Count(pause => pause > Noticed)} | {_crowd.Disconnects - disconnects} | {_crowd.Reloads - reloads} | {pauses.Max() / 1000:F1} |"));
+            $"| {what} | {_crowd.Disconnects - disconnects} | {_crowd.Reloads - reloads} | {pauses[true].DefaultIfEmpty().Max():F1} | {pauses[false].DefaultIfEmpty().Max():F1} |"));
     }
+
+    private static int Losses(Bot bot) => bot.Disconnects + bot.Reloads;
 
     /// <summary>Waits until the cluster tells of every bot in the world where it began.</summary>
     private async Task InTheirWorldsAsync(CancellationToken cancellation)
