@@ -29,6 +29,19 @@ public sealed partial class World
     }
 
     /// <summary>
+    /// Lets a building sleep out of its turn until it has had that many turns, the one of this tick included if it is yet to come.
+    /// </summary>
+    internal void PutOffFromNow(int building, int turns)
+    {
+        var through = Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1;
+        if (ForceAwake || turns < FewestTicks || Buildings.IsCarried(building) || through == 0)
+            return;
+        Buildings.UpdatedThrough.Values[building] = through;
+        _alarms.Set(building, through + Math.Min(turns, AlarmWheel.Reach));
+        Updates.Sleep(Buildings.ListPosition.Values[building]);
+    }
+
+    /// <summary>
     /// Whether waiting for room in a building is not worth it: it is at work, or would have to stop putting updates off so
     /// that whoever waits learns of the room they make.
     /// </summary>

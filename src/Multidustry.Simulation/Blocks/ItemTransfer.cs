@@ -38,11 +38,12 @@ internal static class ItemTransfer
     /// <summary>Gives an item that is in no inventory to the first neighbour that takes it.</summary>
     public static bool Offer(World world, int building, int item)
     {
-        var (turn, neighbours) = TurnOf(world, building);
-        for (var i = 0; i < neighbours; i++)
+        var turn = TurnOf(world, building).Turn;
+        var neighbours = world.Buildings.NeighboursOf(building);
+        for (var i = 0; i < neighbours.Length; i++)
         {
-            var index = turn + i < neighbours ? turn + i : turn + i - neighbours;
-            var other = world.Buildings.NeighboursOf(building)[index];
+            var index = turn + i < neighbours.Length ? turn + i : turn + i - neighbours.Length;
+            var other = neighbours[index];
             var mechanism = world.MechanismOf(other);
             if (!mechanism.AcceptsItem(other, building, item) || !world.MechanismOf(building).CanDump(building, other, item))
                 continue;

@@ -31,6 +31,7 @@ internal sealed partial class ConveyorMechanism
             Insert(ref belt, 0, item, 0f, 0f);
         else
             Insert(ref belt, belt.Middle, item, turn is -1 or 3 ? 1f : turn is 1 or -3 ? -1f : 0f, 0.5f);
+        PutOffFromNow(building, ref belt);
     }
 
     public override int AcceptsStack(int building, int item, int amount) =>

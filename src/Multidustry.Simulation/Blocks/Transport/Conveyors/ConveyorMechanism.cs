@@ -181,10 +181,22 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
         if (Buildings.Watched.Values[building] || ((belt.Flags & ConveyorFlags.Aligned) != 0 && !IsOutOfTheWay(building, belt, _states.At(belt.NextBelt))))
             return;
-        // Where rounding may decide whether the item comes to the end one tick earlier, that one is not put off.
-        var ticks = (1f - belt.Y[belt.Length - 1]) * _specs[Buildings.Block.Values[building]].TicksPerBelt;
-        World.PutOff(building, (int)(ticks - Doubt) + 1);
+        World.PutOff(building, TicksToTheEnd(building, belt));
     }
+
+    /// <summary>An item that came to an empty belt sets out in the belt's next turn, which need not be waited for.</summary>
+    private void PutOffFromNow(int building, ref ConveyorState belt)
+    {
+        if (belt.Length != 1 || Buildings.Watched.Values[building] || !IsUnboosted(building) || Buildings.Efficiency.Values[building] != 1f
+            || !Buildings.Is(building, BuildingFlags.Enabled))
+            return;
+        if ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next)))
+            World.PutOffFromNow(building, TicksToTheEnd(building, belt));
+    }
+
+    /// <summary>Where rounding may decide whether the last item comes to the end one tick earlier, it is that tick.</summary>
+    private int TicksToTheEnd(int building, in ConveyorState belt) =>
+        (int)((1f - belt.Y[belt.Length - 1]) * _specs[Buildings.Block.Values[building]].TicksPerBelt - Doubt) + 1;
 
     /// <summary>Whether what is on the belt ahead will not hold our last item up.</summary>
     private bool IsOutOfTheWay(int building, in ConveyorState belt, in ConveyorState ahead) => HasFreeStart(ahead) || Leaves(building, belt, ahead);
@@ -276,6 +288,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         World.Wake(belt.Next);
         World.Items.Add(Buildings.Items.Values[belt.Next], item, 1);
         Insert(ref ahead, 0, item, x, 0f);
+        PutOffFromNow(belt.Next, ref ahead);
         return true;
     }
 
