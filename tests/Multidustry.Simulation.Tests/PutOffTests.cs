@@ -30,6 +30,24 @@ public class PutOffTests
     }
 
     [Test]
+    public void An_item_costs_a_line_no_more_than_two_updates_for_each_belt()
+    {
+        var world = Line();
+        world.Run(100);
+        world.MechanismOf(world.Tiles.BuildingAt(1, 3)).HandleStack(world.Tiles.BuildingAt(1, 3), TestBlocks.Copper, 1);
+        var awake = 0;
+        for (var tick = 0; tick < 300; tick++)
+        {
+            world.Tick();
+            awake += world.Updates.AwakeCount;
+        }
+
+        var belts = world.AllBuildings().ToList().FindIndex(belt => world.TotalOf(belt) > 0);
+        Assert.That(belts, Is.GreaterThan(5), "belts that the item has left behind");
+        Assert.That(awake, Is.LessThanOrEqualTo(2 * belts));
+    }
+
+    [Test]
     public void Asking_for_the_state_brings_it_up_to_now_and_changes_nothing()
     {
         var (asked, unasked) = (Line(), Line());

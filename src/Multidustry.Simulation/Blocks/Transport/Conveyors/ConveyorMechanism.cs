@@ -111,37 +111,33 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
         var step = _specs[Buildings.Block.Values[building]].Speed;
         if (belt.Length == 1)
-        {
-            AdvanceSingle(ref belt, step, ticks);
-            return;
-        }
-        for (; ticks > 0; ticks--)
-        {
-            belt.MinItem = 1f;
-            belt.Middle = 0;
-            var ahead = NothingAhead;
-            for (var i = belt.Length - 1; i >= 0; i--)
+            MoveSingle(ref belt, step, ticks);
+        else
+            for (var left = ticks; left > 0; left--)
             {
-                ahead = MoveItem(ref belt, i, ahead, step, 1f);
-                belt.MinItem = Math.Min(ahead, belt.MinItem);
+                belt.Middle = 0;
+                var ahead = NothingAhead;
+                for (var i = belt.Length - 1; i >= 0; i--)
+                    ahead = MoveItem(ref belt, i, ahead, step, 1f);
             }
-            UpdateClogHeat(ref belt);
-        }
+        belt.MinItem = 1f;
+        for (var i = 0; i < belt.Length; i++)
+            belt.MinItem = Math.Min(belt.Y[i], belt.MinItem);
+        // Items only go on, so heat that has gone at the end doesn't come back before.
+        for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
+            isHot = UpdateClogHeat(ref belt);
     }
 
-    /// <summary>An item alone on its belt feels nothing but the end of it, and heat is gone as soon as it has made room.</summary>
-    private static void AdvanceSingle(ref ConveyorState belt, float step, int ticks)
+    /// <summary>An item alone on its belt feels nothing but the end of it.</summary>
+    private static void MoveSingle(ref ConveyorState belt, float step, int ticks)
     {
         var y = belt.Y[0];
         for (var left = ticks; left > 0; left--)
             y += step;
-        belt.Y[0] = y = Math.Min(y, 1f);
+        belt.Y[0] = Math.Min(y, 1f);
         if (belt.X[0] != 0f)
             MoveToTheMiddle(ref belt.X[0], step * 2f, ticks);
-        belt.MinItem = y;
         belt.Middle = 0;
-        for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
-            isHot = UpdateClogHeat(ref belt);
     }
 
     /// <summary>So many ticks of <see cref="Scalars.Approach"/> to 0.</summary>
