@@ -13,7 +13,7 @@ internal sealed class Fiber(GuestThread owner, Action body)
     [ThreadStatic]
     private static Fiber? _current;
 
-    private readonly SemaphoreSlim _turn = new(0), _back = new(0);
+    private readonly Turn _turn = new(), _back = new();
     private ExceptionDispatchInfo? _failure;
     private bool _isStarted, _isAborted;
 
@@ -28,18 +28,18 @@ internal sealed class Fiber(GuestThread owner, Action body)
     public void Resume()
     {
         if (_isStarted)
-            _turn.Release();
+            _turn.Give();
         else
             Start();
-        _back.Wait();
+        _back.Await();
         _failure?.Throw();
     }
 
     /// <summary>Gives the turn back to who has resumed it. Called by its own code.</summary>
     public void Suspend()
     {
-        _back.Release();
-        _turn.Wait();
+        _back.Give();
+        _turn.Await();
         if (_isAborted)
             throw new FiberAbortedException();
     }
@@ -50,8 +50,8 @@ internal sealed class Fiber(GuestThread owner, Action body)
         if (!_isStarted || IsDone)
             return;
         _isAborted = true;
-        _turn.Release();
-        _back.Wait();
+        _turn.Give();
+        _back.Await();
     }
 
     private void Start()
@@ -86,7 +86,7 @@ internal sealed class Fiber(GuestThread owner, Action body)
     /// <summary>A thread that runs fibers, one after the other.</summary>
     private sealed class Worker
     {
-        private readonly SemaphoreSlim _work = new(0);
+        private readonly Turn _work = new();
         private Fiber? _fiber;
 
         public Worker() => new Thread(Loop, StackBytes) { IsBackground = true, Name = "wasm fiber" }.Start();
@@ -94,14 +94,14 @@ internal sealed class Fiber(GuestThread owner, Action body)
         public void Run(Fiber fiber)
         {
             _fiber = fiber;
-            _work.Release();
+            _work.Give();
         }
 
         private void Loop()
         {
             while (true)
             {
-                _work.Wait();
+                _work.Await();
                 var fiber = _fiber!;
                 _fiber = null;
                 fiber.Run();
@@ -112,7 +112,7 @@ internal sealed class Fiber(GuestThread owner, Action body)
                         Idle.Push(this);
                         goesOn = true;
                     }
-                fiber._back.Release();
+                fiber._back.Give();
                 if (!goesOn)
                     return;
             }

@@ -5,39 +5,20 @@ using System.Net.Sockets;
 namespace Multidustry.Wasm.Wasi.Http;
 
 /// <summary>Sends requests to the servers that are granted, and takes responses as long as they are allowed to be.</summary>
-internal sealed class HttpSender
+internal sealed class HttpSender(WasiHttpOptions options)
 {
     private const int HttpsCase = 1, MaxUri = 8 << 10;
     private const string ContentLength = "content-length";
-    private readonly WasiHttpOptions _options;
-    private readonly HttpClient _client;
     private int _underWay;
-
-    public HttpSender(WasiHttpOptions options)
-    {
-        _options = options;
-        _client = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            MaxResponseHeadersLength = options.MaxHeaderKibibytes,
-            PooledConnectionLifetime = options.Timeout,
-            ConnectCallback = ConnectAsync,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-    }
 
     /// <summary>Begins to send; what is wrong with the request itself, or forbidden, is told at once.</summary>
     /// <exception cref="HttpErrorException">It must not be sent.</exception>
     public FutureResponse Send(OutgoingRequest request, RequestTimes? times)
     {
         var uri = Target(request);
-        if (request.Headers.Size > _options.MaxHeaderKibibytes << 10)
+        if (request.Headers.Size > options.MaxHeaderKibibytes << 10)
             throw new HttpErrorException(HttpError.RequestHeaderSectionSize);
-        if (Interlocked.Increment(ref _underWay) > _options.MaxConcurrentRequests)
+        if (Interlocked.Increment(ref _underWay) > options.MaxConcurrentRequests)
         {
             Interlocked.Decrement(ref _underWay);
             throw new HttpErrorException(HttpError.ConnectionLimitReached);
@@ -48,13 +29,13 @@ internal sealed class HttpSender
     private Uri Target(OutgoingRequest request)
     {
         var isEncrypted = request.Scheme is null or { Case: HttpsCase };
-        if (!isEncrypted && (request.Scheme!.Case > HttpsCase || !_options.AllowUnencrypted))
+        if (!isEncrypted && (request.Scheme!.Case > HttpsCase || !options.AllowUnencrypted))
             throw new HttpErrorException(HttpError.RequestDenied);
         var path = request.PathWithQuery ?? "/";
         var text = $"{(isEncrypted ? "https" : "http")}://{request.Authority}{path}";
         if (text.Length > MaxUri || !path.StartsWith('/') || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0)
             throw new HttpErrorException(HttpError.RequestUriInvalid);
-        return _options.Allows(uri.Host, uri.Port) ? uri : throw new HttpErrorException(HttpError.RequestDenied);
+        return options.Allows(uri.Host, uri.Port) ? uri : throw new HttpErrorException(HttpError.RequestDenied);
     }
 
     private async Task<IncomingResponse> SendAsync(OutgoingRequest request, Uri uri, TimeSpan time)
@@ -64,13 +45,28 @@ internal sealed class HttpSender
         {
             var body = request.Body is { } outgoing ? await outgoing.Content.WaitAsync(end.Token).ConfigureAwait(false) : null;
             using var message = Message(request, uri, body);
-            using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
+            using var client = NewClient();
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
             return new((int)response.StatusCode, Fields(response), await ReadAsync(response, end.Token).ConfigureAwait(false));
         }
         finally
         {
             Interlocked.Decrement(ref _underWay);
         }
+    }
+
+    /// <summary>A client for one request, so that no connection outlives what it was allowed for.</summary>
+    private HttpClient NewClient()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = options.MaxHeaderKibibytes,
+            ConnectCallback = ConnectAsync,
+        };
+        return new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static HttpRequestMessage Message(OutgoingRequest request, Uri uri, byte[]? body)
@@ -94,13 +90,13 @@ internal sealed class HttpSender
 
     private async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > _options.MaxResponseBytes)
+        if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
             throw new HttpErrorException(HttpError.ResponseBodySize);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var (bytes, block) = (new MemoryStream(), new byte[16 << 10]);
         for (int read; (read = await stream.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0;)
         {
-            if (bytes.Length + read > _options.MaxResponseBytes)
+            if (bytes.Length + read > options.MaxResponseBytes)
                 throw new HttpErrorException(HttpError.ResponseBodySize);
             bytes.Write(block, 0, read);
         }
@@ -118,7 +114,7 @@ internal sealed class HttpSender
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
-        var allowed = addresses.Where(address => _options.AllowPrivateAddresses || !PrivateAddresses.Contain(address)).ToArray();
+        var allowed = addresses.Where(address => options.AllowPrivateAddresses || !PrivateAddresses.Contain(address)).ToArray();
         if (allowed.Length == 0)
             throw new HttpErrorException(addresses.Length == 0 ? HttpError.DnsError : HttpError.DestinationAddressProhibited);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -136,7 +132,7 @@ internal sealed class HttpSender
 
     private TimeSpan Shortest(RequestTimes? times)
     {
-        var shortest = _options.Timeout;
+        var shortest = options.Timeout;
         foreach (var asked in new[] { times?.Connect, times?.FirstByte })
             if (asked is { } nanoseconds && nanoseconds / 1_000_000 < shortest.TotalMilliseconds)
                 shortest = TimeSpan.FromMilliseconds(Math.Max(1, nanoseconds / 1_000_000));

@@ -1,27 +1,17 @@
 namespace Multidustry.Wasm.Wasi.Streams;
 
 /// <summary>Where a component reads bytes.</summary>
-internal abstract class InputStream : IDisposable
+internal abstract class InputStream
 {
     /// <summary>At most <paramref name="most"/> bytes, of which there is at least one; null at the end.</summary>
     /// <exception cref="StreamFailedException">Reading failed.</exception>
-    public abstract byte[]? Read(int most);
-
-    public virtual void Dispose()
-    {
-    }
-}
+    public abstract byte[]? Read(int most);}
 
 /// <summary>Where a component writes bytes.</summary>
-internal abstract class OutputStream : IDisposable
+internal abstract class OutputStream
 {
     /// <exception cref="StreamFailedException">Writing failed, or a limit forbids it.</exception>
-    public abstract void Write(ReadOnlyMemory<byte> bytes);
-
-    public virtual void Dispose()
-    {
-    }
-}
+    public abstract void Write(ReadOnlyMemory<byte> bytes);}
 
 /// <summary>Reads what the host has given as a stream.</summary>
 internal sealed class HostInput(Stream stream) : InputStream

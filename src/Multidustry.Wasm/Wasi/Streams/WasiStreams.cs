@@ -24,8 +24,8 @@ internal sealed class WasiStreams
             .Resource("error")
             .Function("[method]error.to-debug-string", arguments => WasiValues.Target<StreamError>(arguments[0]).Message);
         _streams = linker.Interface(WasiLinking.Name("io/streams"))
-            .Resource("input-stream", SaveInput, LoadInput, stream => ((InputStream)stream!).Dispose())
-            .Resource("output-stream", SaveOutput, LoadOutput, stream => ((OutputStream)stream!).Dispose());
+            .Resource("input-stream", SaveInput, LoadInput)
+            .Resource("output-stream", SaveOutput, LoadOutput);
         foreach (var prefix in new[] { "", "blocking-" })
             _streams
                 .Function($"[method]input-stream.{prefix}read", arguments => Answer(() => Read(arguments)))
@@ -64,7 +64,7 @@ internal sealed class WasiStreams
         return null;
     }
 
-    private static object Splice(object?[] arguments)
+    private static ulong Splice(object?[] arguments)
     {
         var bytes = Read(WasiValues.Target<InputStream>(arguments[1]), Bounded(arguments[2]));
         Write(arguments[0], bytes);
