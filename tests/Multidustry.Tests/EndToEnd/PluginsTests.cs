@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Protocol.Client;
@@ -40,6 +41,26 @@ public sealed class PluginsTests
     }
 
     [Test]
+    public async Task A_world_that_goes_on_has_what_its_plugins_kept_in_it_even_when_a_package_is_gone(CancellationToken cancellation)
+    {
+        for (var start = 1; start <= 3; start++)
+        {
+            await using var server = await StartAsync(goOn: true);
+            var states = (await server.Worlds[0].GetPluginsAsync(cancellation)).Where(plugin => plugin.Name == "welcome").Select(plugin => plugin.State);
+            if (start == 3)
+            {
+                Assert.That(states, Is.EqualTo(new[] { PluginState.Disabled }), "the world came back, and goes without the plugin that the operator took away");
+                break;
+            }
+
+            await using var client = await server.JoinAsync("frog", cancellation);
+            await AskAsync(client, Listen(client), "/visits", $"{start} visits", cancellation);
+            if (start == 2)
+                File.Delete(Path.Combine(Packages, "welcome-1.0.0.zip"));
+        }
+    }
+
+    [Test]
     public async Task A_new_version_takes_over_while_the_server_runs(CancellationToken cancellation)
     {
         await using var server = await StartAsync();
@@ -61,11 +82,11 @@ public sealed class PluginsTests
         await File.WriteAllTextAsync(Path.Combine(Packages, "broken.zip"), "no zip", cancellation);
         Assert.That(async () => await server.ReloadPluginsAsync(cancellation), Throws.TypeOf<PackageException>().With.Message.StartsWith("broken.zip"));
         Assert.That(await server.Worlds[0].GetPluginsAsync(cancellation), Has.Count.EqualTo(2));
-        Assert.That((await Expect.ThrowsAsync<PackageException>(StartAsync)).Message, Does.StartWith("broken.zip"));
+        Assert.That((await Expect.ThrowsAsync<PackageException>(() => StartAsync())).Message, Does.StartWith("broken.zip"));
     }
 
-    private Task<MultidustryServer> StartAsync() =>
-        TestServer.StartAsync(builder => builder.AddPlugins(Packages).AddWorld("main"), options => options.DataDirectory = Path.Combine(_folder, "data"));
+    private Task<MultidustryServer> StartAsync(bool goOn = false) =>
+        TestServer.StartAsync(builder => builder.AddPlugins(Packages).AddWorld("main"), options => (options.DataDirectory, options.Continue) = (Path.Combine(_folder, "data"), goOn));
 
     private void Put(PluginPackage package) => File.WriteAllBytes(Path.Combine(Packages, $"{package.Manifest.Name}-{package.Manifest.Version}.zip"), package.ToZip());
 
