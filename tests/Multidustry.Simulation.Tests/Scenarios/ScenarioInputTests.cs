@@ -51,7 +51,6 @@ public class ScenarioInputTests
     }
 
     [TestCase("payload-source", "core-shard")]
-    [TestCase("payload-source", "vault")]
     [TestCase("constructor", "core-shard")]
     [TestCase("large-constructor", "router")]
     public void A_payload_that_cannot_be_made_is_passed_over_as_the_game_does(string block, string wanted)
