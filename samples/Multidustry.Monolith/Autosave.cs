@@ -25,7 +25,7 @@ internal sealed class Autosave(MultidustryServer server, Saves saves, IOptions<W
     {
         try
         {
-            var path = await saves.AutosaveAsync(server.Worlds[0], CancellationToken.None);
+            var path = await saves.AutosaveAsync(server.OnlyWorld(), CancellationToken.None);
             log.LogInformation("Saved to {Path}", path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)

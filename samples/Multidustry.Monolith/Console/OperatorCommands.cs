@@ -9,7 +9,7 @@ namespace Multidustry.Monolith.Console;
 /// <summary>What an operator can do while the server runs.</summary>
 internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IHostApplicationLifetime lifetime)
 {
-    private HostedWorld World => server.Worlds[0];
+    private HostedWorld World => server.OnlyWorld();
 
     public IEnumerable<ConsoleCommand> All =>
     [

@@ -34,16 +34,7 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
         foreach (var (hash, chunk) in chunks)
             if (there.Add(hash.Hex))
                 files.Replace(ChunkPath(world, hash), SnapshotChunks.Compress(chunk.Span));
-        var info = new SnapshotInfo
-        {
-            World = world,
-            Position = position,
-            Tick = tick,
-            Bytes = content.Length,
-            ChunkBytes = _options.ChunkBytes,
-            Chunks = [.. chunks.Select(chunk => chunk.Hash)],
-            SavedAt = _time.GetUtcNow(),
-        };
+        var info = SnapshotChunks.Describe(world, position, tick, chunks, _options, _time.GetUtcNow());
         // Writing the chunks took a while.
         Check(world, position.Epoch);
         files.Replace(ManifestPath(info), SnapshotManifest.Write(info));

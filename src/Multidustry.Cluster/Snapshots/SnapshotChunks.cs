@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Multidustry.Cluster.GameServer.Journal;
 
 namespace Multidustry.Cluster.Snapshots;
 
@@ -20,6 +21,30 @@ public static class SnapshotChunks
         }
 
         return chunks;
+    }
+
+    /// <summary>What is to be known of a snapshot that was cut.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="position">The place in its history.</param>
+    /// <param name="tick">The world's tick.</param>
+    /// <param name="chunks">Its chunks, from <see cref="Cut"/> with the same options.</param>
+    /// <param name="options">How it was cut.</param>
+    /// <param name="savedAt">The time.</param>
+    public static SnapshotInfo Describe(
+        string world, LogPosition position, long tick, IReadOnlyList<(ChunkHash Hash, ReadOnlyMemory<byte> Content)> chunks, SnapshotStoreOptions options, DateTimeOffset savedAt)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        ArgumentNullException.ThrowIfNull(options);
+        return new SnapshotInfo
+        {
+            World = world,
+            Position = position,
+            Tick = tick,
+            Bytes = chunks.Sum(chunk => (long)chunk.Content.Length),
+            ChunkBytes = options.ChunkBytes,
+            Chunks = [.. chunks.Select(chunk => chunk.Hash)],
+            SavedAt = savedAt,
+        };
     }
 
     /// <summary>A chunk as it is stored.</summary>

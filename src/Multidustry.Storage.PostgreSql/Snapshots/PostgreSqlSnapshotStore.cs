@@ -52,16 +52,7 @@ public sealed class PostgreSqlSnapshotStore : ISnapshotStore
     {
         // What takes long happens before anything is locked.
         var chunks = await Task.Run(() => SnapshotChunks.Cut(content, _options), cancellationToken).ConfigureAwait(false);
-        var info = new SnapshotInfo
-        {
-            World = world,
-            Position = position,
-            Tick = tick,
-            Bytes = content.Length,
-            ChunkBytes = _options.ChunkBytes,
-            Chunks = [.. chunks.Select(chunk => chunk.Hash)],
-            SavedAt = _time.GetUtcNow(),
-        };
+        var info = SnapshotChunks.Describe(world, position, tick, chunks, _options, _time.GetUtcNow());
         return await RunAsync(async (transaction, cancellation) =>
         {
             await SnapshotTables.HoldAsync(transaction, world, position.Epoch, cancellation).ConfigureAwait(false);

@@ -63,7 +63,7 @@ internal sealed class ControlBench : IAsyncDisposable
     public Task<MigrationRecord?> MigrationAsync(string world) => Store.ReadAsync<MigrationRecord>(ClusterKeys.Migration(world));
 
     /// <summary>A new leader that sees the store as it is now.</summary>
-    public async Task<(Reconciler Reconciler, StoreEntry Leadership, ClusterMirror Mirror)> LeaderAsync(TestStore? store = null, string name = "api-1")
+    public async Task<Leader> LeaderAsync(TestStore? store = null, string name = "api-1")
     {
         store ??= Store;
         var lease = await store.GrantLeaseAsync(TimeSpan.FromHours(20), default);
@@ -72,11 +72,11 @@ internal sealed class ControlBench : IAsyncDisposable
         var mirror = new ClusterMirror(store, Time);
         _mirrors.Add(mirror);
         await mirror.SeesAsync(Store);
-        return (new Reconciler(store, mirror, Options, Time, NullLogger.Instance), leadership, mirror);
+        return new Leader(new Reconciler(store, mirror, Options, Time, NullLogger.Instance), leadership, mirror);
     }
 
     /// <summary>Lets a leader work until it has nothing to do.</summary>
-    public async Task SettleAsync((Reconciler Reconciler, StoreEntry Leadership, ClusterMirror Mirror) leader)
+    public async Task SettleAsync(Leader leader)
     {
         for (var rounds = 0; ; rounds++)
         {
@@ -94,3 +94,6 @@ internal sealed class ControlBench : IAsyncDisposable
         await Store.DisposeAsync();
     }
 }
+
+/// <summary>An apiserver that leads, stepped by hand.</summary>
+internal sealed record Leader(Reconciler Reconciler, StoreEntry Leadership, ClusterMirror Mirror);

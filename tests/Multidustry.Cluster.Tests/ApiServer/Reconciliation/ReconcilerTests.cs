@@ -43,9 +43,7 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_without_standby_waits_for_its_node_a_while_and_then_goes_elsewhere()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var home = (await _bench.AssignmentAsync("arena"))!.Node;
         await _bench.ClaimAsync("arena");
         await _bench.LoseNodeAsync(home);
@@ -59,9 +57,7 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_whose_node_comes_back_in_time_stays()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var before = await _bench.AssignmentAsync("arena");
         await _bench.LoseNodeAsync(before!.Node);
         await _bench.SettleAsync(leader);
@@ -75,10 +71,7 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_with_a_standby_falls_to_it_at_once()
     {
-        await _bench.AddNodeAsync("gs-3");
-        await TwoNodesAsync(new WorldRecord { Standbys = 1 });
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync(nodes: 3, standbys: 1);
         var before = (await _bench.AssignmentAsync("arena"))!;
         Assert.That(before.Standby, Is.Not.Null);
         await _bench.ClaimAsync("arena");
@@ -92,13 +85,10 @@ public class ReconcilerTests
     [Test]
     public async Task A_drained_node_is_left_by_migrations_and_none_is_asked_for_twice()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var home = (await _bench.AssignmentAsync("arena"))!.Node;
         await _bench.ClaimAsync("arena");
-        await _bench.Store.PutAsync(ClusterKeys.Drain(home), new DrainRecord());
-        await _bench.SettleAsync(leader);
+        await DrainAsync(leader, home);
         var move = (await _bench.MigrationAsync("arena"))!;
         Assert.That((move.From, move.To == home, move.Phase, move.Reason), Is.EqualTo((home, false, MigrationPhase.Requested, "drain")));
         await _bench.SettleAsync(leader);
@@ -113,12 +103,9 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_that_nobody_has_taken_yet_leaves_a_drained_node_without_a_migration()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var home = (await _bench.AssignmentAsync("arena"))!.Node;
-        await _bench.Store.PutAsync(ClusterKeys.Drain(home), new DrainRecord());
-        await _bench.SettleAsync(leader);
+        await DrainAsync(leader, home);
         Assert.That((await _bench.AssignmentAsync("arena"))!.Node, Is.Not.EqualTo(home));
         Assert.That(await _bench.MigrationAsync("arena"), Is.Null);
     }
@@ -126,14 +113,10 @@ public class ReconcilerTests
     [Test]
     public async Task A_move_whose_target_is_gone_is_given_up_and_tried_again_later()
     {
-        await _bench.AddNodeAsync("gs-3");
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync(nodes: 3);
         var home = (await _bench.AssignmentAsync("arena"))!.Node;
         await _bench.ClaimAsync("arena");
-        await _bench.Store.PutAsync(ClusterKeys.Drain(home), new DrainRecord());
-        await _bench.SettleAsync(leader);
+        await DrainAsync(leader, home);
         var first = (await _bench.MigrationAsync("arena"))!;
         await _bench.LoseNodeAsync(first.To);
         await _bench.SettleAsync(leader);
@@ -148,28 +131,36 @@ public class ReconcilerTests
     [Test]
     public async Task A_move_that_takes_too_long_is_given_up()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         await _bench.ClaimAsync("arena");
-        await _bench.Store.PutAsync(ClusterKeys.Drain((await _bench.AssignmentAsync("arena"))!.Node), new DrainRecord());
-        await _bench.SettleAsync(leader);
+        await DrainAsync(leader, (await _bench.AssignmentAsync("arena"))!.Node);
         _bench.Time.Advance(ControlBench.Options.MoveTimeout + TimeSpan.FromSeconds(1));
         Assert.That(await leader.Reconciler.RunOnceAsync(leader.Leadership, default), Is.EqualTo(1));
         Assert.That((await _bench.MigrationAsync("arena"))!.Failure, Is.EqualTo("it took too long"));
     }
 
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task A_move_that_a_leader_with_a_wrong_clock_asked_for_holds_nothing_up(int hours)
+    {
+        var leader = await PlacedAsync();
+        var home = (await _bench.AssignmentAsync("arena"))!.Node;
+        await _bench.ClaimAsync("arena");
+        await DrainAsync(leader, home);
+        var move = (await _bench.MigrationAsync("arena"))! with { Requested = _bench.Time.GetUtcNow() + TimeSpan.FromHours(hours) };
+        await _bench.Store.PutAsync(ClusterKeys.Migration("arena"), move);
+        await _bench.SettleAsync(leader);
+        var second = (await _bench.MigrationAsync("arena"))!;
+        Assert.That((second.Phase, second.Id == move.Id), Is.EqualTo((MigrationPhase.Requested, false)), "given up, and asked for anew");
+    }
+
     [Test]
     public async Task When_the_source_of_a_move_dies_the_world_goes_to_the_target_and_the_move_ends()
     {
-        await _bench.AddNodeAsync("gs-3");
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync(nodes: 3);
         var home = (await _bench.AssignmentAsync("arena"))!.Node;
         await _bench.ClaimAsync("arena");
-        await _bench.Store.PutAsync(ClusterKeys.Drain(home), new DrainRecord());
-        await _bench.SettleAsync(leader);
+        await DrainAsync(leader, home);
         var move = (await _bench.MigrationAsync("arena"))!;
         await _bench.LoseNodeAsync(home);
         await _bench.SettleAsync(leader);
@@ -182,9 +173,7 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_that_isnt_wanted_any_more_leaves_only_its_epoch()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         await _bench.ClaimAsync("arena");
         await _bench.Store.DeleteAsync(ClusterKeys.World("arena"));
         await _bench.SettleAsync(leader);
@@ -195,9 +184,7 @@ public class ReconcilerTests
     [Test]
     public async Task A_world_made_again_under_its_name_is_another_one()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var first = (await _bench.AssignmentAsync("arena"))!;
         await _bench.Store.DeleteAsync(ClusterKeys.World("arena"));
         var made = await _bench.AddWorldAsync("arena");
@@ -209,9 +196,7 @@ public class ReconcilerTests
     [Test]
     public async Task What_cannot_be_read_is_left_alone_and_the_rest_goes_on()
     {
-        await TwoNodesAsync(new WorldRecord());
-        var leader = await _bench.LeaderAsync();
-        await _bench.SettleAsync(leader);
+        var leader = await PlacedAsync();
         var before = await _bench.AssignmentAsync("arena");
         await _bench.Store.CommitAsync(new StoreTransaction().Put(ClusterKeys.World("arena"), "{\"v\":99}"u8.ToArray()), default);
         await _bench.AddWorldAsync("other");
@@ -248,10 +233,20 @@ public class ReconcilerTests
         Assert.That(await _bench.AssignmentAsync("arena"), Is.Not.Null);
     }
 
-    private async Task TwoNodesAsync(WorldRecord world)
+    /// <summary>A world that has its place on one of a few nodes; nobody has taken it yet.</summary>
+    private async Task<Leader> PlacedAsync(int nodes = 2, int standbys = 0)
     {
-        await _bench.AddNodeAsync("gs-1");
-        await _bench.AddNodeAsync("gs-2");
-        await _bench.AddWorldAsync("arena", world);
+        for (var i = 1; i <= nodes; i++)
+            await _bench.AddNodeAsync($"gs-{i}");
+        await _bench.AddWorldAsync("arena", new WorldRecord { Standbys = standbys });
+        var leader = await _bench.LeaderAsync();
+        await _bench.SettleAsync(leader);
+        return leader;
+    }
+
+    private async Task DrainAsync(Leader leader, string node)
+    {
+        await _bench.Store.PutAsync(ClusterKeys.Drain(node), new DrainRecord());
+        await _bench.SettleAsync(leader);
     }
 }
