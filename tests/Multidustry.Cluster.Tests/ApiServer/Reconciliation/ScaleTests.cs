@@ -60,7 +60,7 @@ public class ScaleTests
         Assert.That(view.Migrations.Values.CountBy(migration => migration.Name).Select(pair => pair.Value), Is.All.EqualTo(1));
     }
 
-    private static async Task StepAsync(string what, ControlBench bench, (Reconciler Reconciler, Cluster.Coordination.StoreEntry Leadership, Cluster.Views.ClusterMirror Mirror) leader)
+    private static async Task StepAsync(string what, ControlBench bench, Leader leader)
     {
         await leader.Mirror.SeesAsync(bench.Store);
         var (commits, clock) = (bench.Store.Commits, Stopwatch.StartNew());
