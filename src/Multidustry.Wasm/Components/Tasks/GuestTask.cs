@@ -58,8 +58,8 @@ internal sealed class GuestTask
     public void Begin(InstanceState? from)
     {
         Instance.Enter(from);
-        // Whoever stands in the way and can go on does so first.
-        while (HasBackpressure && Instance.Exclusive is { IsReady: true } other)
+        // Whoever stands in the way and can go on does so first, once: it may want to go on for ever.
+        if (HasBackpressure && Instance.Exclusive is { IsReady: true } other)
             other.Resume();
         Implicit.Resume();
         Instance.Leave(from);
