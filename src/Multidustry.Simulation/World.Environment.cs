@@ -18,13 +18,13 @@ public sealed partial class World
         }
     }
 
-    /// <summary>What the rules add to an attribute of the ground everywhere.</summary>
-    internal float EnvironmentAttribute(string name) => Rules.Attributes[name];
+    /// <summary>What the rules and the weather add to an attribute of the ground everywhere.</summary>
+    internal float EnvironmentAttribute(string name) => Weather.Active.IsEmpty ? Rules.Attributes[name] : Rules.Attributes[name] + Weather.Attribute(name);
 
     /// <summary>Rules may change between ticks. Whoever sleeps because nothing changes wakes when they did.</summary>
     private void WatchEnvironment()
     {
-        var changed = Daylight != _seenDaylight;
+        var changed = Weather.IsChanging || Daylight != _seenDaylight;
         _seenDaylight = Daylight;
         for (var i = 0; i < WatchedAttributes.Length; i++)
         {

@@ -88,7 +88,7 @@ public sealed partial class World
             Updates.Wake(position);
     }
 
-    private void CatchUpAll()
+    internal void CatchUpAll()
     {
         var through = Buildings.UpdatedThrough.Rows;
         for (var building = 0; building < through.Length; building++)

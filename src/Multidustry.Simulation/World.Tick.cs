@@ -34,6 +34,7 @@ public sealed partial class World
         Fog.Update();
         WatchEnvironment();
         UpdateEntities();
+        Weather.Update();
         StrayBullets.HitUnits();
         FreeRemoved();
         Events.EndTick();

@@ -20,6 +20,7 @@ using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Fog;
 using Multidustry.Simulation.Logic;
+using Multidustry.Simulation.Maps;
 using Multidustry.Simulation.Payloads;
 using Multidustry.Simulation.Players;
 using Multidustry.Simulation.Power;
@@ -110,6 +111,9 @@ public sealed partial class World
         Construction = new ConstructionWork(this, specs);
         Builders = new Builders(this);
         Rebuilds = new RebuildLists(this);
+        Markers = _state.Register(new WorldMarkers(this));
+        Texts = _state.Register(new MapTexts());
+        Weather = _state.Register(new WeatherTable(this));
         Logic = new LogicSystem(this);
         SteadyNets = new SteadyNets(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
@@ -229,6 +233,15 @@ public sealed partial class World
     internal RebuildLists Rebuilds { get; }
 
     internal LogicSystem Logic { get; }
+
+    /// <summary>The markers on the map.</summary>
+    internal WorldMarkers Markers { get; }
+
+    /// <summary>The weather.</summary>
+    internal WeatherTable Weather { get; }
+
+    /// <summary>The texts of the map.</summary>
+    internal MapTexts Texts { get; }
 
     internal SteadyNets SteadyNets { get; }
 

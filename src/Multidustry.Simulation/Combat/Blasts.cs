@@ -6,7 +6,7 @@ namespace Multidustry.Simulation.Combat;
 
 /// <summary>
 /// Explosions. What they do comes at the begin of later ticks, in the order in which it was set off, and what it sets off in
-/// turn without delay comes in the same tick. It hits everybody, of every team.
+/// turn without delay comes in the same tick.
 /// </summary>
 internal sealed class Blasts(World world) : IStatePart
 {
@@ -41,10 +41,22 @@ internal sealed class Blasts(World world) : IStatePart
     public int Count => _pending.Count;
 
     /// <summary>Damages everything around a point, less with distance; buildings also less behind what stands in the way, and a tick later.</summary>
-    public void Explode(float x, float y, float radius, float damage)
+    public void Explode(float x, float y, float radius, float damage) => Explode(x, y, radius, damage, BlastTargets.Everybody);
+
+    /// <inheritdoc cref="Explode(float, float, float, float)"/>
+    public void Explode(float x, float y, float radius, float damage, BlastTargets targets)
     {
-        world.UnitDamage.HitAround(x, y, radius, damage);
-        _pending.Add(new PendingBlast { Kind = BlastKind.Impact, X = x, Y = y, Radius = radius, Strength = damage });
+        world.UnitDamage.HitAround(x, y, radius, damage, targets);
+        if (targets.Ground)
+            _pending.Add(new PendingBlast { Kind = BlastKind.Impact, X = x, Y = y, Radius = radius, Strength = damage, Detail = targets.SparedTeam });
+    }
+
+    /// <summary>Damages everything around a point: units less with distance, every tile of a building the same and at once.</summary>
+    public void ExplodeThrough(float x, float y, float radius, float damage, BlastTargets targets)
+    {
+        world.UnitDamage.HitAround(x, y, radius, damage, targets);
+        if (targets.Ground)
+            _damage.ApplyThrough(x, y, radius, damage, targets.SparedTeam);
     }
 
     /// <summary>What bursts with its contents throws lightning and fire about, and sends out waves that grow.</summary>
@@ -127,7 +139,7 @@ internal sealed class Blasts(World world) : IStatePart
         switch (blast.Kind)
         {
             case BlastKind.Impact:
-                _damage.Apply(blast.X, blast.Y, blast.Radius, blast.Strength);
+                _damage.Apply(blast.X, blast.Y, blast.Radius, blast.Strength, blast.Detail);
                 break;
             case BlastKind.Wave:
                 Explode(blast.X, blast.Y, blast.Radius, blast.Strength);

@@ -31,6 +31,6 @@ internal struct PendingBlast
     /// <summary>Damage, or the amount of liquid.</summary>
     public float Strength;
 
-    /// <summary>Length of lightning in steps, or the liquid.</summary>
+    /// <summary>Length of lightning in steps, the liquid, or the team that an impact spares.</summary>
     public int Detail;
 }

@@ -8,6 +8,7 @@ internal sealed class UnitDamage(World world)
 {
     private const float ShareAtTheEdge = 0.4f;
     private const float Push = 2f;
+    private const float LeastRadius = 0.00001f;
 
     private readonly UnitTable _units = world.Units;
 
@@ -15,7 +16,7 @@ internal sealed class UnitDamage(World world)
     public void Hit(int unit, float damage)
     {
         var type = world.Content.Units[_units.Type.Values[unit]];
-        var toughness = world.Rules.UnitHealthMultiplier * world.Rules.Teams[_units.Team.Values[unit]].UnitHealthMultiplier;
+        var toughness = world.Rules.UnitHealthMultiplier * world.Rules.Teams[_units.Team.Values[unit]].UnitHealthMultiplier * world.UnitStatuses.HealthMultiplierOf(unit);
         damage = Armor.Reduce(damage, type.Armor) / toughness;
         ref var shield = ref _units.Shield.At(unit);
         var held = Math.Min(Math.Max(shield, 0f), damage);
@@ -34,23 +35,29 @@ internal sealed class UnitDamage(World world)
     }
 
     /// <summary>An explosion hurts units less with distance, and pushes them away.</summary>
-    public void HitAround(float x, float y, float radius, float damage)
+    public void HitAround(float x, float y, float radius, float damage, BlastTargets targets)
     {
         for (var i = world.UnitOrder.Rows.Length - 1; i >= 0; i--)
         {
             var unit = world.UnitOrder.Rows[i];
             float awayX = _units.X.Values[unit] - x, awayY = _units.Y.Values[unit] - y;
             var squared = awayX * awayX + awayY * awayY;
-            if (!(squared < radius * radius))
+            var rim = targets.FromTheRim ? world.UnitSpecs[_units.Type.Values[unit]].HitSize / 2f : 0f;
+            if (!(squared < (radius + rim) * (radius + rim)) || !IsHit(unit, targets))
                 continue;
             var distance = MathF.Sqrt(squared);
-            Hit(unit, damage * Scalars.Lerp(1f - distance / radius, 1f, ShareAtTheEdge));
-            var push = (1f - distance / radius) * Push / world.UnitSpecs[_units.Type.Values[unit]].Mass;
+            Hit(unit, damage * (radius <= LeastRadius ? 1f : Scalars.Lerp(1f - Math.Max(0f, distance - rim) / radius, 1f, ShareAtTheEdge)));
+            var push = (radius > 0f ? 1f - distance / radius : 1f) * Push / world.UnitSpecs[_units.Type.Values[unit]].Mass;
             var scale = squared == 0f || squared == push * push ? 1f : MathF.Sqrt(push * push / squared);
             _units.VelocityX.Values[unit] += awayX * scale;
             _units.VelocityY.Values[unit] += awayY * scale;
         }
     }
+
+    private bool IsHit(int unit, BlastTargets targets) =>
+        _units.Team.Values[unit] != targets.SparedTeam
+        && ((targets.Air && world.Movement.IsFlying(unit)) || (targets.Ground && world.Movement.IsGrounded(unit)))
+        && world.Content.Units[_units.Type.Values[unit]].IsHittable;
 
     /// <summary>The first unit that a square around a point touches; -1 for none.</summary>
     public int Touching(float x, float y, float size)

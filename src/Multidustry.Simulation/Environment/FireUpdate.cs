@@ -20,7 +20,7 @@ internal sealed class FireUpdate(World world)
     public void Update(int fire)
     {
         var lifetime = _fires.Lifetime.Values[fire];
-        var time = Scalars.Clamp(_fires.Time.Values[fire] + (1f + Math.Max(world.Rules.Attributes["water"] * RainFactor, 0f)), 0f, lifetime);
+        var time = Scalars.Clamp(_fires.Time.Values[fire] + (1f + Math.Max(world.EnvironmentAttribute("water") * RainFactor, 0f)), 0f, lifetime);
         if (time >= lifetime || float.IsNaN(lifetime))
         {
             world.FireLifecycle.Remove(fire);

@@ -31,7 +31,7 @@ internal sealed class PuddleLifecycle(World world)
     public void Deposit(int tile, int source, int liquid, float amount, bool bounded = false)
     {
         var type = world.Content.Liquids[liquid];
-        if (world.Rules.Attributes["heat"] >= type.BoilPoint)
+        if (world.EnvironmentAttribute("heat") >= type.BoilPoint)
         {
             world.SkipRandom(NumbersOfSteam);
             return;

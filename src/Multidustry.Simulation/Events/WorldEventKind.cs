@@ -96,6 +96,9 @@ public enum WorldEventKind : byte
     /// <summary>A bullet that nobody fired flies off: Item is its kind, X and Y, Config its direction in degrees.</summary>
     BulletThrown,
 
+    /// <summary>Weather comes: Item is its kind, X and Y its wind, Config its intensity and its duration in ticks.</summary>
+    WeatherStarted,
+
     /// <summary>A program made an explosion: Team, X, Y, Config is its radius in world units and its damage, Amount the <see cref="ExplosionFlags"/>.</summary>
     ProgramExploded,
 }

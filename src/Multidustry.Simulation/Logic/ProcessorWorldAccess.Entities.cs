@@ -3,6 +3,7 @@ using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
 using Multidustry.Protocol.Types;
+using Multidustry.Simulation.Combat;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Units;
 
@@ -14,6 +15,8 @@ internal sealed partial class ProcessorWorldAccess
     /// <summary>More than 50 ms, in ticks.</summary>
     private const int SyncInterval = 3;
 
+    private const float TicksUnmoving = 30f, TicksInvincible = 60f;
+
     private readonly Dictionary<string, long> _synchronised = new(StringComparer.Ordinal);
 
     public MlogValue Spawn(UnitType type, float x, float y, float rotation, MlogTeam team)
@@ -22,7 +25,20 @@ internal sealed partial class ProcessorWorldAccess
             return default;
         var (offsetX, offsetY) = (Jitter(), Jitter());
         var unit = World.UnitLifecycle.Create(type.Id, team.Id, Finite(x) * TileSize + offsetX, Finite(y) * TileSize + offsetY, Finite(rotation));
+        World.SkipRandom(NumbersOfNewUnit(type));
+        World.UnitStatuses.Apply(unit, World.Content.StatusEffects["unmoving"], TicksUnmoving);
+        World.UnitStatuses.Apply(unit, World.Content.StatusEffects["invincible"], TicksInvincible);
         return LogicHandles.Unit(World, unit);
+    }
+
+    /// <summary>Random numbers that go into what is only seen of a new unit, and into when it looks around first.</summary>
+    private static int NumbersOfNewUnit(UnitType type)
+    {
+        const int Always = 3, OfLimbs = 1, OfLegs = 2, OfCommand = 2;
+        return Always
+            + (type.HasComponent("Mechc") || type.HasComponent("Tankc") ? OfLimbs : 0)
+            + (type.HasComponent("Legsc") ? OfLegs : 0)
+            + (type.DefaultCommand is { Name: not "move" } ? OfCommand : 0);
     }
 
     public void SetStatus(in MlogValue unit, string effect, bool remove, float seconds)
@@ -43,14 +59,16 @@ internal sealed partial class ProcessorWorldAccess
             World.WaveUnits.SpawnAt(Finite(x) * TileSize, Finite(y) * TileSize, new Core.Geometry.TilePosition((short)x, (short)y));
     }
 
-    /// <summary>Buildings of every team are hit, also where the program spares one team, and what stands in the way protects.</summary>
     public void Explode(in Explosion explosion)
     {
-        if (!(float.IsFinite(explosion.X) && float.IsFinite(explosion.Y) && explosion.Radius > 0f && float.IsFinite(explosion.Damage)))
+        if (!(float.IsFinite(explosion.X) && float.IsFinite(explosion.Y) && explosion.Radius >= 0f && float.IsFinite(explosion.Damage)))
             return;
+        var targets = new BlastTargets(explosion.Team?.Id ?? BlastTargets.Nobody, explosion.Air, explosion.Ground, FromTheRim: true);
         var (x, y, radius) = (explosion.X * TileSize, explosion.Y * TileSize, explosion.Radius * TileSize);
-        if (explosion.Ground)
-            World.Blasts.Explode(x, y, radius, explosion.Damage);
+        if (explosion.Pierce)
+            World.Blasts.ExplodeThrough(x, y, radius, explosion.Damage, targets);
+        else
+            World.Blasts.Explode(x, y, radius, explosion.Damage, targets);
         World.Events.Add(new WorldEvent(WorldEventKind.ProgramExploded)
         {
             Team = explosion.Team?.Id ?? Teams.TeamTable.Derelict,

@@ -3,6 +3,7 @@ using Multidustry.Core.Maps;
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Instructions;
 using Multidustry.Mlog.Runtime;
+using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Events;
 using Multidustry.Simulation.Teams;
 
@@ -57,10 +58,15 @@ internal sealed partial class ProcessorWorldAccess(ProcessorHost processor) : IW
         }
     }
 
-    public bool IsWeatherActive(Weather weather) => false;
+    public bool IsWeatherActive(Weather weather) => World.Weather.IsOn(weather);
 
+    /// <summary>Weather that is asked for again and again lasts on; weather that isn't wanted fades.</summary>
     public void SetWeather(Weather weather, bool active)
     {
+        if (active && !World.Weather.IsOn(weather))
+            World.Weather.Start(weather, 1f, WeatherTable.FadeTicks);
+        else if (active || World.Weather.LifeOf(weather) > WeatherTable.FadeTicks)
+            World.Weather.SetLife(weather, WeatherTable.FadeTicks);
     }
 
     public bool GetFlag(string name) => World.Rules.ObjectiveFlags.Contains(name);
@@ -91,29 +97,19 @@ internal sealed partial class ProcessorWorldAccess(ProcessorHost processor) : IW
     {
     }
 
-    public void MakeMarker(string kind, int id, double x, double y, bool replace)
-    {
-    }
+    public void MakeMarker(string kind, int id, double x, double y, bool replace) => World.Markers.Make(kind, id, x, y, replace);
 
-    public bool HasMarker(int id) => false;
+    public bool HasMarker(int id) => World.Markers.Has(id);
 
-    public void RemoveMarker(int id)
-    {
-    }
+    public void RemoveMarker(int id) => World.Markers.Remove(id);
 
-    public void SetMarker(int id, MarkerControl control, double first, double second, double third)
-    {
-    }
+    public void SetMarker(int id, MarkerControl control, double first, double second, double third) => World.Markers.Change(id, control, first, second, third);
 
-    public void SetMarkerText(int id, ReadOnlySpan<char> text, bool fetch)
-    {
-    }
+    public void SetMarkerText(int id, ReadOnlySpan<char> text, bool fetch) => World.Markers.SetText(id, text.ToString());
 
-    public void SetMarkerTexture(int id, ReadOnlySpan<char> name)
-    {
-    }
+    public void SetMarkerTexture(int id, ReadOnlySpan<char> name) => World.Markers.SetTexture(id, name.ToString());
 
-    public string Localise(string key) => $"???{key}???";
+    public string Localise(string key) => World.Texts[key];
 
     private void Place(int tile, Block block, byte team, int rotation)
     {

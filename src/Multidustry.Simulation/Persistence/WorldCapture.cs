@@ -51,7 +51,7 @@ public sealed class WorldCapture
             Teams = TeamLists.Of(world, _info.Teams),
             Entities = StoredEntities.Encode(world, _info.Entities),
             EntityClasses = new OrderedDictionary<short, string>(_info.EntityClasses),
-            Markers = _info.Markers,
+            Markers = world.Markers.ToBytes(),
             Custom = FogChunk.Replace(world, _info.Custom),
             UnknownRegions = [.. _info.UnknownRegions],
         };
@@ -75,7 +75,7 @@ public sealed class WorldCapture
             Patches = [.. _info.Patches],
             Map = WorldEncoder.Encode(world),
             Teams = TeamLists.Of(world, _info.Teams),
-            Markers = _info.Markers,
+            Markers = world.Markers.ToBytes(),
             Custom = FogChunk.Replace(world, _info.Custom),
         };
     }

@@ -34,6 +34,8 @@ public static class WorldLoader
         options ??= new WorldLoadOptions();
         var world = World.Create(content, current.Map.Width, current.Map.Height, options.Seed);
         var info = ReadRules(world, MapInfo.Of(current), options);
+        world.Markers.Load(info.Markers);
+        world.Texts.Load(info.Tag(WorldTags.Locales, "{}"));
         if (options.StartAsMap)
             StartFilters.Apply(world, current.Map, info, options.Seed);
         PutTiles(world, current.Map);

@@ -14,8 +14,6 @@ internal sealed class ScenarioBuilder(World world)
 
     public void Build(JsonElement root)
     {
-        if (root.TryGetProperty("weather", out _))
-            throw new NotSupportedException("weather");
         if (root.TryGetProperty("rules", out var rules))
             world.Rules.Apply(rules.GetRawText());
         if (root.TryGetProperty("env", out var environment))
@@ -34,6 +32,8 @@ internal sealed class ScenarioBuilder(World world)
         world.Clock.WaveCountdown = ScenarioJson.Number(root, "wavetime", FirstCountdown());
         foreach (var unit in ScenarioJson.List(root, "units"))
             new ScenarioUnits(world).Create(unit);
+        foreach (var weather in ScenarioJson.List(root, "weather"))
+            world.Weather.Start(world.Content.Weathers[weather.GetProperty("name").GetString()!], ScenarioJson.Number(weather, "intensity", 1f), ScenarioJson.Number(weather, "duration", 1000f));
     }
 
     public void Place(JsonElement block)

@@ -2,7 +2,7 @@ using Multidustry.Core.Content;
 
 namespace Multidustry.Simulation.Units;
 
-/// <summary>Status effects coming to units, wearing off and driving each other out. What they do to units is not simulated.</summary>
+/// <summary>Status effects coming to units, wearing off and driving each other out. Of what they do to units only their part in damage is simulated.</summary>
 internal sealed class UnitStatuses(World world)
 {
     private const float ShareDrivenOut = 0.5f;
@@ -42,6 +42,15 @@ internal sealed class UnitStatuses(World world)
         for (var i = _units.Statuses.Values[unit].Count - 1; i >= 0; i--)
             if (Entries(unit)[i].Effect == effect.Id)
                 _units.StatusPool.RemoveAt(ref _units.Statuses.At(unit), i);
+    }
+
+    /// <summary>How many times tougher its effects make a unit.</summary>
+    public float HealthMultiplierOf(int unit)
+    {
+        var product = 1f;
+        foreach (ref readonly var entry in Entries(unit))
+            product *= world.Content.StatusEffects[entry.Effect].HealthMultiplier;
+        return product;
     }
 
     /// <summary>Lets a tick pass.</summary>

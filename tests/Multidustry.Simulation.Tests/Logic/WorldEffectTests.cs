@@ -106,6 +106,49 @@ public sealed class WorldEffectTests
         Assert.That(world.Buildings.Health[wall], Is.EqualTo(before));
     }
 
+    [TestCase("@sharded", "true true", false, true, true, TestName = "Its own team is spared")]
+    [TestCase("@crux", "true true", true, true, true, TestName = "Other teams are not")]
+    [TestCase("null", "true true", true, true, true, TestName = "Nobody's explosion spares nobody")]
+    [TestCase("null", "true false", false, false, true, TestName = "In the air")]
+    [TestCase("null", "false true", true, true, false, TestName = "On the ground")]
+    public void An_explosion_hits_whom_the_program_says(string team, string where, bool hitsWall, bool hitsEnemyOnGround, bool hitsEnemyInAir)
+    {
+        foreach (var pierce in new[] { "true", "false" })
+        {
+            var world = LogicWorlds.Create();
+            var wall = LogicWorlds.Put(world, "copper-wall", 20, 20);
+            var (walker, flyer) = (LogicWorlds.Unit(world, "dagger", 170, 160, 4), LogicWorlds.Unit(world, "poly", 160, 170, 4));
+            var before = (world.Buildings.Health[wall], world.Units.Health[walker], world.Units.Health[flyer]);
+            LogicWorlds.Run(world, $"explosion {team} 20 20 3 40 {where} {pierce} true\nstop", 5);
+            Assert.That((world.Buildings.Health[wall] < before.Item1, world.Units.Health[walker] < before.Item2, world.Units.Health[flyer] < before.Item3),
+                Is.EqualTo((hitsWall, hitsEnemyOnGround, hitsEnemyInAir)), $"pierce {pierce}");
+        }
+    }
+
+    [Test]
+    public void An_explosion_that_pierces_hits_a_large_building_once_for_each_of_its_tiles()
+    {
+        var world = LogicWorlds.Create();
+        var wall = LogicWorlds.Put(world, "copper-wall-large", 20, 20);
+        var before = world.Buildings.Health[wall];
+        LogicWorlds.Run(world, "explosion null 20 20 3 40 true true true true\nstop", 5);
+        Assert.That(before - world.Buildings.Health[wall], Is.EqualTo(4 * 40f));
+    }
+
+    [Test]
+    public void A_unit_that_a_program_made_is_safe_for_a_second()
+    {
+        var world = LogicWorlds.Create();
+        var read = LogicWorlds.Run(world, "spawn @dagger 20 20 0 @sharded u\nexplosion null 20 20 3 40 true true true true\nwait 2\nexplosion null 20 20 3 40 true true true true\nstop", 20);
+        var unit = Enumerable.Range(0, world.Units.Capacity).Single(world.Units.IsAlive);
+        var full = world.UnitSpecs[world.Units.Type[unit]].Health;
+        Assert.That(Statuses(world, unit).Select(s => s.Name), Is.EqualTo(new[] { "unmoving", "invincible" }));
+        Assert.That(world.Units.Health[unit], Is.EqualTo(full).Within(0.001f));
+        LogicWorlds.Tick(world, 150);
+        Assert.That(world.Units.Health[unit], Is.LessThan(full - 1f));
+        Assert.That(read("u").IsNull, Is.False);
+    }
+
     [Test]
     public void A_wave_comes_to_a_place_of_the_programs_choice()
     {

@@ -46,6 +46,9 @@ internal sealed partial class EventRelay
                     Effect = (e.Amount & ExplosionFlags.Effect) != 0,
                 });
                 break;
+            case WorldEventKind.WeatherStarted:
+                outbox.Broadcast(new CreateWeatherPacket { Weather = e.Item, Intensity = e.Config.AsVector().X, Duration = e.Config.AsVector().Y, WindX = e.X, WindY = e.Y });
+                break;
             case WorldEventKind.VariableSynchronised:
                 outbox.Broadcast(new SyncVariablePacket { Building = e.Tile, Variable = e.Amount, Value = e.Config });
                 break;

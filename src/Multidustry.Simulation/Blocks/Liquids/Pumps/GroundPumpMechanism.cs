@@ -92,7 +92,7 @@ internal sealed class GroundPumpMechanism : Mechanism
         if (!(AmountIn(building) < CapacityOf(building) - Full))
             return;
         var row = Buildings.State.Values[building];
-        var everywhere = spec.Attribute is null ? 0f : World.Rules.Attributes[spec.Attribute];
+        var everywhere = spec.Attribute is null ? 0f : World.EnvironmentAttribute(spec.Attribute);
         var fraction = Math.Max(_dryTiles.Values[row] + _bonus.Values[row] + everywhere, 0f);
         var perTick = spec.Amount * Buildings.TimeScale.Values[building] * fraction * efficiency;
         World.Liquids.Add(Buildings.Liquids.Values[building], spec.Liquid, Math.Min(room, perTick));

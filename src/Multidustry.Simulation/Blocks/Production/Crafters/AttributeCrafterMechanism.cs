@@ -32,6 +32,6 @@ internal sealed class AttributeCrafterMechanism : CrafterMechanism
     {
         var spec = _specs[Buildings.Block.Values[building]];
         var boost = Math.Min(spec.MaximumBoost, spec.BoostScale * _attribute.Values[Buildings.State.Values[building]]);
-        return spec.BaseEfficiency + boost + World.Rules.Attributes[spec.Attribute];
+        return spec.BaseEfficiency + boost + World.EnvironmentAttribute(spec.Attribute);
     }
 }
