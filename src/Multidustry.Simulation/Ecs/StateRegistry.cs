@@ -44,7 +44,7 @@ internal sealed class StateRegistry
         }
     }
 
-    private static void Write(SnapshotWriter writer, IReadOnlyCollection<IStatePart> parts)
+    private static void Write(SnapshotWriter writer, List<IStatePart> parts)
     {
         writer.WriteInt32(parts.Count);
         foreach (var part in parts)
