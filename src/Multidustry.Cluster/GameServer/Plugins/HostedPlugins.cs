@@ -13,7 +13,7 @@ namespace Multidustry.Cluster.GameServer.Plugins;
 /// The plugins of a hosted world, and what they have to do with its players: lines that they hear, commands that they have
 /// added, answers to their menus, outcomes of their calls. Belongs to the world's thread.
 /// </summary>
-internal sealed class HostedPlugins
+internal sealed class HostedPlugins : IAsyncDisposable
 {
     private readonly WorldHost _host;
     private readonly NodePlugins _node;
@@ -89,15 +89,15 @@ internal sealed class HostedPlugins
     /// <summary>Another world takes the place of this one, with the same plugins new in it.</summary>
     public void Replace()
     {
-        _ = StopAsync();
+        _ = DisposeAsync().AsTask();
         Attach();
     }
 
     /// <summary>The world stands still for good: calls end without outcomes.</summary>
-    public Task StopAsync()
+    public ValueTask DisposeAsync()
     {
         _plugins.Effects = IWorldPluginEffects.None;
-        return _reactor.DisposeAsync().AsTask();
+        return _reactor.DisposeAsync();
     }
 
     [MemberNotNull(nameof(_reactor), nameof(_plugins))]

@@ -74,7 +74,7 @@ internal sealed class WorldLifetime(WorldHost host)
         _ended.TrySetResult();
         host.Inbox.Shut();
         host.Calls.Clear();
-        _ = host.Plugins.StopAsync();
+        _ = host.Plugins.DisposeAsync().AsTask();
     }
 
     private static TaskCompletionSource NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
