@@ -60,7 +60,7 @@ public class SimulationCommandTests
     [TestCase("""{"width":4,"height":4,"blocks":[{"block":"no-such-block","x":1,"y":1}]}""", "no-such-block")]
     [TestCase("""{"width":4,"height":4,"blocks":[{"block":"copper-wall","x":40,"y":1}]}""", "outside the map")]
     [TestCase("""{"width":4,"height":4,"every":0}""", "every 0 ticks")]
-    [TestCase("""{"width":4,"height":4,"weather":[]}""", "weather")]
+    [TestCase("""{"width":4,"height":4,"weather":[{"name":"hail"}]}""", "hail")]
     public void A_bad_scenario_fails_with_one_clear_line(string json, string expected)
     {
         var (code, _, errors) = Run("sim", "run", Write("bad.json", System.Text.Encoding.UTF8.GetBytes(json)), "--trace", Path.Combine(_directory, "out"));

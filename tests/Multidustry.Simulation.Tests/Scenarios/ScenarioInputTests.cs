@@ -26,6 +26,8 @@ public class ScenarioInputTests
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "payload-source", "x": 2, "y": 2, "config": {"item": "copper"}}]}""", "configuration")]
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "constructor", "x": 2, "y": 2, "config": {"unit": "dagger"}}]}""", "configuration")]
     [TestCase("""{"width": 5, "height": 5, "walls": [["stone-wall", 0, 0, 100000, 100000]]}""", "larger")]
+    [TestCase("""{"width": 5, "height": 5, "weather": [{"name": "hail"}]}""", "hail")]
+    [TestCase("""{"width": 5, "height": 5, "weather": [{"name": "rain", "intensity": 1e300}]}""", "finite")]
     [TestCase("""{"width": 5, "height": 5, "rules": {"waveSpacing": "soon"}}""", "")]
     public void What_makes_no_sense_is_refused(string json, string reason) =>
         Assert.That(() => Create(json).Dispose(), Throws.TypeOf<MalformedDataException>().With.Message.Contains(reason));
@@ -61,7 +63,6 @@ public class ScenarioInputTests
         Assert.That(world.ConfigOf(world.Tiles.BuildingAt(4, 4)).IsNull);
     }
 
-    [TestCase("""{"width": 5, "height": 5, "weather": []}""", "weather")]
     [TestCase("""{"width": 5, "height": 5, "blocks": [{"block": "copper-wall", "x": 1, "y": 1, "config": true}]}""", "copper-wall")]
     [TestCase("""{"width": 5, "height": 5, "units": [{"type": "dagger", "x": 8, "y": 8}]}""", "dagger")]
     [TestCase("""{"width": 5, "height": 5, "actions": [{"tick": 1, "op": "runWave"}]}""", "runWave")]
