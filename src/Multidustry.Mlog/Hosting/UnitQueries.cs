@@ -19,11 +19,11 @@ public readonly record struct LocateQuery(LocateTarget Target, BlockFlag Flag, b
 
 /// <summary>What <c>ulocate</c> found.</summary>
 /// <param name="Found">Whether anything was found.</param>
-/// <param name="KeepPosition">Whether the program's old position stays: a fresh search that found nothing.</param>
+/// <param name="IsRemembered">Whether this is the answer of an earlier search, which is written whole and in another order. A fresh search that found nothing leaves the program's old position.</param>
 /// <param name="X">Position in tiles.</param>
 /// <param name="Y">Position in tiles.</param>
 /// <param name="Building">The building, when one was found and is near enough or the team's own.</param>
-public readonly record struct LocateResult(bool Found, bool KeepPosition, float X, float Y, MlogValue Building);
+public readonly record struct LocateResult(bool Found, bool IsRemembered, float X, float Y, MlogValue Building);
 
 /// <summary>Which units <c>radar</c> looks for: all three filters hold.</summary>
 /// <param name="First">First filter.</param>

@@ -100,14 +100,25 @@ internal sealed class LocateInstruction(int site, LocateTarget target, BlockFlag
         }
         var item = processor.At(ore).Tag is Item content ? content : null;
         var result = processor.Host.Units.Locate(unit, site, new LocateQuery(target, flag, processor.At(enemy).AsBoolean, item));
-        if (!result.KeepPosition)
+        // Outputs may be one variable, so the order of writing is seen; the game has one for fresh answers and one for remembered ones.
+        if (result.IsRemembered)
         {
-            processor.SetNumber(x, result.X);
-            processor.SetNumber(y, result.Y);
+            processor.At(building) = result.Building;
+            processor.SetNumber(found, result.Found ? 1 : 0);
+            SetPosition(processor, result);
+            return next;
         }
+        if (result.Found)
+            SetPosition(processor, result);
         processor.SetNumber(found, result.Found ? 1 : 0);
         processor.At(building) = result.Building;
         return next;
+    }
+
+    private void SetPosition(MlogProcessor processor, in LocateResult result)
+    {
+        processor.SetNumber(x, result.X);
+        processor.SetNumber(y, result.Y);
     }
 
     private static LocateInstruction Create(OperandReader o)

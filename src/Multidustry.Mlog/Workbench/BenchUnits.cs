@@ -44,6 +44,7 @@ internal sealed class BenchUnits(BenchProcessor owner) : IUnitAccess
                 break;
             case UnitAction.Unbind:
                 found.Controller = null;
+                found.Answers.Clear();
                 break;
             case UnitAction.ItemDrop when first.AsContent is Block { IsAir: true }:
                 found.CarriedAmount = 0;
@@ -70,12 +71,12 @@ internal sealed class BenchUnits(BenchProcessor owner) : IUnitAccess
     {
         var found = Bench.UnitOf(unit)!;
         if (found.Answers.TryGetValue(site, out var last) && Bench.Globals.Tick - last.Tick < UnitSearchInterval)
-            return last.Result with { KeepPosition = false };
+            return last.Result with { IsRemembered = true };
         var building = query.Target == LocateTarget.Building ? Nearest(found, query) : null;
         if (building is null)
         {
-            found.Answers[site] = new BenchUnit.LocateAnswer(Bench.Globals.Tick, default, default);
-            return new LocateResult(false, true, 0, 0, default);
+            found.Answers[site] = new BenchUnit.LocateAnswer(Bench.Globals.Tick, last.Result with { Found = false }, default);
+            return default;
         }
         var visible = ReferenceEquals(building.Team, owner.Building.Team)
             || IsNear(found, building.CentreX, building.CentreY, Math.Max(found.Type.MaxRange, BuildingSight));

@@ -81,6 +81,8 @@ internal sealed class BenchWorld(LogicBench bench) : IWorldAccess
             bench.Globals.WaveNumber = Math.Max(value.AsInteger, 1);
         else if (rule == LogicRule.CurrentWaveTime)
             bench.Globals.WaveCountdown = Math.Max(value.AsFloat * 60f, 0f);
+        else if (rule == LogicRule.MapArea)
+            bench.MapArea.Limit(first.AsInteger, second.AsInteger, third.AsInteger, fourth.AsInteger);
     }
 
     public bool ShowMessage(MessageKind kind, ReadOnlySpan<char> text, float seconds) => true;

@@ -30,6 +30,7 @@ public sealed class LogicBench
         Overlays = new Block[width * height];
         Array.Fill(Floors, Catalogue.Blocks["stone"]);
         Array.Fill(Overlays, Catalogue.Blocks["air"]);
+        MapArea = new BenchMapArea(this);
         (Globals.MapWidth, Globals.MapHeight, Globals.IsServer) = (width, height, true);
     }
 
@@ -66,6 +67,8 @@ public sealed class LogicBench
 
     private Dictionary<int, Block> StaticBlocks { get; } = [];
 
+    internal BenchMapArea MapArea { get; }
+
     internal SortedSet<int> Markers { get; } = [];
 
     internal HashSet<Weather> ActiveWeathers { get; } = [];
@@ -84,6 +87,7 @@ public sealed class LogicBench
             _tiles[index] = building;
         }
         _buildings.Add(building);
+        building.IsEnabled &= MapArea.Allows(building);
         if (block.Class.Is("LogicBlock"))
             building.Processor = new BenchProcessor(this, building);
         return building;

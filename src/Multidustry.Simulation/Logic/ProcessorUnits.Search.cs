@@ -28,7 +28,7 @@ internal sealed partial class ProcessorUnits
         var row = LogicHandles.UnitOf(World, unit);
         ref var answer = ref AnswerOf(row, site, out var isDue);
         if (!isDue)
-            return new LocateResult(answer.Found != 0, false, answer.X / TileSize, answer.Y / TileSize, ToValue(answer.Kind, answer.Handle));
+            return new LocateResult(answer.Found != 0, true, answer.X / TileSize, answer.Y / TileSize, ToValue(answer.Kind, answer.Handle));
         var (found, x, y, building) = Find(row, query);
         answer.Found = found ? 1 : 0;
         if (found)
@@ -36,7 +36,7 @@ internal sealed partial class ProcessorUnits
         var isKnown = building >= 0 && (World.Buildings.Team.Values[building] == processor.Team || IsInSight(row, building));
         if (isKnown)
             (answer.Kind, answer.Handle) = (1, LogicHandles.Of(World.Buildings, building));
-        return new LocateResult(found, !found, answer.X / TileSize, answer.Y / TileSize, isKnown ? LogicHandles.Building(World, building) : default);
+        return new LocateResult(found, false, answer.X / TileSize, answer.Y / TileSize, isKnown ? LogicHandles.Building(World, building) : default);
     }
 
     public MlogValue Radar(in MlogValue source, int site, in RadarQuery query) =>

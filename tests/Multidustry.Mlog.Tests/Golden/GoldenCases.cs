@@ -12,7 +12,7 @@ internal static class GoldenCases
 
     public static string[] Categories { get; } =
     [
-        "color", "config", "control", "counter", "draw", "identity", "jump", "links", "literal", "lookup", "memory", "op", "parse",
+        "color", "combinations", "config", "control", "counter", "draw", "identity", "jump", "links", "literal", "lookup", "memory", "op", "parse",
         "print", "privileged", "program", "rand", "random", "select", "sensor", "ticks", "unit", "wait",
     ];
 
