@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.CanonicalAbi;
+using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Linking;
 using Multidustry.Wasm.Components.Tasks;
-using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Components.Validation;
 using Multidustry.Wasm.Runtime;
@@ -101,6 +102,7 @@ public abstract partial class ComponentFunction
     }
 
     /// <summary>Where the caller wants a result that is not returned directly; checked before the call.</summary>
+    [MethodImpl(CallPath.Optimized)]
     private protected uint ResultTarget(AbiContext context, ref FlatCursor flat)
     {
         if (!Type.SpillsResult)
@@ -110,6 +112,7 @@ public abstract partial class ComponentFunction
         return target;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     private protected void GiveResult<T>(ValueCodec<T> codec, AbiContext context, Span<WasmValue> slots, uint target, T result)
     {
         if (Type.SpillsResult)

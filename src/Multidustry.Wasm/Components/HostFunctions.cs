@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.CanonicalAbi;
 using Multidustry.Wasm.Components.Codecs;
 using Multidustry.Wasm.Components.Types;
@@ -22,6 +23,7 @@ internal sealed class HostComponentFunction<T1, T2, T3, TResult>(ComponentFuncti
         return Type.Result is null ? null : result;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     internal override void Serve(AbiContext context, Span<WasmValue> slots)
     {
         if (Type.SpillsParameters)
@@ -30,13 +32,13 @@ internal sealed class HostComponentFunction<T1, T2, T3, TResult>(ComponentFuncti
             return;
         }
         var flat = new FlatCursor(slots);
-        var first = _signature.First.Lift(context, ref flat);
-        var second = _signature.Second.Lift(context, ref flat);
-        var third = _signature.Third.Lift(context, ref flat);
+        var first = typeof(T1) == typeof(Nothing) ? default! : _signature.First!.Lift(context, ref flat);
+        var second = typeof(T2) == typeof(Nothing) ? default! : _signature.Second!.Lift(context, ref flat);
+        var third = typeof(T3) == typeof(Nothing) ? default! : _signature.Third!.Lift(context, ref flat);
         var target = ResultTarget(context, ref flat);
         var result = body(first, second, third);
-        if (Type.Result is not null)
-            GiveResult(_signature.Result, context, slots, target, result);
+        if (typeof(TResult) != typeof(Nothing))
+            GiveResult(_signature.Result!, context, slots, target, result);
     }
 
     private static T Argument<T>(object?[] arguments, int index) => index < arguments.Length ? (T)arguments[index]! : default!;

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Multidustry.Wasm.Runtime;
 
 // Calls of machine code with values in registers: one class for each number of parameters, as generics need.
 
 internal sealed unsafe class CompiledFunc<TResult>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public TResult Invoke()
     {
         var entry = HostEntry.Enter(guest);
@@ -24,6 +27,7 @@ internal sealed unsafe class CompiledFunc<TResult>(GuestFunction guest)
 
 internal sealed unsafe class CompiledFunc<T1, TResult>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public TResult Invoke(T1 a)
     {
         var entry = HostEntry.Enter(guest);
@@ -44,6 +48,7 @@ internal sealed unsafe class CompiledFunc<T1, TResult>(GuestFunction guest)
 
 internal sealed unsafe class CompiledFunc<T1, T2, TResult>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public TResult Invoke(T1 a, T2 b)
     {
         var entry = HostEntry.Enter(guest);
@@ -64,6 +69,7 @@ internal sealed unsafe class CompiledFunc<T1, T2, TResult>(GuestFunction guest)
 
 internal sealed unsafe class CompiledFunc<T1, T2, T3, TResult>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public TResult Invoke(T1 a, T2 b, T3 c)
     {
         var entry = HostEntry.Enter(guest);
@@ -84,6 +90,7 @@ internal sealed unsafe class CompiledFunc<T1, T2, T3, TResult>(GuestFunction gue
 
 internal sealed unsafe class CompiledFunc<T1, T2, T3, T4, TResult>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public TResult Invoke(T1 a, T2 b, T3 c, T4 d)
     {
         var entry = HostEntry.Enter(guest);
@@ -104,6 +111,7 @@ internal sealed unsafe class CompiledFunc<T1, T2, T3, T4, TResult>(GuestFunction
 
 internal sealed unsafe class CompiledAction(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public void Invoke()
     {
         var entry = HostEntry.Enter(guest);
@@ -124,6 +132,7 @@ internal sealed unsafe class CompiledAction(GuestFunction guest)
 
 internal sealed unsafe class CompiledAction<T1>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public void Invoke(T1 a)
     {
         var entry = HostEntry.Enter(guest);
@@ -144,6 +153,7 @@ internal sealed unsafe class CompiledAction<T1>(GuestFunction guest)
 
 internal sealed unsafe class CompiledAction<T1, T2>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public void Invoke(T1 a, T2 b)
     {
         var entry = HostEntry.Enter(guest);
@@ -164,6 +174,7 @@ internal sealed unsafe class CompiledAction<T1, T2>(GuestFunction guest)
 
 internal sealed unsafe class CompiledAction<T1, T2, T3>(GuestFunction guest)
 {
+    [MethodImpl(CallPath.Optimized)]
     public void Invoke(T1 a, T2 b, T3 c)
     {
         var entry = HostEntry.Enter(guest);

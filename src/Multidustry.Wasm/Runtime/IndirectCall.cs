@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Multidustry.Wasm.Runtime;
 
 /// <summary>Finds the callee of an indirect call and checks its type.</summary>
 internal static class IndirectCall
 {
+    [MethodImpl(CallPath.Optimized)]
     public static WasmFunction Resolve(int element, WasmInstance instance, int table, int type)
     {
         var elements = instance.Tables[table].Elements;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Compilation;
 
@@ -43,6 +44,7 @@ public abstract unsafe partial class WasmFunction
     /// <see cref="FunctionType.SlotCount"/> places. Allocates nothing.
     /// </summary>
     /// <exception cref="WasmTrapException">The guest trapped.</exception>
+    [MethodImpl(CallPath.Optimized)]
     public void Invoke(Span<WasmValue> slots)
     {
         if (slots.Length < Type.SlotCount)
@@ -112,6 +114,7 @@ internal sealed unsafe class HostFunction : WasmFunction
         Target = this;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     internal override void Invoke(WasmValue* slots) => _callback(Owner!, new(slots, Type.SlotCount));
 }
 
@@ -145,6 +148,7 @@ internal sealed unsafe class GuestFunction : WasmFunction
         }
     }
 
+    [MethodImpl(CallPath.Optimized)]
     internal override void Invoke(WasmValue* slots)
     {
         var entry = HostEntry.Enter(this);

@@ -48,6 +48,9 @@ public sealed unsafe class WasmMemory
         return new(Base + address, length);
     }
 
+    /// <summary>The same for a window that is known to lie within.</summary>
+    internal Span<byte> SpanWithin(uint address, int length) => new(Base + address, length);
+
     /// <summary>Grows by <paramref name="pages"/>; returns the former size in pages, or -1 when a limit forbids it.</summary>
     public int Grow(uint pages)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Multidustry.Wasm.Components.Tasks;
 
@@ -152,10 +153,10 @@ public sealed unsafe class WasmStore
     }
 
     /// <summary>Charges a bulk operation by the bytes that it touches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Charge(long bytes)
     {
-        _context[0].Fuel -= bytes >> 6;
-        if (_context[0].Fuel < 0)
+        if ((Context->Fuel -= bytes >> 6) < 0)
             Trap.Throw(TrapKind.OutOfFuel);
     }
 

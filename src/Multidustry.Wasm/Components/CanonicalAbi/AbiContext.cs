@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.Linking;
 using Multidustry.Wasm.Runtime;
 
@@ -21,6 +22,7 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
     private WasmMemory Memory => Options.Memory ?? throw Abi.Trap("no memory option");
 
     /// <summary>Makes it ready for the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin()
     {
         _values = 0;
@@ -36,6 +38,7 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
         Instance.Store.Charge(values << 6);
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public Span<byte> Bytes(uint address, long length, int alignment, string what)
     {
         if ((address & (alignment - 1)) != 0)
@@ -44,9 +47,10 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
         if (address + length > memory.Length || length > int.MaxValue)
             throw Abi.Trap($"{what} out of bounds of memory");
         Instance.Store.Charge(length);
-        return memory.Span(address, (int)length);
+        return memory.SpanWithin(address, (int)length);
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public uint Allocate(int alignment, long bytes)
     {
         if (bytes > int.MaxValue)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Multidustry.Wasm.Components.CanonicalAbi;
 
 /// <summary>One call between components: what it has lent must come back before it ends.</summary>
@@ -8,10 +10,12 @@ internal sealed class CallScope
     /// <summary>Handles that the callee was lent and has not dropped.</summary>
     public int Borrows { get; set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin()
     {
         Borrows = 0;
-        _lenders.Clear();
+        if (_lenders.Count > 0)
+            _lenders.Clear();
     }
 
     public void Lend(HandleTable.Entry entry)
@@ -20,6 +24,7 @@ internal sealed class CallScope
         _lenders.Add(entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End()
     {
         if (Borrows > 0)

@@ -31,6 +31,7 @@ internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFun
     private protected override WasmStore Store => instance.Store;
 
     /// <summary>Enters the instance for a call in place: nothing else can enter it, until <see cref="End"/>.</summary>
+    [MethodImpl(CallPath.Optimized)]
     public AbiContext Begin(SynchronousCall call)
     {
         if (!instance.MayEnterFrom(call.Caller))
@@ -51,9 +52,11 @@ internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFun
         return false;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public void Run(Span<WasmValue> slots) => core.Invoke(slots);
 
     /// <summary>Lets the guest clean up, now that the result is taken, and leaves the instance.</summary>
+    [MethodImpl(CallPath.Optimized)]
     public void End(Span<WasmValue> slots, InstanceState? caller)
     {
         CleanUp(slots);
@@ -84,6 +87,7 @@ internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFun
         return result;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     private void CleanUp(Span<WasmValue> slots)
     {
         if (options.PostReturn is not { } postReturn)
@@ -111,6 +115,7 @@ internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFun
     private object? TakeResult(AbiContext context, Span<WasmValue> slots) =>
         Type.Result is null ? null : TakeResult(new DynamicCodec(Type.Result), context, slots);
 
+    [MethodImpl(CallPath.Optimized)]
     public T TakeResult<T>(ValueCodec<T> codec, AbiContext context, Span<WasmValue> slots)
     {
         if (Type.SpillsResult)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.Linking;
 using Multidustry.Wasm.Components.Tasks;
 using Multidustry.Wasm.Runtime;
@@ -12,9 +13,10 @@ internal sealed class LoweredFunction(ComponentFunction function, InstanceState 
 
     public HostFunctionDefinition Definition => options.IsAsync
         ? new(function.Type.LoweredAsync, (_, slots) => slots[0] = Start(slots))
-        : new(function.Type.Lowered, (_, slots) => Call(slots));
+        : new(function.Type.Lowered, Call);
 
-    private void Call(Span<WasmValue> slots)
+    [MethodImpl(CallPath.Optimized)]
+    private void Call(WasmInstance _, Span<WasmValue> slots)
     {
         CheckLeave();
         if (function.Type.IsAsync)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Multidustry.Wasm.Components.Types;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.CanonicalAbi;
 
@@ -152,12 +154,14 @@ internal static class MemoryValues
     private static void StoreInteger(AbiContext context, uint address, int size, uint value) =>
         MemoryMarshal.AsBytes([value])[..size].CopyTo(context.Bytes(address, size, size, "value"));
 
-    public static (uint Address, uint Length) LoadPair(AbiContext context, uint address) =>
-        (LoadInteger(context, address, 4), LoadInteger(context, address + 4, 4));
-
-    public static void StorePair(AbiContext context, uint address, (uint Address, uint Length) pair)
+    [MethodImpl(CallPath.Optimized)]
+    public static (uint Address, uint Length) LoadPair(AbiContext context, uint address)
     {
-        StoreInteger(context, address, 4, pair.Address);
-        StoreInteger(context, address + 4, 4, pair.Length);
+        var pair = MemoryMarshal.Read<ulong>(context.Bytes(address, sizeof(ulong), sizeof(uint), "value"));
+        return ((uint)pair, (uint)(pair >> 32));
     }
+
+    [MethodImpl(CallPath.Optimized)]
+    public static void StorePair(AbiContext context, uint address, (uint Address, uint Length) pair) =>
+        MemoryMarshal.Write(context.Bytes(address, sizeof(ulong), sizeof(uint), "value"), pair.Address | ((ulong)pair.Length << 32));
 }

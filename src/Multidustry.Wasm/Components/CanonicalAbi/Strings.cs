@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.CanonicalAbi;
 
@@ -9,6 +11,7 @@ internal static class Strings
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding StrictUtf16 = new(false, false, throwOnInvalidBytes: true);
 
+    [MethodImpl(CallPath.Optimized)]
     public static string Load(AbiContext context, uint address, uint length)
     {
         var encoding = context.Options.Encoding;
@@ -32,6 +35,7 @@ internal static class Strings
         }
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public static (uint Address, uint Length) Store(AbiContext context, string text) => context.Options.Encoding switch
     {
         StringEncoding.Utf8 when Ascii.IsValid(text) => StoreAscii(context, text),
@@ -50,6 +54,7 @@ internal static class Strings
     }
 
     // Most text is: its length in bytes is known, and it is copied while it is narrowed.
+    [MethodImpl(CallPath.Optimized)]
     private static (uint Address, uint Length) StoreAscii(AbiContext context, string text)
     {
         var address = context.Allocate(1, text.Length);

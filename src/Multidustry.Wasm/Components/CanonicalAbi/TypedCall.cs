@@ -10,6 +10,7 @@ internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
 {
     private readonly TypedSignature<T1, T2, T3, TResult> _signature = new(function.Type);
 
+    [MethodImpl(CallPath.Optimized), SkipLocalsInit]
     public TResult Invoke(T1 first, T2 second, T3 third)
     {
         using var call = new SynchronousCall(function.Instance);
@@ -19,16 +20,19 @@ internal sealed class TypedCall<T1, T2, T3, TResult>(LiftedFunction function)
         var flat = new FlatCursor(slots);
         try
         {
-            _signature.First.Lower(context, first, ref flat);
-            _signature.Second.Lower(context, second, ref flat);
-            _signature.Third.Lower(context, third, ref flat);
+            if (typeof(T1) != typeof(Nothing))
+                _signature.First!.Lower(context, first, ref flat);
+            if (typeof(T2) != typeof(Nothing))
+                _signature.Second!.Lower(context, second, ref flat);
+            if (typeof(T3) != typeof(Nothing))
+                _signature.Third!.Lower(context, third, ref flat);
         }
         catch (Exception exception) when (function.IsLeftBy(exception, call.Caller))
         {
             throw;
         }
         function.Run(slots);
-        var result = function.Type.Result is null ? default! : function.TakeResult(_signature.Result, context, slots);
+        var result = typeof(TResult) == typeof(Nothing) ? default! : function.TakeResult(_signature.Result!, context, slots);
         function.End(slots, call.Caller);
         return result;
     }

@@ -45,24 +45,32 @@ internal static class PrimitiveCodecs
 internal sealed class NumberCodec<T>(Func<T, WasmValue> extend) : ValueCodec<T>
     where T : unmanaged
 {
+    [MethodImpl(CallPath.Optimized)]
     public override T Lift(AbiContext context, ref FlatCursor flat) => flat.Next().As<T>();
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Lower(AbiContext context, T value, ref FlatCursor flat) => flat.Write(extend(value));
 
+    [MethodImpl(CallPath.Optimized)]
     public override T Load(AbiContext context, uint address) =>
         MemoryMarshal.Read<T>(context.Bytes(address, Unsafe.SizeOf<T>(), Unsafe.SizeOf<T>(), "value"));
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Store(AbiContext context, T value, uint address) =>
         MemoryMarshal.Write(context.Bytes(address, Unsafe.SizeOf<T>(), Unsafe.SizeOf<T>(), "value"), value);
 }
 
 internal sealed class BooleanCodec : ValueCodec<bool>
 {
+    [MethodImpl(CallPath.Optimized)]
     public override bool Lift(AbiContext context, ref FlatCursor flat) => flat.Next().Int32 != 0;
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Lower(AbiContext context, bool value, ref FlatCursor flat) => flat.Write(value ? 1 : 0);
 
+    [MethodImpl(CallPath.Optimized)]
     public override bool Load(AbiContext context, uint address) => context.Bytes(address, 1, 1, "value")[0] != 0;
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Store(AbiContext context, bool value, uint address) => context.Bytes(address, 1, 1, "value")[0] = value ? (byte)1 : (byte)0;
 }

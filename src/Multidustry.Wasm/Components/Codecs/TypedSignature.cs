@@ -2,7 +2,7 @@ using Multidustry.Wasm.Components.Types;
 
 namespace Multidustry.Wasm.Components.Codecs;
 
-/// <summary>The codecs of a function of up to three parameters.</summary>
+/// <summary>The codecs of a function of up to three parameters; <see cref="Nothing"/> has none.</summary>
 internal sealed class TypedSignature<T1, T2, T3, TResult>
 {
     /// <exception cref="ArgumentException">The function has other parameters or another result.</exception>
@@ -14,18 +14,17 @@ internal sealed class TypedSignature<T1, T2, T3, TResult>
         First = Parameter<T1>(type, 0);
         Second = Parameter<T2>(type, 1);
         Third = Parameter<T3>(type, 2);
-        Result = type.Result is null ? (ValueCodec<TResult>)(object)new NothingCodec() : ValueCodecs.For<TResult>(type.Result);
+        Result = type.Result is null ? null : ValueCodecs.For<TResult>(type.Result);
     }
 
-    public ValueCodec<T1> First { get; }
+    public ValueCodec<T1>? First { get; }
 
-    public ValueCodec<T2> Second { get; }
+    public ValueCodec<T2>? Second { get; }
 
-    public ValueCodec<T3> Third { get; }
+    public ValueCodec<T3>? Third { get; }
 
-    public ValueCodec<TResult> Result { get; }
+    public ValueCodec<TResult>? Result { get; }
 
-    private static ValueCodec<T> Parameter<T>(ComponentFunctionType type, int index) => index < type.Parameters.Fields.Length
-        ? ValueCodecs.For<T>(type.Parameters.Fields[index].Type)
-        : (ValueCodec<T>)(object)new NothingCodec();
+    private static ValueCodec<T>? Parameter<T>(ComponentFunctionType type, int index) =>
+        typeof(T) == typeof(Nothing) ? null : ValueCodecs.For<T>(type.Parameters.Fields[index].Type);
 }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Multidustry.Wasm.Components.CanonicalAbi;
 using Multidustry.Wasm.Components.Types;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.Codecs;
 
@@ -64,9 +66,11 @@ internal sealed class BoxedCodec<T>(ComponentType type) : ValueCodec<T>
 
 internal sealed class TextCodec : ValueCodec<string>
 {
+    [MethodImpl(CallPath.Optimized)]
     public override string Lift(AbiContext context, ref FlatCursor flat) =>
         Strings.Load(context, (uint)flat.Next().Int32, (uint)flat.Next().Int32);
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Lower(AbiContext context, string value, ref FlatCursor flat)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -75,12 +79,14 @@ internal sealed class TextCodec : ValueCodec<string>
         flat.Write((int)length);
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public override string Load(AbiContext context, uint address)
     {
         var (start, length) = MemoryValues.LoadPair(context, address);
         return Strings.Load(context, start, length);
     }
 
+    [MethodImpl(CallPath.Optimized)]
     public override void Store(AbiContext context, string value, uint address)
     {
         ArgumentNullException.ThrowIfNull(value);

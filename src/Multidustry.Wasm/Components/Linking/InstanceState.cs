@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components.CanonicalAbi;
 using Multidustry.Wasm.Components.Tasks;
@@ -62,8 +63,11 @@ internal sealed class InstanceState : IStorePart
     }
 
     /// <summary>Whether it may be called by <paramref name="from"/> (null: the host): neither from inside itself or what is around or inside it, nor while a call is inside.</summary>
+    [MethodImpl(CallPath.Optimized)]
     public bool MayEnterFrom(InstanceState? from)
     {
+        if (from is null && Parent is null)
+            return MayEnter;
         if (from is not null && (IsWithin(from) || from.IsWithin(this)))
             return false;
         for (var one = this; one is not null && from?.IsWithin(one) != true; one = one.Parent)
@@ -86,6 +90,7 @@ internal sealed class InstanceState : IStorePart
     public void Leave(InstanceState? from) => Set(from, true);
 
     /// <summary>The task of a synchronous call that begins.</summary>
+    [MethodImpl(CallPath.Optimized)]
     public GuestTask TakeTask()
     {
         var task = _idle ?? new GuestTask(this);
@@ -95,6 +100,7 @@ internal sealed class InstanceState : IStorePart
     }
 
     /// <summary>The call has ended; its task serves the next one, if nothing is left of it.</summary>
+    [MethodImpl(CallPath.Optimized)]
     public void GiveBack(GuestTask task)
     {
         if (task.Threads.Count > 1 || task.Implicit.Index != 0)
@@ -111,6 +117,7 @@ internal sealed class InstanceState : IStorePart
         return false;
     }
 
+    [MethodImpl(CallPath.Optimized)]
     private void Set(InstanceState? from, bool mayEnter)
     {
         for (var one = this; one is not null && from?.IsWithin(one) != true; one = one.Parent)

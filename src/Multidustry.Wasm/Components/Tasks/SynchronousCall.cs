@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.Linking;
 
 namespace Multidustry.Wasm.Components.Tasks;
@@ -9,6 +10,7 @@ internal readonly struct SynchronousCall : IDisposable
     private readonly GuestThread? _before;
     private readonly GuestTask _task;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SynchronousCall(InstanceState instance)
     {
         _instance = instance;
@@ -20,6 +22,7 @@ internal readonly struct SynchronousCall : IDisposable
     /// <summary>The instance whose code has called; null for the host.</summary>
     public InstanceState? Caller => _before?.Instance;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Dispose()
     {
         _instance.Scheduler.Current = _before;
