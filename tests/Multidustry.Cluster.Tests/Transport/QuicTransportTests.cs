@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Quic;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Transport.Quic;
@@ -6,7 +5,7 @@ using Multidustry.Cluster.Transport.Tls;
 
 namespace Multidustry.Cluster.Tests.Transport;
 
-public sealed class QuicTransportTests : TransportConformance
+public sealed class QuicTransportTests : NetworkTransportConformance
 {
     [SetUp]
     public void Only_where_there_is_quic()
@@ -15,13 +14,6 @@ public sealed class QuicTransportTests : TransportConformance
             Assert.Ignore("QUIC is not supported here: msquic (Debian: libmsquic) is not installed.");
     }
 
-    protected override IClusterTransport Create()
-    {
-        if (!QuicListener.IsSupported)
-            throw new PlatformNotSupportedException();
-        return new QuicTransport(new TlsTransportOptions
-        {
-            Certificate = TestCertificates.Node, Authority = TestCertificates.Public(TestCertificates.Authority), Listen = new IPEndPoint(IPAddress.Loopback, 0),
-        }, new AddressBook());
-    }
+    private protected override IClusterTransport Create(TlsTransportOptions options, IAddressBook addresses) =>
+        QuicListener.IsSupported ? new QuicTransport(options, addresses) : throw new PlatformNotSupportedException();
 }

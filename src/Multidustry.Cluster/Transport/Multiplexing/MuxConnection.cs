@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text;
+using Multidustry.Cluster.Transport.Network;
 using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.Transport.Multiplexing;
@@ -11,7 +12,7 @@ namespace Multidustry.Cluster.Transport.Multiplexing;
 /// Many streams over one connection. Its reader never waits for a stream: each has a window of its own, and a peer that
 /// sends beyond it loses the connection. Thread-safe.
 /// </summary>
-internal sealed class MuxConnection : IAsyncDisposable
+internal sealed class MuxConnection : INodeConnection
 {
     private const int ReadBufferBytes = 32 * 1024;
     private readonly Stream _transport;
@@ -39,9 +40,7 @@ internal sealed class MuxConnection : IAsyncDisposable
 
     public int StreamCount => _streams.Count;
 
-    /// <summary>Opens a stream and waits until the other side has taken it.</summary>
-    /// <exception cref="IOException">The connection is lost, the other side refuses, or takes too long.</exception>
-    public async ValueTask<MuxStream> OpenAsync(string service, CancellationToken cancellationToken)
+    public async ValueTask<IClusterStream> OpenAsync(string service, CancellationToken cancellationToken)
     {
         var name = Encoding.UTF8.GetBytes(service);
         if (name.Length > MuxFrame.MaxPayload)

@@ -2,33 +2,26 @@ using System.Net;
 using System.Net.Quic;
 using System.Runtime.Versioning;
 using System.Security.Authentication;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.Transport.Network;
 using Multidustry.Cluster.Transport.Tls;
-using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.Transport.Quic;
 
-/// <summary>Accepts connections, and of each its streams. A stream that doesn't say in time what it is for costs only itself.</summary>
+/// <summary>Accepts QUIC connections.</summary>
 [SupportedOSPlatform("linux"), SupportedOSPlatform("macos"), SupportedOSPlatform("windows")]
-internal sealed class QuicClusterListener : IClusterListener
+internal sealed class QuicClusterListener : NetworkListener
 {
     private readonly TlsTransportOptions _options;
     private readonly QuicListener _listener;
     private readonly ILogger _log;
-    private readonly Action<QuicConnection> _connected;
-    private readonly Func<QuicConnection, ValueTask> _lost;
-    private readonly Action _disposed;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<QuicClusterStream> _waiting;
-    private int _closed;
+    private readonly Action<QuicNodeConnection> _connected;
 
-    public QuicClusterListener(TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<QuicConnection> connected, Func<QuicConnection, ValueTask> lost, Action disposed)
+    public QuicClusterListener(TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<QuicNodeConnection> connected, Action disposed)
+        : base(options.Backlog, disposed)
     {
-        (_options, _log, _connected, _lost, _disposed) = (options, log, connected, lost, disposed);
-        _waiting = Channel.CreateBounded<QuicClusterStream>(options.Backlog);
-        var connection = QuicTransport.Limited(
-            new QuicServerConnectionOptions { ServerAuthenticationOptions = handshake.ServerOptions(QuicProtocol.Names), DefaultStreamErrorCode = QuicProtocol.StreamAborted, DefaultCloseErrorCode = QuicProtocol.ConnectionClosed }, options);
+        (_options, _log, _connected) = (options, log, connected);
+        var connection = QuicProtocol.Limit(new QuicServerConnectionOptions { ServerAuthenticationOptions = handshake.ServerOptions(QuicProtocol.Names) }, options);
         // Opening the socket doesn't wait for anything.
         _listener = QuicListener.ListenAsync(new QuicListenerOptions
         {
@@ -40,80 +33,24 @@ internal sealed class QuicClusterListener : IClusterListener
         _ = AcceptConnectionsAsync();
     }
 
-    public IPEndPoint Address => _listener.LocalEndPoint;
+    public override IPEndPoint Address => _listener.LocalEndPoint;
 
-    public async ValueTask<IClusterStream?> AcceptAsync(CancellationToken cancellationToken = default)
-    {
-        while (await _waiting.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-            if (_waiting.Reader.TryRead(out var stream))
-                return stream;
-        return null;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _closed, 1) != 0)
-            return;
-        _disposed();
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _listener.DisposeAsync().ConfigureAwait(false);
-        _waiting.Writer.TryComplete();
-        while (_waiting.Reader.TryRead(out var stream))
-            await stream.DisposeAsync().ConfigureAwait(false);
-    }
+    protected override ValueTask CloseAsync() => _listener.DisposeAsync();
 
     private async Task AcceptConnectionsAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!Stop.IsCancellationRequested)
             try
             {
-                var connection = await _listener.AcceptConnectionAsync(_stop.Token).ConfigureAwait(false);
-                _connected(connection);
-                _ = AcceptStreamsAsync(connection);
+                _connected(new QuicNodeConnection(await _listener.AcceptConnectionAsync(Stop).ConfigureAwait(false), _options.Streams, Offer));
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
             {
                 return;
             }
-            catch (Exception e) when (e is QuicException or AuthenticationException)
+            catch (Exception exception) when (exception is QuicException or AuthenticationException)
             {
-                Log.HandshakeFailed(_log, null, e.Message); // of one connection
+                Log.HandshakeFailed(_log, null, exception.Message); // of one connection
             }
-    }
-
-    private async Task AcceptStreamsAsync(QuicConnection connection)
-    {
-        try
-        {
-            while (true)
-                _ = WelcomeAsync(await connection.AcceptInboundStreamAsync(_stop.Token).ConfigureAwait(false));
-        }
-        catch (QuicException)
-        {
-            await _lost(connection).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // No more streams are taken; those that there are live on.
-        }
-    }
-
-    private async Task WelcomeAsync(QuicStream stream)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        deadline.CancelAfter(_options.Streams.OpenTimeout);
-        try
-        {
-            var service = await QuicProtocol.ReadRequestAsync(stream, deadline.Token).ConfigureAwait(false);
-            await QuicProtocol.AcceptAsync(stream, deadline.Token).ConfigureAwait(false);
-            var accepted = new QuicClusterStream(stream, service, _options.Streams.StreamWindow);
-            if (!_waiting.Writer.TryWrite(accepted))
-                await accepted.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or MalformedDataException)
-        {
-            stream.Abort(QuicAbortDirection.Both, QuicProtocol.StreamAborted);
-            await stream.DisposeAsync().ConfigureAwait(false);
-        }
     }
 }

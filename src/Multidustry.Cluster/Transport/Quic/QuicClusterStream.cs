@@ -13,7 +13,7 @@ internal sealed class QuicClusterStream : IClusterStream
     private readonly Pipe _received;
     private readonly Pipe _toSend;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _running;
+    private Task _running = Task.CompletedTask;
     private int _disposed;
 
     public QuicClusterStream(QuicStream stream, string service, int window)
@@ -21,7 +21,6 @@ internal sealed class QuicClusterStream : IClusterStream
         (_stream, Service) = (stream, service);
         var options = new PipeOptions(pauseWriterThreshold: window, resumeWriterThreshold: window / 2, useSynchronizationContext: false);
         (_received, _toSend) = (new Pipe(options), new Pipe(options));
-        _running = Task.WhenAll(ReceiveAsync(), SendAsync());
     }
 
     /// <inheritdoc/>
@@ -33,6 +32,9 @@ internal sealed class QuicClusterStream : IClusterStream
     /// <inheritdoc/>
     public PipeWriter Output => _toSend.Writer;
 
+    /// <summary>Begins to carry bytes, of which <paramref name="first"/> go out before what is written.</summary>
+    public void Start(ReadOnlyMemory<byte> first = default) => _running = RunAsync(first);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -42,7 +44,13 @@ internal sealed class QuicClusterStream : IClusterStream
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         await _stream.DisposeAsync().ConfigureAwait(false);
-        _stop.Dispose();
+    }
+
+    /// <summary>A stream that came to its end in both directions costs nothing any more, disposed or not.</summary>
+    private async Task RunAsync(ReadOnlyMemory<byte> first)
+    {
+        await Task.WhenAll(ReceiveAsync(), SendAsync(first)).ConfigureAwait(false);
+        await _stream.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task ReceiveAsync()
@@ -72,11 +80,13 @@ internal sealed class QuicClusterStream : IClusterStream
         }
     }
 
-    private async Task SendAsync()
+    private async Task SendAsync(ReadOnlyMemory<byte> first)
     {
         var reader = _toSend.Reader;
         try
         {
+            if (!first.IsEmpty)
+                await _stream.WriteAsync(first, _stop.Token).ConfigureAwait(false);
             while (true)
             {
                 var result = await reader.ReadAsync(_stop.Token).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Net.Quic;
 using System.Net.Security;
 using System.Runtime.Versioning;
 using System.Text;
+using Multidustry.Cluster.Transport.Tls;
 using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.Transport.Quic;
@@ -15,9 +16,12 @@ namespace Multidustry.Cluster.Transport.Quic;
 internal static class QuicProtocol
 {
     public const long StreamAborted = 1;
-    public const long ConnectionClosed = 2;
+    private const long ConnectionClosed = 2;
     private const byte Taken = 1;
     private const int MaxServiceBytes = 1024;
+
+    /// <summary>The answer that the stream is taken.</summary>
+    public static ReadOnlyMemory<byte> Accepted { get; } = new byte[] { Taken };
 
     /// <summary>What both sides speak.</summary>
     public static List<SslApplicationProtocol> Names => [new("multidustry/1")];
@@ -52,6 +56,17 @@ internal static class QuicProtocol
         return Encoding.UTF8.GetString(name);
     }
 
-    /// <summary>Tells that the stream is taken.</summary>
-    public static ValueTask AcceptAsync(QuicStream stream, CancellationToken cancellationToken) => stream.WriteAsync(new byte[] { Taken }, cancellationToken);
+    /// <summary>The limits that both sides of a connection have.</summary>
+    public static T Limit<T>(T connection, TlsTransportOptions options)
+        where T : QuicConnectionOptions
+    {
+        connection.MaxInboundBidirectionalStreams = options.Streams.MaxStreams;
+        connection.MaxInboundUnidirectionalStreams = 0;
+        connection.DefaultStreamErrorCode = StreamAborted;
+        connection.DefaultCloseErrorCode = ConnectionClosed;
+        connection.KeepAliveInterval = options.Streams.KeepAlive;
+        connection.IdleTimeout = options.Streams.IdleTimeout;
+        connection.HandshakeTimeout = options.HandshakeTimeout;
+        return connection;
+    }
 }

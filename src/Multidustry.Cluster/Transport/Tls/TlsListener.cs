@@ -1,65 +1,47 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Transport.Multiplexing;
+using Multidustry.Cluster.Transport.Network;
 
 namespace Multidustry.Cluster.Transport.Tls;
 
-/// <summary>Accepts connections of other nodes and the streams on them. Streams that were accepted outlive the listener.</summary>
-internal sealed class TlsListener : IClusterListener
+/// <summary>Accepts TCP connections; as many handshakes as allowed are under way at once.</summary>
+internal sealed class TlsListener : NetworkListener
 {
     private readonly TlsTransportOptions _options;
     private readonly TlsHandshake _handshake;
     private readonly ILogger _log;
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly SemaphoreSlim _handshakes;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<MuxStream> _waiting;
     private readonly Action<MuxConnection> _connected;
-    private readonly Action _disposed;
-    private int _closed;
 
     public TlsListener(TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<MuxConnection> connected, Action disposed)
+        : base(options.Backlog, disposed)
     {
-        (_options, _handshake, _log, _connected, _disposed) = (options, handshake, log, connected, disposed);
+        (_options, _handshake, _log, _connected) = (options, handshake, log, connected);
         _handshakes = new SemaphoreSlim(options.MaxHandshakes);
-        _waiting = Channel.CreateBounded<MuxStream>(new BoundedChannelOptions(options.Backlog) { FullMode = BoundedChannelFullMode.Wait });
         _socket.Bind(options.Listen);
         _socket.Listen();
         _ = AcceptConnectionsAsync();
     }
 
-    public IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
+    public override IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
 
-    public async ValueTask<IClusterStream?> AcceptAsync(CancellationToken cancellationToken = default)
+    protected override ValueTask CloseAsync()
     {
-        while (await _waiting.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-            if (_waiting.Reader.TryRead(out var stream))
-                return stream;
-        return null;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _closed, 1) != 0)
-            return;
-        _disposed();
-        await _stop.CancelAsync().ConfigureAwait(false);
         _socket.Dispose();
-        _waiting.Writer.TryComplete();
-        while (_waiting.Reader.TryRead(out var stream))
-            await stream.DisposeAsync().ConfigureAwait(false);
+        return ValueTask.CompletedTask;
     }
 
     private async Task AcceptConnectionsAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!Stop.IsCancellationRequested)
             try
             {
-                await _handshakes.WaitAsync(_stop.Token).ConfigureAwait(false);
-                _ = WelcomeAsync(await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false));
+                await _handshakes.WaitAsync(Stop).ConfigureAwait(false);
+                _ = WelcomeAsync(await _socket.AcceptAsync(Stop).ConfigureAwait(false));
             }
             catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
             {
@@ -75,13 +57,13 @@ internal sealed class TlsListener : IClusterListener
 
     private async Task WelcomeAsync(Socket socket)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         deadline.CancelAfter(_options.HandshakeTimeout);
         try
         {
             socket.NoDelay = true;
             var tls = await _handshake.AcceptAsync(new NetworkStream(socket, ownsSocket: true), deadline.Token).ConfigureAwait(false);
-            _connected(new MuxConnection(tls, _options.Streams, _waiting.Writer.TryWrite));
+            _connected(new MuxConnection(tls, _options.Streams, Offer));
         }
         catch (Exception exception) when (exception is IOException or AuthenticationException or OperationCanceledException or SocketException)
         {
