@@ -25,7 +25,10 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
 
     public NodeMembership Membership => _membership ?? throw new InvalidOperationException("The node has not registered.");
 
-    /// <summary>How nodes are spoken with. All of a cluster must do it the same way, so it is a setting and not what this machine can.</summary>
+    /// <summary>Whether other nodes may reach this one over QUIC.</summary>
+    public bool SpeaksQuic => QuicListener.IsSupported && settings.Value.Transport != "tls";
+
+    /// <summary>Makes the way to the other nodes, and says what is spoken on it and why.</summary>
     public IClusterTransport Connect()
     {
         var folder = settings.Value.Certificates;
@@ -36,16 +39,16 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
             Listen = IPEndPoint.Parse(settings.Value.Listen),
         };
         var addresses = new MirrorAddressBook(Mirror);
-        if (settings.Value.Transport != "quic")
+        if (QuicListener.IsSupported && SpeaksQuic)
         {
-            log.LogInformation("Nodes speak TLS over TCP, as Node:Transport says");
-            return _transport = new TlsTransport(options, addresses);
+            log.LogInformation("Nodes are spoken with over QUIC, as msquic is there; over TLS on TCP those that can't");
+            return _transport = new QuicOrTlsTransport(options, addresses, node => Mirror.View.Nodes.GetValueOrDefault(node)?.Record.Quic ?? false, log);
         }
 
-        if (!QuicListener.IsSupported)
-            throw new ArgumentException("Node:Transport: QUIC needs msquic, which this machine doesn't have; take tls on all nodes.");
-        log.LogInformation("Nodes speak QUIC, as Node:Transport says");
-        return _transport = new QuicTransport(options, addresses);
+        if (settings.Value.Transport == "quic")
+            throw new ArgumentException("Node:Transport: QUIC needs msquic (Debian: libmsquic), which this machine doesn't have.");
+        log.LogInformation("Nodes are spoken with over TLS on TCP: {Reason}", settings.Value.Transport == "tls" ? "Node:Transport says so" : "QUIC needs msquic (Debian: libmsquic), which this machine doesn't have");
+        return _transport = new TlsTransport(options, addresses);
     }
 
     public void Register(NodeRole role, Func<NodeRecord, NodeRecord> describe)

@@ -45,6 +45,7 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         node.Register(NodeRole.GameServer, record => record with
         {
             ClusterAddress = node.ClusterAddress,
+            Quic = node.SpeaksQuic,
             Capacity = new NodeCapacity { Millicores = worlds.Millicores, MemoryMegabytes = worlds.MemoryMegabytes },
         });
         var assignments = new AssignmentOptions { Create = new WorldSources(worlds.Maps, keeping.Snapshots, plugins).CreateAsync };

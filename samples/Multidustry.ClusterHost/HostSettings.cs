@@ -16,8 +16,8 @@ internal sealed class NodeSettings : IValidateOptions<NodeSettings>
 
     public string? Address { get; set; }
 
-    [AllowedValues("tls", "quic")]
-    public string Transport { get; set; } = "tls";
+    [AllowedValues("auto", "tls", "quic")]
+    public string Transport { get; set; } = "auto";
 
     public Dictionary<string, string> Labels { get; } = [];
 

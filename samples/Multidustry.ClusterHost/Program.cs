@@ -31,7 +31,7 @@ static int Help()
           Node:Name          the node's name, also in its certificate
           Node:Certificates  the folder of the certificates
           Node:Listen        where other nodes reach it (127.0.0.1:7400), Node:Address when that is another for them
-          Node:Transport     tls (over TCP, the default) or quic, the same on all nodes
+          Node:Transport     auto (QUIC with the nodes that speak it, TLS over TCP with the others; the default), tls, or quic to insist that this node speaks it
           Node:Labels:…      what worlds choose gameservers by
           Store:Etcd         addresses of etcd, separated by commas
           Store:Certificate, Store:Authority            PEM files for etcd over TLS: this process's with its key, and whom to trust

@@ -15,6 +15,9 @@ public sealed record NodeRecord : IStoredRecord<NodeRecord>
     /// <summary>Where other nodes reach it, as <c>host:port</c>; null when they don't.</summary>
     public string? ClusterAddress { get; init; }
 
+    /// <summary>Whether it is reached over QUIC as well, at the UDP port of the same number.</summary>
+    public bool Quic { get; init; }
+
     /// <summary>Where people reach it, as <c>host:port</c>: a proxy's players, an apiserver's clients; null when they don't.</summary>
     public string? PublicAddress { get; init; }
 

@@ -16,6 +16,7 @@ public abstract class NetworkTransport : IClusterTransport
     private readonly ConcurrentDictionary<string, NetworkListener> _listeners = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<INodeConnection>>> _outgoing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INodeConnection, byte> _connections = new();
+    private volatile bool _disposed;
 
     private protected NetworkTransport(TlsTransportOptions options, IAddressBook addresses)
     {
@@ -54,24 +55,12 @@ public abstract class NetworkTransport : IClusterTransport
 
     /// <inheritdoc/>
     /// <exception cref="SocketException">The address can't be listened on (over QUIC a <see cref="System.Net.Quic.QuicException"/>).</exception>
-    public IClusterListener Listen(string node)
-    {
-        if (!Options.Certificate.MatchesHostname(node))
-            throw new InvalidOperationException($"The certificate isn't for a node '{node}'.");
-        lock (_listeners)
-        {
-            if (_listeners.ContainsKey(node))
-                throw new InvalidOperationException($"A node '{node}' listens already.");
-            var listener = Listen(() => Withdraw(node));
-            _listeners[node] = listener;
-            _addresses.Announce(node, listener.Address);
-            return listener;
-        }
-    }
+    public IClusterListener Listen(string node) => Listen(node, Options.Listen);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         foreach (var listener in _listeners.Values)
             await listener.DisposeAsync().ConfigureAwait(false);
         foreach (var connection in _connections.Keys)
@@ -79,11 +68,27 @@ public abstract class NetworkTransport : IClusterTransport
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>As <see cref="Listen(string)"/>, at another address than that of the options.</summary>
+    internal NetworkListener Listen(string node, IPEndPoint address)
+    {
+        if (!Options.Certificate.MatchesHostname(node))
+            throw new InvalidOperationException($"The certificate isn't for a node '{node}'.");
+        lock (_listeners)
+        {
+            if (_listeners.ContainsKey(node))
+                throw new InvalidOperationException($"A node '{node}' listens already.");
+            var listener = Listen(address, () => Withdraw(node));
+            _listeners[node] = listener;
+            _addresses.Announce(node, listener.Address);
+            return listener;
+        }
+    }
+
     /// <summary>Connects to a node, which must be the one that it is asked for.</summary>
     private protected abstract Task<INodeConnection> DialAsync(string node, EndPoint address);
 
-    /// <summary>Begins to accept connections at the address of the options.</summary>
-    private protected abstract NetworkListener Listen(Action disposed);
+    /// <summary>Begins to accept connections.</summary>
+    private protected abstract NetworkListener Listen(IPEndPoint address, Action disposed);
 
     /// <summary>Keeps a connection for as long as it lives, so that it ends with the transport.</summary>
     private protected T Keep<T>(T connection)
@@ -91,6 +96,8 @@ public abstract class NetworkTransport : IClusterTransport
     {
         _connections[connection] = 0;
         connection.Completion.ContinueWith(_ => _connections.TryRemove(connection, out byte _), TaskScheduler.Default);
+        if (_disposed)
+            _ = connection.DisposeAsync(); // its handshake was under way when the transport ended
         return connection;
     }
 

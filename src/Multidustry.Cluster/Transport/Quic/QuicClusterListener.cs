@@ -17,7 +17,7 @@ internal sealed class QuicClusterListener : NetworkListener
     private readonly ILogger _log;
     private readonly Action<QuicNodeConnection> _connected;
 
-    public QuicClusterListener(TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<QuicNodeConnection> connected, Action disposed)
+    public QuicClusterListener(IPEndPoint address, TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<QuicNodeConnection> connected, Action disposed)
         : base(options.Backlog, disposed)
     {
         (_options, _log, _connected) = (options, log, connected);
@@ -25,7 +25,7 @@ internal sealed class QuicClusterListener : NetworkListener
         // Opening the socket doesn't wait for anything.
         _listener = QuicListener.ListenAsync(new QuicListenerOptions
         {
-            ListenEndPoint = options.Listen,
+            ListenEndPoint = address,
             ApplicationProtocols = QuicProtocol.Names,
             ListenBacklog = options.MaxHandshakes,
             ConnectionOptionsCallback = (_, _, _) => new(connection),

@@ -28,8 +28,8 @@ public sealed class QuicTransport : NetworkTransport
         _log = log ?? NullLogger<QuicTransport>.Instance;
     }
 
-    private protected override NetworkListener Listen(Action disposed) =>
-        new QuicClusterListener(Options, Handshake, _log, connection => Keep(connection), disposed);
+    private protected override NetworkListener Listen(IPEndPoint address, Action disposed) =>
+        new QuicClusterListener(address, Options, Handshake, _log, connection => Keep(connection), disposed);
 
     private protected override async Task<INodeConnection> DialAsync(string node, EndPoint address)
     {

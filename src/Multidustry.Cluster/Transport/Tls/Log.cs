@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Error, Message = "Accepting connections of the cluster failed")]
     public static partial void AcceptFailed(ILogger log, Exception error);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Node {Node} can't be reached over QUIC ({Reason}); for half a minute over TLS on TCP")]
+    public static partial void QuicFailed(ILogger log, string node, string reason);
+
     /// <summary>Where a socket came from, if it still knows.</summary>
     public static EndPoint? RemoteEndPointOrNull(this Socket socket)
     {

@@ -17,12 +17,12 @@ internal sealed class TlsListener : NetworkListener
     private readonly SemaphoreSlim _handshakes;
     private readonly Action<MuxConnection> _connected;
 
-    public TlsListener(TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<MuxConnection> connected, Action disposed)
+    public TlsListener(IPEndPoint address, TlsTransportOptions options, TlsHandshake handshake, ILogger log, Action<MuxConnection> connected, Action disposed)
         : base(options.Backlog, disposed)
     {
         (_options, _handshake, _log, _connected) = (options, handshake, log, connected);
         _handshakes = new SemaphoreSlim(options.MaxHandshakes);
-        _socket.Bind(options.Listen);
+        _socket.Bind(address);
         _socket.Listen();
         _ = AcceptConnectionsAsync();
     }

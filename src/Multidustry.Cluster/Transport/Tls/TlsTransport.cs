@@ -17,8 +17,8 @@ public sealed class TlsTransport : NetworkTransport
     public TlsTransport(TlsTransportOptions options, IAddressBook addresses, ILogger<TlsTransport>? log = null)
         : base(options, addresses) => _log = log ?? NullLogger<TlsTransport>.Instance;
 
-    private protected override NetworkListener Listen(Action disposed) =>
-        new TlsListener(Options, Handshake, _log, connection => Keep(connection), disposed);
+    private protected override NetworkListener Listen(IPEndPoint address, Action disposed) =>
+        new TlsListener(address, Options, Handshake, _log, connection => Keep(connection), disposed);
 
     private protected override async Task<INodeConnection> DialAsync(string node, EndPoint address)
     {
