@@ -9,5 +9,5 @@ const files = readdirSync(folder).filter(name => name.endsWith('.wit')).sort();
 const texts = files.map(name => readFileSync(join(folder, name), 'utf8'));
 // One package in several files: as one source it may say its name once.
 const witSource = texts.map((text, i) => (i === 0 ? text : text.replace(/^package .*;$/m, ''))).join('\n');
-const embedded = await componentEmbed({ binary: readFileSync(module), witSource, worldName });
+const embedded = await componentEmbed({ binary: readFileSync(module), witSource, world: worldName });
 writeFileSync(out, await componentNew(embedded, []));

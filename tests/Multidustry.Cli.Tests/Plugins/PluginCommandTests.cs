@@ -8,6 +8,9 @@ namespace Multidustry.Cli.Tests.Plugins;
 [NonParallelizable]
 public sealed class PluginCommandTests
 {
+    /// <summary>The interface as a whole: plugins of all kinds begin alike.</summary>
+    private static readonly string[] Wit = ["apiserver.wit", "common.wit", "proxy.wit", "storage.wit", "types.wit", "world.wit"];
+
     private readonly StringWriter _output = new();
     private TextWriter _outBefore = TextWriter.Null;
     private TextWriter _errorBefore = TextWriter.Null;
@@ -41,10 +44,11 @@ public sealed class PluginCommandTests
     public void A_new_plugin_is_packed_signed_and_verified()
     {
         Assert.That(Program.Main(["plugin", "new", "hello"]), Is.Zero);
-        Assert.That(Directory.EnumerateFiles("hello", "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath("hello", file)), Is.EquivalentTo(new[]
-        {
-            "manifest.toml", "plugin.c", "multidustry.h", "build.sh", "component.mjs", Path.Combine("wit", "types.wit"), Path.Combine("wit", "world.wit"),
-        }));
+        Assert.That(Directory.EnumerateFiles("hello", "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath("hello", file)), Is.EquivalentTo((string[])
+        [
+            "manifest.toml", "plugin.c", "multidustry.h", "build.sh", "component.mjs",
+            .. Wit.Select(name => Path.Combine("wit", name)),
+        ]));
         Compile();
         Directory.CreateDirectory("hello/assets/texts");
         File.WriteAllText("hello/assets/texts/greeting.txt", "hi");
