@@ -22,7 +22,7 @@ public class CallBenchmarks
         _module = WasmModule.Parse(Recordings.Bytes("wasm/module-kernels.wasm"));
         _nothing = new Linker().Instantiate(new(), _module).Function("nothing")!;
         _direct = _nothing.AsAction();
-        _join = new ComponentLinker().DefineFunction<string>("log", _ => { })
+        _join = new ComponentLinker().Function<string>("log", _ => { })
             .Instantiate(new(), WasmComponent.Parse(Recordings.Bytes("wasm/component-c.wasm"))).Function("on-player-join")!;
         _joinDirect = _join.AsFunc<string, string>();
     }

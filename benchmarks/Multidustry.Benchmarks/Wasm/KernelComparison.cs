@@ -6,72 +6,63 @@ using Multidustry.Wasm.Runtime;
 namespace Multidustry.Benchmarks.Wasm;
 
 /// <summary>
-/// <c>kernels</c>: compute kernels here (without and with fuel) and in V8, in one run of the program, with ratios. Needs Node.
-/// The module is made of <c>kernels.ts</c> by AssemblyScript.
+/// <c>kernels</c>: compute kernels here (without fuel, with fuel, interpreted), in V8 and in wabt's interpreter, in one run of
+/// the program, with ratios. Needs Node and wabt. The module is made of <c>kernels.ts</c> by AssemblyScript.
 /// </summary>
 internal static class KernelComparison
 {
-    private const int Runs = 9;
-
-    private static readonly (string Name, int Size)[] Kernels =
-        [("matrix", 220), ("sha256", 20_000), ("json", 20_000), ("mandelbrot", 260), ("sort", 200_000)];
+    private static readonly Kernel[] Kernels =
+        [new("matrix", 220), new("sha256", 20_000), new("json", 20_000), new("mandelbrot", 260), new("sort", 200_000)];
 
     public static void Run()
     {
         var module = Recordings.Bytes("wasm/module-compute.wasm");
-        var v8 = RunNode(module);
-        var plain = Measure(module, fuel: false);
-        var metered = Measure(module, fuel: true);
-        Console.WriteLine($"{"kernel",-12}{"V8 ms",10}{"ours ms",10}{"ratio",8}{"with fuel",11}{"ratio",8}");
-        foreach (var (name, _) in Kernels)
+        using var others = new OtherEngines(module);
+        var v8 = others.RunV8(Kernels);
+        var plain = Measure(module, ExecutionMode.Compiled, fuel: false, runs: 9);
+        var metered = Measure(module, ExecutionMode.Compiled, fuel: true, runs: 9);
+        var interpreted = Measure(module, ExecutionMode.Interpreted, fuel: true, runs: 1);
+        Console.WriteLine("| kernel | V8 ms | no fuel ms | of V8 | fuel ms | of V8 | wabt ms | of V8 | interpreted ms | of wabt |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var kernel in Kernels)
         {
-            if (plain[name].Result != v8[name].Result || metered[name].Result != v8[name].Result)
-                throw new InvalidDataException($"{name} gives {plain[name].Result} here and {v8[name].Result} in V8");
-            var (other, ours, fuel) = (v8[name].Best / 1e6, plain[name].Best / 1e6, metered[name].Best / 1e6);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12}{other,10:F2}{ours,10:F2}{ours / other,8:F2}{fuel,11:F2}{fuel / other,8:F2}"));
+            var wabt = others.RunWabt(kernel);
+            var reference = v8[kernel.Name];
+            foreach (var other in (Timing[])[plain[kernel.Name], metered[kernel.Name], interpreted[kernel.Name], wabt])
+                if (other.Result != reference.Result)
+                    throw new InvalidDataException($"{kernel.Name} gives {other.Result} in one engine and {reference.Result} in V8");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {kernel.Name} | {reference.Best:F2} | {Pair(plain, reference)} | {Pair(metered, reference)} | {wabt.Best:F0} | {wabt.Best / reference.Best:F0} | {Pair(interpreted, wabt)} |"));
+
+            string Pair(Dictionary<string, Timing> ours, Timing other) => string.Create(
+                CultureInfo.InvariantCulture, $"{ours[kernel.Name].Best:F2} | {ours[kernel.Name].Best / other.Best:F2}");
         }
     }
 
-    private static Dictionary<string, (double Best, double Result)> Measure(byte[] bytes, bool fuel)
+    private static Dictionary<string, Timing> Measure(byte[] bytes, ExecutionMode mode, bool fuel, int runs)
     {
-        var instance = new Linker().Instantiate(new(), WasmModule.Parse(bytes, new() { Mode = ExecutionMode.Compiled, MeterFuel = fuel }));
+        var instance = new Linker().Instantiate(new(), WasmModule.Parse(bytes, new() { Mode = mode, MeterFuel = fuel }));
         var reset = instance.Function("reset")!.AsAction();
-        var results = new Dictionary<string, (double, double)>();
+        var results = new Dictionary<string, Timing>();
         foreach (var (name, size) in Kernels)
         {
             var function = instance.Function(name)!.AsFunc<int, double>();
             var (best, result) = (double.MaxValue, 0.0);
-            for (var i = 0; i < Runs; i++)
+            for (var i = 0; i < runs; i++)
             {
                 reset();
                 var start = Stopwatch.GetTimestamp();
                 result = function(size);
-                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds);
+                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
-            results.Add(name, (best, result));
+            results.Add(name, new(best, result));
         }
         return results;
     }
-
-    private static Dictionary<string, (double Best, double Result)> RunNode(byte[] module)
-    {
-        var folder = Directory.CreateTempSubdirectory("kernels").FullName;
-        try
-        {
-            var file = Path.Combine(folder, "kernels.wasm");
-            File.WriteAllBytes(file, module);
-            var script = Path.Combine(Repository.Root, "benchmarks", "Multidustry.Benchmarks", "Wasm", "kernels.mjs");
-            var start = new ProcessStartInfo("node", [script, file, .. Kernels.Select(kernel => $"{kernel.Name}={kernel.Size}")]) { RedirectStandardOutput = true };
-            using var node = Process.Start(start)!;
-            var lines = node.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            node.WaitForExit();
-            return lines.Select(line => line.Split(' ')).ToDictionary(
-                parts => parts[0],
-                parts => (double.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture)));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }
+
+/// <summary>A function of the module, and the argument that it is called with.</summary>
+internal sealed record Kernel(string Name, int Size);
+
+/// <summary>The best time of a kernel in milliseconds, and its checksum.</summary>
+internal sealed record Timing(double Best, double Result);

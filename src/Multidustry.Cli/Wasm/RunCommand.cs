@@ -77,7 +77,7 @@ internal static class RunCommand
     {
         var linker = new ComponentLinker().DefineWasi(wasi);
         foreach (var import in component.Imports.Where(import => import == "log"))
-            linker.DefineFunction(import, values =>
+            linker.Function(import, values =>
             {
                 Console.WriteLine(CommandLineValues.Format(values[0]));
                 return null;

@@ -18,13 +18,13 @@ internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
     }
 
     /// <summary>A line that gives components the host's implementation.</summary>
-    public void Link(WitFunction function, string target, string method, string implementation)
+    public void Link(WitFunction function, string target, string implementation)
     {
         var name = CSharpNames.Literal(function.ExternalName);
         var isMethod = function.Kind == WitFunctionKind.Method;
         if (!isMethod && IsDirect(function))
         {
-            code.Line($"{target}.{method}{TypeArguments(function)}({name}, {implementation}.{HostName(function)});");
+            code.Line($"{target}.Function{TypeArguments(function)}({name}, {implementation}.{HostName(function)});");
             return;
         }
         var skipped = isMethod ? 1 : 0;
@@ -32,9 +32,9 @@ internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
         var receiver = isMethod ? $"((I{CSharpNames.Pascal(function.Resource!)})(({Handle})arguments[0]!).Target!)" : implementation;
         var call = $"{receiver}.{HostName(function)}({arguments})";
         if (ResultType(function) is { } result)
-            code.Line($"{target}.{method}({name}, arguments => {map.To(result, call)});");
+            code.Line($"{target}.Function({name}, arguments => {map.To(result, call)});");
         else
-            code.Line($"{target}.{method}({name}, arguments => {{ {call}; return null; }});");
+            code.Line($"{target}.Function({name}, arguments => {{ {call}; return null; }});");
     }
 
     /// <summary>The field that holds a function of the component.</summary>

@@ -78,7 +78,7 @@ internal sealed class WorldEmitter(WorldModel world, string @namespace, string n
         foreach (var resource in one.Definition.Types.Where(type => type.Kind == WitTypeKind.Resource && type.Feature is null))
             _code.Line($"definition.Resource({CSharpNames.Literal(resource.Name)}, dropped => (dropped as global::System.IDisposable)?.Dispose());");
         foreach (var function in functions)
-            new FunctionEmitter(_code, map).Link(function, "definition", "Function", "host");
+            new FunctionEmitter(_code, map).Link(function, "definition", "host");
         _code.Close();
     }
 
@@ -93,7 +93,7 @@ internal sealed class WorldEmitter(WorldModel world, string @namespace, string n
         _code.Summary("Grants components what they import, as the host implements it. Resources that are disposable are disposed when they are dropped.");
         _code.Open($"public static void Link({string.Join(", ", parameters)})");
         foreach (var function in world.Imports)
-            new FunctionEmitter(_code, new TypeMap(world, world.Package, world.World, isGuest: false)).Link(function, "linker", "DefineFunction", "host");
+            new FunctionEmitter(_code, new TypeMap(world, world.Package, world.World, isGuest: false)).Link(function, "linker", "host");
         foreach (var one in imported)
             _code.Line($"{one.Container}.Link(linker{(TakesHost(one) ? $", {CSharpNames.Camel(one.Container)}" : "")});");
         _code.Close();

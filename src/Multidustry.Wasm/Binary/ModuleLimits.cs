@@ -36,8 +36,8 @@ public sealed record ModuleLimits
     /// <summary>Blocks inside each other in a function.</summary>
     public int MaxBlockDepth { get; init; } = 10_000;
 
-    /// <summary>Steps that checking the types of a component may take: small components can make giant types.</summary>
-    public int MaxTypeSteps { get; init; } = 2_000_000;
+    /// <summary>Steps that checking the types of a component may take: small components can make giant types. Those of usual toolchains take up to 16,000.</summary>
+    public int MaxTypeSteps { get; init; } = 250_000;
 
     /// <summary>Components and modules inside each other.</summary>
     public int MaxNesting { get; init; } = 100;

@@ -7,15 +7,11 @@ namespace Multidustry.Wasm.Components;
 
 /// <summary>
 /// Names what components may import, and instantiates them. What is not defined can't be reached: a component that imports
-/// it is not instantiated. Not thread-safe.
+/// it is not instantiated. Its own functions are those that components import by a plain name. Not thread-safe.
 /// </summary>
-public sealed partial class ComponentLinker
+public sealed class ComponentLinker : HostFunctionSet<ComponentLinker>
 {
-    private readonly Dictionary<string, Func<ComponentFunctionType, ComponentFunction>> _functions = [];
     private readonly Dictionary<string, HostInterface> _interfaces = [];
-
-    /// <summary>Defines a function that components import by its plain name.</summary>
-    public ComponentLinker DefineFunction(string name, Func<object?[], object?> body) => Add(name, HostFunctions.Of(body));
 
     /// <summary>
     /// The interface that components import as <paramref name="name"/>, such as <c>wasi:io/streams@0.2</c>; created when new.
@@ -36,19 +32,13 @@ public sealed partial class ComponentLinker
     public ComponentInstance Instantiate(WasmStore store, WasmComponent component) =>
         new(ComponentInstantiator.Run(store, new(component.Definition, null), Resolve));
 
-    private ComponentLinker Add(string name, Func<ComponentFunctionType, ComponentFunction> make)
-    {
-        _functions[name] = make;
-        return this;
-    }
-
     private object Resolve(ImportDefinition import, IndexSpaces spaces)
     {
         switch (import.Type.Sort)
         {
-            case Sort.Function when _functions.TryGetValue(import.Name, out var body):
+            case Sort.Function when Find(import.Name) is { } body:
                 return body(spaces.Get<ComponentFunctionType>(Sort.Type, import.Type.Index));
-            case Sort.Instance when Find(import.Name) is { } found:
+            case Sort.Instance when FindInterface(import.Name) is { } found:
                 return found.Provide(spaces.Get<TypeClosure>(Sort.Type, import.Type.Index));
             case Sort.Type when !import.Type.IsNewResource:
                 return spaces.Get<object>(Sort.Type, import.Type.Index);
@@ -57,7 +47,7 @@ public sealed partial class ComponentLinker
         }
     }
 
-    private HostInterface? Find(string name)
+    private HostInterface? FindInterface(string name)
     {
         if (_interfaces.TryGetValue(name, out var exact))
             return exact;

@@ -7,9 +7,8 @@ using Multidustry.Wasm.Runtime;
 namespace Multidustry.Wasm.Components;
 
 /// <summary>An interface that the host implements: functions, and kinds of resources.</summary>
-public sealed partial class HostInterface
+public sealed class HostInterface : HostFunctionSet<HostInterface>
 {
-    private readonly Dictionary<string, Func<ComponentFunctionType, ComponentFunction>> _functions = [];
     private readonly Dictionary<string, ResourceType> _resources = [];
 
     private bool _deniesOthers;
@@ -18,9 +17,6 @@ public sealed partial class HostInterface
 
     /// <summary>Its name.</summary>
     public string Name { get; }
-
-    /// <summary>Implements a function; methods are called <c>[method]resource.name</c>.</summary>
-    public HostInterface Function(string name, Func<object?[], object?> body) => Add(name, HostFunctions.Of(body));
 
     /// <summary>Offers a kind of resource; <paramref name="drop"/> is called when the last owner drops one.</summary>
     public HostInterface Resource(string name, Action<object?>? drop = null)
@@ -87,17 +83,11 @@ public sealed partial class HostInterface
         }
     }
 
-    private HostInterface Add(string name, Func<ComponentFunctionType, ComponentFunction> make)
-    {
-        _functions[name] = make;
-        return this;
-    }
-
     private object Provide(ExportDeclaration export, IndexSpaces spaces) => export.Type switch
     {
         { Sort: Sort.Type, IsNewResource: true } => ResourceOf(export),
         { Sort: Sort.Type } => spaces.Get<object>(Sort.Type, export.Type.Index),
-        { Sort: Sort.Function } => (_functions.GetValueOrDefault(export.Name) ?? HostFunctions.Of(Denial(export)))(
+        { Sort: Sort.Function } => (Find(export.Name) ?? HostFunctions.Of(Denial(export)))(
             spaces.Get<ComponentFunctionType>(Sort.Type, export.Type.Index)),
         _ => throw Missing(export),
     };

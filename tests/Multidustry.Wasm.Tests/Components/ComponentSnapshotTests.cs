@@ -106,7 +106,7 @@ public sealed class ComponentSnapshotTests
     public void A_thousand_instances_take_less_than_a_megabyte_each()
     {
         var component = WasmComponent.Parse(Recordings.Bytes("wasm/component-c.wasm"), new() { Mode = ExecutionMode.Compiled });
-        var linker = new ComponentLinker().DefineFunction<string>("log", _ => { });
+        var linker = new ComponentLinker().Function<string>("log", _ => { });
         Assert.That(linker.Instantiate(new(), component).Function("on-player-join")!.Call("x"), Is.Not.Null);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var stores = Enumerable.Range(0, 1_000).Select(_ => new WasmStore()).ToArray();

@@ -14,7 +14,7 @@ public sealed class RealComponentTests
         [Values(ExecutionMode.Compiled, ExecutionMode.Interpreted)] ExecutionMode mode)
     {
         var log = new List<string>();
-        var linker = new ComponentLinker().DefineWasi().DefineFunction("log", arguments =>
+        var linker = new ComponentLinker().DefineWasi().Function("log", arguments =>
         {
             log.Add((string)arguments[0]!);
             return null;
@@ -37,7 +37,7 @@ public sealed class RealComponentTests
     [Test]
     public void A_component_runs_within_its_fuel()
     {
-        var instance = new ComponentLinker().DefineFunction("log", _ => null)
+        var instance = new ComponentLinker().Function("log", _ => null)
             .Instantiate(new() { Fuel = 1_000_000 }, WasmComponent.Parse(Recordings.Bytes("wasm/component-c.wasm")));
         var giant = new string('x', 30_000_000);
         Assert.That(() => instance.Function("on-player-join")!.Call(giant), Throws.TypeOf<WasmTrapException>());

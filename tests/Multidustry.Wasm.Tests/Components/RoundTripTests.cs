@@ -95,7 +95,7 @@ public sealed class RoundTripTests
     [Test]
     public void An_argument_that_does_not_fit_leaves_the_component_open()
     {
-        var instance = new ComponentLinker().DefineFunction("callback", () => { })
+        var instance = new ComponentLinker().Function("callback", () => { })
             .Instantiate(new(), WasmComponent.Parse(Recordings.Bytes("wasm/component-hostile.wasm")));
         Assert.That(() => instance.Function("take")!.Call(42), Throws.TypeOf<InvalidCastException>());
         Assert.That(() => instance.Function("call")!.Call(), Throws.Nothing);

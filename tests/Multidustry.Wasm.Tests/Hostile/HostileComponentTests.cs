@@ -97,6 +97,6 @@ public sealed class HostileComponentTests(ExecutionMode mode)
     }
 
     private ComponentInstance Make(WasmStore? store = null, Action? callback = null) =>
-        new ComponentLinker().DefineFunction("callback", callback ?? (() => { }))
+        new ComponentLinker().Function("callback", callback ?? (() => { }))
             .Instantiate(store ?? new(Small) { Fuel = Fuel }, WasmComponent.Parse(Recordings.Bytes("wasm/component-hostile.wasm"), new() { Mode = mode }));
 }

@@ -100,7 +100,7 @@ public sealed class WasiComponentTests
         Assert.That(copy.Function("on-player-join")!.Call("b"), Is.EqualTo("Welcome, b!"));
 
         ComponentInstance Plugin(WasmStore into) =>
-            new ComponentLinker().DefineWasi(options).DefineFunction<string>("log", _ => { }).Instantiate(into, component);
+            new ComponentLinker().DefineWasi(options).Function<string>("log", _ => { }).Instantiate(into, component);
     }
 
     private static ComponentInstance Make(WasiOptions options, WasmStore? store = null) =>

@@ -137,7 +137,7 @@ public sealed partial class WorldGeneratorTests
     [Test]
     public void A_component_of_another_world_is_refused()
     {
-        var linker = new ComponentLinker().DefineFunction<string>("log", _ => { });
+        var linker = new ComponentLinker().Function<string>("log", _ => { });
         var other = linker.Instantiate(new(), WasmComponent.Parse(Recordings.Bytes("wasm/component-c.wasm")));
         Assert.That(() => new Echo(other), Throws.TypeOf<WasmLinkException>().With.Message.Contains("test:worlds/kinds@1.0.0").Or.Message.Contains("run"));
     }

@@ -15,12 +15,12 @@ internal sealed partial class ComponentValidator
         var arguments = Unique(definition.Items, item => Spaces.Get<Dictionary<string, ExternalType>>(Sort.CoreInstance, item.Target.Index));
         foreach (var ((from, name), wanted) in module.Imports)
         {
-            _steps.Take();
+            _steps.Take(name);
             if (!arguments.TryGetValue(from, out var instance))
                 throw new WasmInvalidException($"missing module instantiation argument named `{from}`");
             if (!instance.TryGetValue(name, out var actual))
                 throw new WasmInvalidException($"`{from}` does not export an item named `{name}`");
-            CoreSubtyping.Check(actual, wanted, $"import `{from}` `{name}`");
+            CoreSubtyping.Check(actual, wanted, new("argument", from), "import", name);
         }
         return module.Exports;
     }
@@ -43,7 +43,7 @@ internal sealed partial class ComponentValidator
         var (subtyping, substitution) = (new Subtyping(_steps), new Substitution(_steps));
         subtyping.Bind(component.Imports, arguments, component.Imported, substitution, "import named");
         foreach (var (name, import) in component.Imports)
-            subtyping.Check(arguments[name], substitution.Apply(import), $"argument `{name}`");
+            subtyping.Check(arguments[name], substitution.Apply(import), new("argument", name));
         var made = new Substitution(_steps);
         subtyping.Bind(component.Imports, arguments, component.Imported, made, "import named", names: true);
         made.Renew(component.Defined, _scope.Defined);

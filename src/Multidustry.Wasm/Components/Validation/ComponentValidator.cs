@@ -117,7 +117,7 @@ internal sealed partial class ComponentValidator
         if (export.Ascription is { } node)
         {
             if (!(node.IsNewResource && actual is { Sort: Sort.Type, Type: AbstractResource }))
-                new Subtyping(_steps).Check(actual, Wanted(node), $"ascribed type of export `{export.Name}`");
+                new Subtyping(_steps).Check(actual, Wanted(node), new("ascribed type of export", export.Name));
             return Extern(node, _scope.Defined);
         }
         return actual.Sort switch

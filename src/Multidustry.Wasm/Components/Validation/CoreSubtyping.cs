@@ -6,23 +6,25 @@ namespace Multidustry.Wasm.Components.Validation;
 internal static class CoreSubtyping
 {
     /// <summary>A module may import less and export more than is wanted.</summary>
-    public static void Check(ModuleSignature actual, ModuleSignature wanted, string what)
+    public static void Check(ModuleSignature actual, ModuleSignature wanted, Place what, TypeSteps steps)
     {
         foreach (var (name, type) in actual.Imports)
         {
+            steps.Take(name.Name);
             if (!wanted.Imports.TryGetValue(name, out var given))
                 throw new WasmInvalidException($"{what}: missing expected import `{name.Module}::{name.Name}`");
-            Check(given, type, $"{what}: type mismatch in import `{name.Module}::{name.Name}`");
+            Check(given, type, what, "import", name.Name);
         }
         foreach (var (name, type) in wanted.Exports)
         {
+            steps.Take(name);
             if (!actual.Exports.TryGetValue(name, out var given))
                 throw new WasmInvalidException($"{what}: missing expected export `{name}`");
-            Check(given, type, $"{what}: type mismatch in export `{name}`");
+            Check(given, type, what, "export", name);
         }
     }
 
-    public static void Check(ExternalType actual, ExternalType wanted, string what)
+    public static void Check(ExternalType actual, ExternalType wanted, Place what, string kind, string name)
     {
         var fits = actual.Kind == wanted.Kind && actual.Kind switch
         {
@@ -32,7 +34,7 @@ internal static class CoreSubtyping
             _ => actual.Global == wanted.Global,
         };
         if (!fits)
-            throw new WasmInvalidException($"{what}: expected: ({wanted}), found ({actual})");
+            throw new WasmInvalidException($"{what}: type mismatch in {kind} `{name}`: expected: ({wanted}), found ({actual})");
     }
 
     private static bool Within(SizeRange actual, SizeRange wanted) => wanted.Accepts(actual.Minimum, actual.Maximum);

@@ -9,6 +9,7 @@ internal sealed class NameContext
 {
     private readonly Dictionary<string, string> _names = [];
     private readonly Dictionary<AbstractResource, string> _resources = [];
+    private readonly HashSet<string> _resourceNames = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(ExternName name, Item item)
     {
@@ -24,8 +25,10 @@ internal sealed class NameContext
     /// <summary>Lets members be added to a resource.</summary>
     public void AddResource(string name, Item item)
     {
-        if (item is { Sort: Sort.Type, Type: AbstractResource resource })
-            _resources[resource] = name;
+        if (item is not { Sort: Sort.Type, Type: AbstractResource resource })
+            return;
+        _resources[resource] = name;
+        _resourceNames.Add(name);
     }
 
     private static void CheckImplements(ParsedName name, Item item, string implemented)
@@ -51,7 +54,7 @@ internal sealed class NameContext
                     ? self
                     : throw new WasmInvalidException("function should take a first argument `self` of `(borrow $T)`"));
                 break;
-            case var _ when !_resources.Values.Contains(name.Resource, StringComparer.OrdinalIgnoreCase):
+            case var _ when !_resourceNames.Contains(name.Resource):
                 throw new WasmInvalidException($"static resource name `{name.Resource}` is not known in this context");
         }
     }

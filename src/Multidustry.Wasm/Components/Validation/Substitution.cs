@@ -19,7 +19,11 @@ internal sealed class Substitution(TypeSteps steps)
     public Item Apply(Item item) => new(item.Sort, Apply(item.Type));
 
     public OrderedDictionary<string, Item> Apply(OrderedDictionary<string, Item> items) =>
-        new(items.Select(pair => KeyValuePair.Create(pair.Key, Apply(pair.Value))));
+        new(items.Select(pair =>
+        {
+            steps.Take(pair.Key);
+            return KeyValuePair.Create(pair.Key, Apply(pair.Value));
+        }));
 
     public object Apply(object type)
     {
@@ -48,12 +52,15 @@ internal sealed class Substitution(TypeSteps steps)
             Renew(fresh, into);
         var exports = new OrderedDictionary<string, Item>();
         foreach (var (name, item) in type.Exports)
+        {
+            steps.Take(name);
             exports.Add(name, new(item.Sort, item.Type switch
             {
                 InstanceSignature instance when item.Sort == Sort.Instance => Adopt(instance, into),
                 AbstractResource resource => Rename(resource),
                 var other => Apply(other),
             }));
+        }
         return new(null, exports);
     }
 

@@ -7,7 +7,7 @@ namespace Multidustry.Wasm.Components.Validation;
 /// <summary>Whether something may be given where something else is wanted; throws when it may not.</summary>
 internal sealed class Subtyping(TypeSteps steps)
 {
-    public void Check(Item actual, Item wanted, string what)
+    public void Check(Item actual, Item wanted, Place what)
     {
         steps.Take();
         if (actual.Sort != wanted.Sort)
@@ -24,7 +24,7 @@ internal sealed class Subtyping(TypeSteps steps)
                 CheckComponent(component, other, what);
                 break;
             case (ModuleSignature module, ModuleSignature other):
-                CoreSubtyping.Check(module, other, what);
+                CoreSubtyping.Check(module, other, what, steps);
                 break;
             case (AbstractResource resource, AbstractResource other):
                 CheckResource(resource, other, what);
@@ -43,7 +43,7 @@ internal sealed class Subtyping(TypeSteps steps)
     {
         foreach (var (name, item) in formal)
         {
-            steps.Take();
+            steps.Take(name);
             if (!actual.TryGetValue(name, out var given))
                 throw new WasmInvalidException($"missing {missing} `{name}`");
             if (item is { Sort: Sort.Instance, Type: InstanceSignature instance } && given.Type is InstanceSignature other)
@@ -55,28 +55,28 @@ internal sealed class Subtyping(TypeSteps steps)
         }
     }
 
-    private void CheckInstance(InstanceSignature actual, InstanceSignature wanted, string what)
+    private void CheckInstance(InstanceSignature actual, InstanceSignature wanted, Place what)
     {
         var substitution = new Substitution(steps);
         Bind(wanted.Exports, actual.Exports, wanted.Fresh, substitution, "expected export");
         foreach (var (name, item) in wanted.Exports)
-            Check(actual.Exports[name], substitution.Apply(item), $"{what} export `{name}`");
+            Check(actual.Exports[name], substitution.Apply(item), what.Part("export", name));
     }
 
-    private void CheckComponent(ComponentSignature actual, ComponentSignature wanted, string what)
+    private void CheckComponent(ComponentSignature actual, ComponentSignature wanted, Place what)
     {
         var given = new Substitution(steps);
         Bind(actual.Imports, wanted.Imports, actual.Imported, given, "expected import");
         foreach (var (name, item) in actual.Imports)
-            Check(wanted.Imports[name], given.Apply(item), $"{what} import `{name}`");
+            Check(wanted.Imports[name], given.Apply(item), what.Part("import", name));
         var exports = given.Apply(actual.Exports);
         var made = new Substitution(steps);
         Bind(wanted.Exports, exports, wanted.Defined, made, "expected export");
         foreach (var (name, item) in wanted.Exports)
-            Check(exports[name], made.Apply(item), $"{what} export `{name}`");
+            Check(exports[name], made.Apply(item), what.Part("export", name));
     }
 
-    private void CheckFunction(ComponentFunctionType actual, ComponentFunctionType wanted, string what)
+    private void CheckFunction(ComponentFunctionType actual, ComponentFunctionType wanted, Place what)
     {
         if (actual.IsAsync != wanted.IsAsync)
             throw new WasmInvalidException($"{what}: one function is async, the other is not");
@@ -84,28 +84,29 @@ internal sealed class Subtyping(TypeSteps steps)
         if (actual.Result is null != wanted.Result is null)
             throw new WasmInvalidException($"{what}: {(wanted.Result is null ? "expected no result" : "expected a result, found none")}");
         if (actual.Result is { } result)
-            CheckValue(result, wanted.Result!, $"{what} result");
+            CheckValue(result, wanted.Result!, what.Part("result"));
     }
 
-    private void CheckFields(RecordType actual, RecordType wanted, string what, string field)
+    private void CheckFields(RecordType actual, RecordType wanted, Place what, string field)
     {
         if (actual.Fields.Length != wanted.Fields.Length)
             throw new WasmInvalidException($"{what}: expected {wanted.Fields.Length} {field}s, found {actual.Fields.Length}");
         for (var i = 0; i < actual.Fields.Length; i++)
         {
+            steps.Take(wanted.Fields[i].Name);
             if (actual.Fields[i].Name != wanted.Fields[i].Name)
                 throw new WasmInvalidException($"{what}: expected {field} named `{wanted.Fields[i].Name}`, found `{actual.Fields[i].Name}`");
-            CheckValue(actual.Fields[i].Type, wanted.Fields[i].Type, $"{what} {field} `{actual.Fields[i].Name}`");
+            CheckValue(actual.Fields[i].Type, wanted.Fields[i].Type, what.Part(field, actual.Fields[i].Name));
         }
     }
 
-    private static void CheckResource(ResourceType actual, ResourceType wanted, string what)
+    private static void CheckResource(ResourceType actual, ResourceType wanted, Place what)
     {
         if (((AbstractResource)actual).Identity != ((AbstractResource)wanted).Identity)
             throw new WasmInvalidException($"{what}: resource types are not the same");
     }
 
-    private void CheckValue(ComponentType actual, ComponentType wanted, string what)
+    private void CheckValue(ComponentType actual, ComponentType wanted, Place what)
     {
         steps.Take();
         if (ReferenceEquals(actual, wanted))
@@ -126,7 +127,7 @@ internal sealed class Subtyping(TypeSteps steps)
             case (VariantType variant, VariantType other) when variant.Form == other.Form:
                 CheckCases(variant, other, what);
                 break;
-            case (FlagsType flags, FlagsType other) when flags.Names.SequenceEqual(other.Names):
+            case (FlagsType flags, FlagsType other) when Array.TrueForAll(other.Names, Paid) && flags.Names.SequenceEqual(other.Names):
                 break;
             case (HandleType handle, HandleType other) when handle.IsOwn == other.IsOwn:
                 CheckResource(handle.Resource, other.Resource, what);
@@ -140,18 +141,25 @@ internal sealed class Subtyping(TypeSteps steps)
         }
     }
 
-    private void CheckCases(VariantType actual, VariantType wanted, string what)
+    private void CheckCases(VariantType actual, VariantType wanted, Place what)
     {
         if (actual.Cases.Length != wanted.Cases.Length)
             throw new WasmInvalidException($"{what}: expected {wanted.Cases.Length} cases, found {actual.Cases.Length}");
         for (var i = 0; i < actual.Cases.Length; i++)
         {
             var (one, other) = (actual.Cases[i], wanted.Cases[i]);
+            steps.Take(other.Name);
             if (one.Name != other.Name || one.Type is null != other.Type is null)
                 throw new WasmInvalidException($"{what}: expected case `{other.Name}`, found `{one.Name}`, or one has a value and the other has none");
             if (one.Type is { } type)
-                CheckValue(type, other.Type!, $"{what} case `{one.Name}`");
+                CheckValue(type, other.Type!, what.Part("case", one.Name));
         }
+    }
+
+    private bool Paid(string name)
+    {
+        steps.Take(name);
+        return true;
     }
 
     private static string Describe(object type) => type switch

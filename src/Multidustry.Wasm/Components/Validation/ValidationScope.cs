@@ -69,7 +69,7 @@ internal sealed class ValidationScope(ValidationScope? outer, ScopeKind kind, Ty
         names.AddResource(name.Name, item);
         // Types of instances are checked where they are used.
         if (Kind != ScopeKind.InstanceType)
-            visibility.Register(item, other, $"`{name.Name}`");
+            visibility.Register(item, other, new("", name.Name));
         Spaces.Add(item.Sort, item.Type);
     }
 }

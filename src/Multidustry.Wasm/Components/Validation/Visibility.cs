@@ -15,7 +15,7 @@ internal sealed class Visibility(TypeSteps steps)
     public void Name(object type) => _named.Add(type);
 
     /// <summary>Checks an item, and names the types that it brings; those of imports also for exports (<paramref name="other"/>).</summary>
-    public void Register(Item item, Visibility? other, string what)
+    public void Register(Item item, Visibility? other, Place what)
     {
         switch (item)
         {
@@ -26,7 +26,10 @@ internal sealed class Visibility(TypeSteps steps)
                 break;
             case { Sort: Sort.Instance, Type: InstanceSignature instance }:
                 foreach (var (name, export) in instance.Exports)
-                    Register(export, other, $"{what} `{name}`");
+                {
+                    steps.Take();
+                    Register(export, other, what.Part("", name));
+                }
                 break;
             case { Type: ComponentFunctionType function }:
                 Require(IsVisible(function), what);
@@ -34,7 +37,7 @@ internal sealed class Visibility(TypeSteps steps)
         }
     }
 
-    private static void Require(bool isVisible, string what)
+    private static void Require(bool isVisible, Place what)
     {
         if (!isVisible)
             throw new WasmInvalidException($"{what} is not valid to be used as import or export: it uses a type without a visible name");

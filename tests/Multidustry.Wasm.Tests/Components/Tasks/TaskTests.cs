@@ -195,6 +195,6 @@ public sealed class TaskTests(ExecutionMode mode)
     {
         fetch ??= key => _pending[key] = new PendingResult();
         var component = WasmComponent.Parse(Recordings.Bytes("wasm/component-tasks.wasm"), new() { Mode = mode });
-        return new ComponentLinker().DefineFunction("fetch", arguments => fetch((uint)arguments[0]!)).Instantiate(store, component);
+        return new ComponentLinker().Function("fetch", arguments => fetch((uint)arguments[0]!)).Instantiate(store, component);
     }
 }

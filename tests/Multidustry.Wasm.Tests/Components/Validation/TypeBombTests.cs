@@ -65,4 +65,26 @@ public sealed class TypeBombTests
                 .Section(ExportSection, [.. ExternName("a"), 0x05, 0, 0], [.. ExternName("b"), 0x05, 1, 0]);
         Assert.That(() => component.Parse(), Throws.TypeOf<WasmInvalidException>().With.Message.Contains("steps"));
     }
+
+    [Test]
+    public void Long_names_are_paid_for_by_their_length()
+    {
+        // Two equal records, each field of which has a name of 30,000 letters, compared once for each of 400 instances.
+        const byte record = 0x72;
+        byte[] type = [record, 3, .. Enumerable.Range(0, 3).SelectMany(i => (byte[])[.. Name(new string((char)('a' + i), 30_000)), U8])];
+        var bomb = new ComponentBytes().Nested(new ComponentBytes().Section(TypeSection, type).Section(ImportSection, [.. ExternName("x"), 0x03, 0x00, 0]))
+            .Section(TypeSection, type).Section(InstanceSection, [.. Enumerable.Repeat((byte[])[0x00, 0, 1, .. Name("x"), 0x03, 0], 400)]);
+        Assert.That(() => bomb.Parse(), Throws.TypeOf<WasmInvalidException>().With.Message.Contains("steps"));
+    }
+
+    [Test]
+    public void Static_functions_of_twenty_thousand_resources_are_accepted()
+    {
+        const int count = 20_000;
+        var component = new ComponentBytes()
+            .Section(TypeSection, [0x40, 0, 0x01, 0x00])
+            .Section(ImportSection, [.. Enumerable.Range(0, count).Select(i => (byte[])[.. ExternName($"r{i}"), 0x03, 0x01])])
+            .Section(ImportSection, [.. Enumerable.Range(0, count).Select(i => (byte[])[.. ExternName($"[static]r{i}.make"), 0x01, 0])]);
+        Assert.That(() => component.Parse(), Throws.Nothing);
+    }
 }
