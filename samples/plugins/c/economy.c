@@ -1,6 +1,6 @@
 // Coins that outlive worlds: everybody gets some for coming in, sees them with /balance and hands them on with /pay.
 // They are kept in the cluster's values, which takes time: a request is a small task that goes on when its call is finished.
-#include "multidustry.h"
+#include "world.h"
 
 enum { WELCOME_COINS = 10, CLUSTER = 1, MAX_NAME = 64, MAX_TASKS = 16 };
 enum { NO_TASK, SHOW, ADD, TAKE, STORE_ADDED, STORE_TAKEN };

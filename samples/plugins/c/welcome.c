@@ -1,5 +1,5 @@
 // Welcomes whoever comes in, and counts everybody's visits in the world's own storage.
-#include "multidustry.h"
+#include "world.h"
 
 MD_EXPORT("start") md_start_result *start(int32_t reason, uint8_t *state, uint32_t length) {
   static md_start_result result;

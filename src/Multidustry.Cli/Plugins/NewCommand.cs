@@ -27,7 +27,7 @@ internal static class NewCommand
         File.WriteAllBytes(Path.Combine(name, ManifestReader.FileName), manifest);
         foreach (var resource in typeof(NewCommand).Assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(Resources, StringComparison.Ordinal)))
             Extract(resource, Path.Combine(name, resource[Resources.Length..]));
-        Console.WriteLine($"{name}: npm install --ignore-scripts @bytecodealliance/jco; MULTIDUSTRY_WIT=wit bash build.sh plugin.c plugin.wasm; multidustry plugin pack .");
+        Console.WriteLine($"{name}: npm install --ignore-scripts @bytecodealliance/jco; bash build.sh world plugin.c plugin.wasm; multidustry plugin pack .");
     }
 
     private static void Extract(string resource, string file)

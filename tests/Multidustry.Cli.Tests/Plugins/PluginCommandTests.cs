@@ -46,7 +46,8 @@ public sealed class PluginCommandTests
         Assert.That(Program.Main(["plugin", "new", "hello"]), Is.Zero);
         Assert.That(Directory.EnumerateFiles("hello", "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath("hello", file)), Is.EquivalentTo((string[])
         [
-            "manifest.toml", "plugin.c", "multidustry.h", "build.sh", "component.mjs",
+            "manifest.toml", "plugin.c", "build.sh", "component.mjs",
+            "multidustry.h", "host.h", "world.h", "proxy.h", "apiserver.h", "storage.h",
             .. Wit.Select(name => Path.Combine("wit", name)),
         ]));
         Compile();

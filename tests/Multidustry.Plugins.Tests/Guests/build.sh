@@ -10,7 +10,7 @@ component() {
   local name=$1 source=$2 file
   shift 2
   file=$(mktemp)
-  "$samples/build.sh" "$source" "$file" "$@"
+  "$samples/build.sh" world "$source" "$file" "$@"
   gzip -9n <"$file" >"$out/$name.wasm.gz"
   rm -f "$file"
 }

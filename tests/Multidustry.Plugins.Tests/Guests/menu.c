@@ -1,5 +1,5 @@
 // A plugin for tests: asks a player what supper shall be.
-#include "../../../samples/plugins/c/multidustry.h"
+#include "../../../samples/plugins/c/world.h"
 
 enum { SUPPER = 7 };
 

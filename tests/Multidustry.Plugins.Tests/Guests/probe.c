@@ -1,5 +1,5 @@
 // A plugin for tests: does what chat lines tell it, good or bad.
-#include "../../../samples/plugins/c/multidustry.h"
+#include "../../../samples/plugins/c/world.h"
 
 #ifndef VERSION
 #define VERSION 1
