@@ -15,7 +15,7 @@ using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Storage;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 
 namespace Multidustry.ClusterHost;
 

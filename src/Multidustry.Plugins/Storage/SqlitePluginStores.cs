@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 
 namespace Multidustry.Plugins.Storage;
 

@@ -1,5 +1,5 @@
 using Multidustry.Plugins.Hosting;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 
 namespace Multidustry.Plugins.World;
 

@@ -1,11 +1,14 @@
 using Multidustry.Core.Binary;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Hosting;
+using Multidustry.Plugins.Hosting.Guests;
 using Multidustry.Plugins.Packaging.Manifests;
 using Multidustry.Plugins.Packaging.Versions;
 using Multidustry.Plugins.Storage.KeyValue;
-using Multidustry.Plugins.World.Calls;
 using Multidustry.Plugins.World.Events;
+using Multidustry.Plugins.World.Interfaces;
 using Multidustry.Wasm.Components;
+using static Multidustry.Plugins.World.Interfaces.WorldWit.Types;
 
 namespace Multidustry.Plugins.World;
 
@@ -19,7 +22,7 @@ internal sealed class WorldPlugin
     private readonly List<PluginChatCommand> _commands = [];
     private readonly Func<string, bool> _ownsCommand;
     private PluginCode _code;
-    private GuestInstance? _guest;
+    private WorldGuest? _guest;
     private Interests _interests;
     private bool _enabled = true;
     private ulong _random;
@@ -30,7 +33,7 @@ internal sealed class WorldPlugin
         Values = new WorldKeyValues(host.Options.Values);
         Calls = new PluginCalls(host.Options.MaxCalls);
         _timers = new PluginTimers(host.Options.MaxTimers);
-        _quarantine = new Quarantine(host.Options);
+        _quarantine = new Quarantine(host.Options.FirstPause, host.Options.LongestPause);
         _ownsCommand = name => _commands.Exists(command => command.Name == name);
     }
 
@@ -102,7 +105,7 @@ internal sealed class WorldPlugin
             return "";
         }
 
-        if (_guest.SaveState(world, _host.Options) is not { } state)
+        if (_guest.SaveState(world) is not { } state)
         {
             Fail(world, "save-state " + _guest.Problem);
             return $"{Name} can't be replaced: {_quarantine.Reason}";
@@ -199,7 +202,7 @@ internal sealed class WorldPlugin
         for (var count = reader.ReadByte(); count > 0; count--)
             plugin._commands.Add(new PluginChatCommand(plugin.Name, reader.ReadUtf(), reader.ReadUtf(), reader.ReadUtf(), reader.ReadBoolean()));
         if (reader.ReadBoolean())
-            plugin._guest = GuestInstance.Restore(plugin, code, plugin.Grants, reader.ReadBlock(reader.Remaining));
+            plugin._guest = WorldGuest.Restore(plugin, code, plugin.Grants, reader.ReadBlock(reader.Remaining));
         return plugin;
     }
 
@@ -209,9 +212,9 @@ internal sealed class WorldPlugin
         var finished = Calls.TakeFinished();
         var events = batch.For(Name, _interests, _ownsCommand);
         if (due.Count + finished.Length > 0)
-            events = [.. events, .. due.Select(timer => GuestEvent.Make(GuestEventCase.Timer, timer)), .. finished.Select(call => GuestEvent.Make(GuestEventCase.CallFinished, call))];
+            events = [.. events, .. due.Select(timer => new Event.Timer(timer).ToValue()), .. finished.Select(call => new Event.CallFinished(call).ToValue())];
         var most = _host.Options.MaxEvents;
-        return events.Length <= most ? events : [.. events[..(most - 1)], GuestEvent.Make(GuestEventCase.Lost, (uint)(events.Length - most + 1))];
+        return events.Length <= most ? events : [.. events[..(most - 1)], new Event.Lost((uint)(events.Length - most + 1)).ToValue()];
     }
 
     /// <summary>Makes an instance and starts it; returns why that failed, with the instance left out.</summary>
@@ -220,10 +223,10 @@ internal sealed class WorldPlugin
         var (before, random) = (_guest, _random);
         if (before is null)
             _random = Seed(world);
-        _guest = GuestInstance.Create(this, code, grants, out var problem);
+        _guest = WorldGuest.Create(this, code, grants, out var problem);
         if (_guest is null)
             return problem;
-        if (_guest.Start(world, _host.Options, reason) is { } interests)
+        if (_guest.Start(world, reason) is { } interests)
         {
             _interests = interests;
             _quarantine.Started(world.Clock.Tick);

@@ -15,7 +15,7 @@ public static class WorldPluginCheck
             return null;
         try
         {
-            return GuestLinker.FindDenied(PluginCode.Load(package).Component, PluginGrants.All(package.Manifest));
+            return WorldInterfaces.All.FindDenied(PluginCode.Load(package).Component, PluginGrants.All(package.Manifest));
         }
         catch (PackageException problem)
         {

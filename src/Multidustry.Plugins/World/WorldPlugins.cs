@@ -1,6 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Binary;
 using Multidustry.Plugins.Hosting;
+using Multidustry.Plugins.Hosting.Guests;
 using Multidustry.Plugins.World.Events;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Attachments;

@@ -1,7 +1,7 @@
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Storage;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 
 namespace Multidustry.Hosting;
 

@@ -5,7 +5,7 @@ using Multidustry.Cluster.Plugins;
 using Multidustry.Cluster.Transport.InProcess;
 using Multidustry.Plugins.Storage.KeyValue;
 using Multidustry.Plugins.Tests.Packaging;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Protocol.Client;
 
 namespace Multidustry.Cluster.Tests.Migration;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Binary;
 using Multidustry.Plugins.Hosting;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 using Multidustry.Simulation.Commands.Codec;

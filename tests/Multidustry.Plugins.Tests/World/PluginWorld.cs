@@ -4,7 +4,7 @@ using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.World;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 using Multidustry.TestKit;

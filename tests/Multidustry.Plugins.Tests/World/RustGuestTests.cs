@@ -1,6 +1,6 @@
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Tests.Packaging;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 

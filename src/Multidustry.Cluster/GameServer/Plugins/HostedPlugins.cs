@@ -3,7 +3,7 @@ using Multidustry.Cluster.GameServer.Chat;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.World;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 
@@ -103,7 +103,7 @@ internal sealed class HostedPlugins : IAsyncDisposable
     [MemberNotNull(nameof(_reactor), nameof(_plugins))]
     private void Attach()
     {
-        _reactor = new PluginReactor(_node.Services, outcome => _host.Calls.Post(() => _host.Execute(outcome)));
+        _reactor = new PluginReactor(_node.Services, (call, outcome) => _host.Calls.Post(() => _host.Execute(PluginMessage.CallFinished(call.Plugin, call.Id, outcome))));
         _plugins = _node.Attach(_host.World);
         _plugins.Effects = new PluginEffects(_host, _reactor, _held);
     }

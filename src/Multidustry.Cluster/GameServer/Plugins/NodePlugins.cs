@@ -1,7 +1,7 @@
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.World;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Simulation;
 
 namespace Multidustry.Cluster.GameServer.Plugins;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.World;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Protocol.Packets;
 
 namespace Multidustry.Cluster.GameServer.Plugins;

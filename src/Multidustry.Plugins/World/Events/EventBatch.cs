@@ -1,7 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Events;
-using Multidustry.Wasm.Components;
+using static Multidustry.Plugins.World.Interfaces.WorldWit.Types;
 
 namespace Multidustry.Plugins.World.Events;
 
@@ -19,17 +19,12 @@ internal sealed class EventBatch(Simulation.World world, List<byte[]> messages)
     {
         if (_events.Count == 0)
             return [];
-        if (_events.Exists(happened => happened.Interest == Interests.None && IsFor(happened, plugin, ownsCommand)))
-            return [.. _events.Where(happened => (happened.Interest & interests) != 0 || IsFor(happened, plugin, ownsCommand)).Select(happened => happened.Value)];
+        if (_events.Exists(happened => happened.IsFor(plugin, ownsCommand)))
+            return [.. _events.Where(happened => (happened.Interest & interests) != 0 || happened.IsFor(plugin, ownsCommand)).Select(happened => happened.Value)];
         if (!_byInterest.TryGetValue(interests, out var shared))
             _byInterest.Add(interests, shared = [.. _events.Where(happened => (happened.Interest & interests) != 0).Select(happened => happened.Value)]);
         return shared;
     }
-
-    /// <summary>Answers are for the plugin they name, commands for whoever added them.</summary>
-    private static bool IsFor(in GuestEvent happened, string plugin, Func<string, bool> ownsCommand) =>
-        happened.Interest == Interests.None
-        && (happened.Plugin is { } named ? named == plugin : ownsCommand((string)((object?[])happened.Value.Payload!)[1]!));
 
     private static List<GuestEvent> Collect(Simulation.World world, List<byte[]> messages)
     {
@@ -51,12 +46,11 @@ internal sealed class EventBatch(Simulation.World world, List<byte[]> messages)
             switch ((PluginMessageKind)reader.ReadByte())
             {
                 case PluginMessageKind.Chat:
-                    return new GuestEvent(Interests.Chat, null, GuestEvent.Make(GuestEventCase.Chat, new object?[] { reader.ReadInt32(), (uint)reader.ReadInt32(), reader.ReadUtf() }));
+                    return new GuestEvent(Interests.Chat, new Event.Chat(new ChatLine(reader.ReadInt32(), (uint)reader.ReadInt32(), reader.ReadUtf())));
                 case PluginMessageKind.Command:
-                    return new GuestEvent(Interests.None, null, GuestEvent.Make(GuestEventCase.Command, new object?[] { reader.ReadInt32(), reader.ReadUtf(), reader.ReadUtf() }));
+                    return new GuestEvent(new CommandLine(reader.ReadInt32(), reader.ReadUtf(), reader.ReadUtf()));
                 case PluginMessageKind.MenuAnswer:
-                    var plugin = reader.ReadUtf();
-                    return new GuestEvent(Interests.None, plugin, GuestEvent.Make(GuestEventCase.MenuAnswered, new object?[] { reader.ReadInt32(), (uint)reader.ReadInt32(), reader.ReadInt32() }));
+                    return new GuestEvent(reader.ReadUtf(), new Event.MenuAnswered(new MenuAnswer(reader.ReadInt32(), (uint)reader.ReadInt32(), reader.ReadInt32())));
                 default:
                     return null;
             }
@@ -69,20 +63,18 @@ internal sealed class EventBatch(Simulation.World world, List<byte[]> messages)
 
     private static GuestEvent? Convert(Simulation.World world, in WorldEvent happened) => happened.Kind switch
     {
-        WorldEventKind.PlayerJoined when world.Players.Find(happened.Entity) is >= 0 and var row => For(Interests.Players, GuestEventCase.PlayerJoined, GuestPlayer.Of(world, row)),
-        WorldEventKind.PlayerLeft => For(Interests.Players, GuestEventCase.PlayerLeft, happened.Entity),
-        WorldEventKind.ConstructionFinished => For(Interests.Buildings, GuestEventCase.Built, Building(happened, happened.Entity)),
-        WorldEventKind.DeconstructionFinished => For(Interests.Buildings, GuestEventCase.Deconstructed, Building(happened, happened.Entity)),
-        WorldEventKind.BuildingDestroyed => For(Interests.Buildings, GuestEventCase.Destroyed, Building(happened, -1)),
-        WorldEventKind.UnitSpawned => For(Interests.Units, GuestEventCase.UnitSpawned, happened.Entity),
-        WorldEventKind.UnitDied => For(Interests.Units, GuestEventCase.UnitDied, happened.Entity),
-        WorldEventKind.WaveStarted => For(Interests.Waves, GuestEventCase.WaveStarted, happened.Amount),
-        WorldEventKind.GameOver => For(Interests.Waves, GuestEventCase.GameOver, happened.Team),
+        WorldEventKind.PlayerJoined when world.Players.Find(happened.Entity) is >= 0 and var row => new(Interests.Players, new Event.PlayerJoined(GuestPlayer.Of(world, row))),
+        WorldEventKind.PlayerLeft => new(Interests.Players, new Event.PlayerLeft(happened.Entity)),
+        WorldEventKind.ConstructionFinished => new(Interests.Buildings, new Event.Built(Building(happened, happened.Entity))),
+        WorldEventKind.DeconstructionFinished => new(Interests.Buildings, new Event.Deconstructed(Building(happened, happened.Entity))),
+        WorldEventKind.BuildingDestroyed => new(Interests.Buildings, new Event.Destroyed(Building(happened, -1))),
+        WorldEventKind.UnitSpawned => new(Interests.Units, new Event.UnitSpawned(happened.Entity)),
+        WorldEventKind.UnitDied => new(Interests.Units, new Event.UnitDied(happened.Entity)),
+        WorldEventKind.WaveStarted => new(Interests.Waves, new Event.WaveStarted(happened.Amount)),
+        WorldEventKind.GameOver => new(Interests.Waves, new Event.GameOver(happened.Team)),
         _ => null,
     };
 
-    private static GuestEvent For(Interests interest, GuestEventCase kind, object payload) => new(interest, null, GuestEvent.Make(kind, payload));
-
-    private static object?[] Building(in WorldEvent happened, int by) =>
-        [new object?[] { (int)happened.Tile.X, (int)happened.Tile.Y }, happened.Block, happened.Team, happened.Rotation, by];
+    private static Building Building(in WorldEvent happened, int by) =>
+        new(new Position(happened.Tile.X, happened.Tile.Y), happened.Block, happened.Team, happened.Rotation, by);
 }

@@ -1,3 +1,4 @@
+using Multidustry.Plugins.World.Interfaces;
 using Multidustry.Simulation.Players;
 
 namespace Multidustry.Plugins.World.Events;
@@ -5,9 +6,9 @@ namespace Multidustry.Plugins.World.Events;
 /// <summary>The WIT record <c>player</c>.</summary>
 internal static class GuestPlayer
 {
-    public static object?[] Of(Simulation.World world, int row)
+    public static WorldWit.Types.Player Of(Simulation.World world, int row)
     {
         var players = world.Players;
-        return [players.Id[row], players.Team[row], players.Is(row, PlayerFlags.Admin), players.X[row], players.Y[row], players.Name[row] ?? ""];
+        return new WorldWit.Types.Player(players.Id[row], players.Team[row], players.Is(row, PlayerFlags.Admin), players.X[row], players.Y[row], players.Name[row] ?? "");
     }
 }

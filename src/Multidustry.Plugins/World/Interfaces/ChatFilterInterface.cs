@@ -3,17 +3,11 @@ using Multidustry.Wasm.Components;
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>chat-filter</c>.</summary>
-internal static class ChatFilterInterface
+internal sealed class ChatFilterInterface(WorldGuestContext context) : WorldWit.ChatFilter.IHost
 {
-    public static void Define(HostInterface filter, GuestContext context) => filter
-        .Function("withhold", arguments =>
-        {
-            context.Effect(effects => effects.JudgeChat((uint)arguments[0]!, null));
-            return null;
-        })
-        .Function("replace", arguments =>
-        {
-            context.Effect(effects => effects.JudgeChat((uint)arguments[0]!, context.Text((string)arguments[1]!)));
-            return null;
-        });
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.ChatFilter.Link(linker, new ChatFilterInterface(context));
+
+    public void Withhold(uint line) => context.Effect(effects => effects.JudgeChat(line, null));
+
+    public void Replace(uint line, string text) => context.Effect(effects => effects.JudgeChat(line, context.Text(text)));
 }

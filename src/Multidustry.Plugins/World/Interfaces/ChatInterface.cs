@@ -3,18 +3,13 @@ using Multidustry.Wasm.Components;
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>chat</c>.</summary>
-internal static class ChatInterface
+internal sealed class ChatInterface(WorldGuestContext context) : WorldWit.Chat.IHost
 {
-    public static void Define(HostInterface chat, GuestContext context) => chat
-        .Function("tell", arguments =>
-        {
-            context.Effect(effects => effects.Tell((int)arguments[0]!, context.Text((string)arguments[1]!)));
-            return null;
-        })
-        .Function("announce", arguments =>
-        {
-            context.Effect(effects => effects.Announce(context.Text((string)arguments[0]!)));
-            return null;
-        })
-        .Function("add-command", arguments => context.Plugin.AddCommand((string)arguments[0]!, context.Text((string)arguments[1]!), context.Text((string)arguments[2]!), (bool)arguments[3]!));
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Chat.Link(linker, new ChatInterface(context));
+
+    public void Tell(int player, string text) => context.Effect(effects => effects.Tell(player, context.Text(text)));
+
+    public void Announce(string text) => context.Effect(effects => effects.Announce(context.Text(text)));
+
+    public bool AddCommand(string name, string arguments, string help, bool adminsOnly) => context.Plugin.AddCommand(name, context.Text(arguments), context.Text(help), adminsOnly);
 }

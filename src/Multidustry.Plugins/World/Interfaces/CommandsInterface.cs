@@ -1,39 +1,36 @@
 using Multidustry.Simulation.Commands;
 using Multidustry.Wasm.Components;
+using Refusal = Multidustry.Plugins.World.Interfaces.WorldWit.Commands.Refusal;
 
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>commands</c>.</summary>
-internal static class CommandsInterface
+internal sealed class CommandsInterface(WorldGuestContext context) : WorldWit.Commands.IHost
 {
-    public static void Define(HostInterface commands, GuestContext context) => commands.Function("execute", arguments =>
-        context.World.Execute(Command((VariantValue)arguments[0]!)) is not CommandRefusal.None and var refusal
-            ? VariantValue.Error(Refusal(refusal))
-            : VariantValue.Ok());
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Commands.Link(linker, new CommandsInterface(context));
 
-    private static WorldCommand Command(VariantValue command)
-    {
-        var fields = command.Payload as object?[];
-        return command.Case switch
-        {
-            0 => new SpawnUnit { Type = (ushort)fields![0]!, Team = (byte)fields[1]!, X = (float)fields[2]!, Y = (float)fields[3]!, Rotation = (float)fields[4]! },
-            1 => new SetPlayerTeam { Player = (int)fields![0]!, Team = (byte)fields[1]! },
-            2 => new RespawnPlayer { Player = (int)command.Payload! },
-            3 => new CallWave(),
-            _ => new ChangeRules { Rules = (string)command.Payload! },
-        };
-    }
+    public ComponentResult<ValueTuple, Refusal> Execute(WorldWit.Commands.Command command) => context.World.Execute(Command(command)) is not CommandRefusal.None and var refusal
+        ? ComponentResult.Failed<ValueTuple, Refusal>(Shown(refusal))
+        : ComponentResult.Ok<ValueTuple, Refusal>(default);
 
-    /// <summary>The case of the WIT enum <c>refusal</c>.</summary>
-    private static int Refusal(CommandRefusal refusal) => refusal switch
+    private static WorldCommand Command(WorldWit.Commands.Command command) => command switch
     {
-        CommandRefusal.NoSuchPlayer => 0,
-        CommandRefusal.NoUnit => 1,
-        CommandRefusal.OutsideMap => 2,
-        CommandRefusal.InvalidNumber => 3,
-        CommandRefusal.UnknownContent => 4,
-        CommandRefusal.Forbidden => 5,
-        CommandRefusal.LimitExceeded => 6,
-        _ => 7,
+        WorldWit.Commands.Command.SpawnUnit { Value: var spawn } => new SpawnUnit { Type = spawn.Unit, Team = spawn.Team, X = spawn.X, Y = spawn.Y, Rotation = spawn.Rotation },
+        WorldWit.Commands.Command.SetPlayerTeam { Value: var change } => new SetPlayerTeam { Player = change.Player, Team = change.Team },
+        WorldWit.Commands.Command.RespawnPlayer { Value: var player } => new RespawnPlayer { Player = player },
+        WorldWit.Commands.Command.ChangeRules { Value: var rules } => new ChangeRules { Rules = rules },
+        _ => new CallWave(),
+    };
+
+    private static Refusal Shown(CommandRefusal refusal) => refusal switch
+    {
+        CommandRefusal.NoSuchPlayer => Refusal.NoSuchPlayer,
+        CommandRefusal.NoUnit => Refusal.NoUnit,
+        CommandRefusal.OutsideMap => Refusal.OutsideMap,
+        CommandRefusal.InvalidNumber => Refusal.InvalidNumber,
+        CommandRefusal.UnknownContent => Refusal.UnknownContent,
+        CommandRefusal.Forbidden => Refusal.Forbidden,
+        CommandRefusal.LimitExceeded => Refusal.LimitExceeded,
+        _ => Refusal.Other,
     };
 }

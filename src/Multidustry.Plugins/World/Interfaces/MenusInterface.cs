@@ -3,16 +3,16 @@ using Multidustry.Wasm.Components;
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>menus</c>.</summary>
-internal static class MenusInterface
+internal sealed class MenusInterface(WorldGuestContext context) : WorldWit.Menus.IHost
 {
     private const int MaxOptions = 50;
 
-    public static void Define(HostInterface menus, GuestContext context) => menus.Function("show", arguments =>
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Menus.Link(linker, new MenusInterface(context));
+
+    public void Show(int player, uint menu, string title, string text, string[] options)
     {
-        var options = ((object?[])arguments[4]!).Take(MaxOptions).Select(option => context.Text((string)option!)).ToList();
-        var (player, menu) = ((int)arguments[0]!, (uint)arguments[1]!);
+        var shown = options.Take(MaxOptions).Select(context.Text).ToList();
         context.Effect(effects => effects.ShowMenu(new PluginMenu(
-            context.Plugin.Name, player, context.Plugin.Host.Menus.Open(context.Plugin.Name, player, menu, options.Count), context.Text((string)arguments[2]!), context.Text((string)arguments[3]!), options)));
-        return null;
-    });
+            context.Name, player, context.Plugin.Host.Menus.Open(context.Name, player, menu, shown.Count), context.Text(title), context.Text(text), shown)));
+    }
 }

@@ -3,13 +3,11 @@ using Multidustry.Wasm.Components;
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>timers</c>.</summary>
-internal static class TimersInterface
+internal sealed class TimersInterface(WorldGuestContext context) : WorldWit.Timers.IHost
 {
-    public static void Define(HostInterface timers, GuestContext context) => timers
-        .Function("start", arguments => context.Plugin.Timers.Start(context.World.Clock.Tick, (uint)arguments[0]!, (bool)arguments[1]!))
-        .Function("cancel", arguments =>
-        {
-            context.Plugin.Timers.Cancel((uint)arguments[0]!);
-            return null;
-        });
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Timers.Link(linker, new TimersInterface(context));
+
+    public uint Start(uint ticks, bool repeats) => context.Plugin.Timers.Start(context.World.Clock.Tick, ticks, repeats);
+
+    public void Cancel(uint timer) => context.Plugin.Timers.Cancel(timer);
 }

@@ -4,28 +4,26 @@ using Multidustry.Wasm.Components;
 namespace Multidustry.Plugins.World.Interfaces;
 
 /// <summary>The WIT interface <c>world-values</c>.</summary>
-internal static class WorldValuesInterface
+internal sealed class WorldValuesInterface(WorldGuestContext context) : WorldWit.WorldValues.IHost
 {
-    public static void Define(HostInterface values, GuestContext context) => values
-        .Function("get", arguments => context.Plugin.Values.Get((string)arguments[0]!) is { } value ? VariantValue.Some(value.ToArray()) : VariantValue.None)
-        .Function("put", arguments => Put(context, (string)arguments[0]!, (byte[])arguments[1]!))
-        .Function("delete", arguments => context.Plugin.Values.Delete((string)arguments[0]!))
-        .Function("keys", arguments =>
-        {
-            var limit = Math.Clamp((int)Math.Min((uint)arguments[1]!, int.MaxValue), 1, context.Options.Values.MaxPage);
-            return context.Plugin.Values.List((string)arguments[0]!, limit).ToArray<object?>();
-        });
+    public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.WorldValues.Link(linker, new WorldValuesInterface(context));
 
-    private static VariantValue Put(GuestContext context, string key, byte[] value)
+    public byte[]? Get(string key) => context.Plugin.Values.Get(key)?.ToArray();
+
+    public ComponentResult<ValueTuple, string> Put(string key, byte[] value)
     {
         try
         {
             context.Plugin.Values.Put(key, value);
-            return VariantValue.Ok();
+            return ComponentResult.Ok<ValueTuple, string>(default);
         }
         catch (Exception refusal) when (refusal is ArgumentException or StorageQuotaException)
         {
-            return VariantValue.Error(refusal.Message);
+            return ComponentResult.Failed<ValueTuple, string>(refusal.Message);
         }
     }
+
+    public bool Delete(string key) => context.Plugin.Values.Delete(key);
+
+    public string[] Keys(string prefix, uint limit) => [.. context.Plugin.Values.List(prefix, (int)Math.Clamp(limit, 1, (uint)context.Options.Values.MaxPage))];
 }

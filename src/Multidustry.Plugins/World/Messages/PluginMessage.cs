@@ -1,7 +1,7 @@
 using System.Buffers;
 using Multidustry.Core.Binary;
 using Multidustry.Plugins.Hosting;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Calls;
 using Multidustry.Simulation.Commands;
 
 namespace Multidustry.Plugins.World.Messages;

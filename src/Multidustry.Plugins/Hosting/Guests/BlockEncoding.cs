@@ -1,6 +1,6 @@
 using Multidustry.Core.Binary;
 
-namespace Multidustry.Plugins.World;
+namespace Multidustry.Plugins.Hosting.Guests;
 
 /// <summary>Bytes behind their length, in states of plugins.</summary>
 internal static class BlockEncoding

@@ -3,18 +3,16 @@ using System.Globalization;
 using Multidustry.Plugins.Storage;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
-using Multidustry.Plugins.World.Messages;
-using Multidustry.Simulation.Commands;
 
-namespace Multidustry.Plugins.World.Calls;
+namespace Multidustry.Plugins.Calls;
 
 /// <summary>
-/// Runs the calls of a world's plugins away from the world's thread, many at once, and sends each outcome back as a message.
+/// Runs calls of plugins away from the thread that they run on, many at once, and gives each outcome back.
 /// Every call gets exactly one outcome, unless the reactor is disposed before. Thread-safe.
 /// </summary>
 /// <param name="services">What can be called.</param>
-/// <param name="post">Takes outcomes to the world, for example its command queue.</param>
-public sealed class PluginReactor(PluginServices services, Action<SendToAttachment> post) : IAsyncDisposable
+/// <param name="post">Takes outcomes to where the plugins run, from any thread.</param>
+public sealed class PluginReactor(PluginServices services, Action<PluginCall, CallOutcome> post) : IAsyncDisposable
 {
     private const int MaxReason = 300;
     private readonly CancellationTokenSource _stop = new();
@@ -64,7 +62,7 @@ public sealed class PluginReactor(PluginServices services, Action<SendToAttachme
             outcome = new FailedOutcome("the host failed");
         }
 
-        post(PluginMessage.CallFinished(call.Plugin, call.Id, outcome));
+        post(call, outcome);
     }
 
     private async ValueTask<CallOutcome> OutcomeAsync(PluginCall call, CancellationToken cancellationToken) => call.Request switch

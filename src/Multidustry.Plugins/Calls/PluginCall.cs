@@ -1,4 +1,4 @@
-namespace Multidustry.Plugins.World.Calls;
+namespace Multidustry.Plugins.Calls;
 
 /// <summary>A call of a plugin that takes time.</summary>
 /// <param name="Plugin">Who calls.</param>

@@ -1,7 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Wasm.Components;
 
-namespace Multidustry.Plugins.World.Calls;
+namespace Multidustry.Plugins.Calls;
 
 /// <summary>What became of a call.</summary>
 public abstract record CallOutcome

@@ -1,7 +1,7 @@
 using Multidustry.Core.Binary;
 using Multidustry.Wasm.Components;
 
-namespace Multidustry.Plugins.World.Calls;
+namespace Multidustry.Plugins.Calls;
 
 /// <summary>
 /// The futures of one plugin: calls that are under way, and outcomes that it hasn't asked for. What was asked is not kept: it

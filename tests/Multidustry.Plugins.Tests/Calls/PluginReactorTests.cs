@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
 using Multidustry.Plugins.Tests.Packaging.Sources;
-using Multidustry.Plugins.World.Calls;
+using Multidustry.Plugins.Tests.World;
+using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Commands;
 
-namespace Multidustry.Plugins.Tests.World.Calls;
+namespace Multidustry.Plugins.Tests.Calls;
 
 /// <summary>Calls that take time, from a real guest through the reactor and back.</summary>
 public sealed class PluginReactorTests
@@ -28,7 +30,7 @@ public sealed class PluginReactorTests
         _server.Files["hello"] = "hi there"u8.ToArray();
         _server.Files["giant"] = new byte[500_000];
         _http = PluginServices.CreateHttpClient();
-        _reactor = new PluginReactor(new PluginServices { Values = (_, scope, _) => new(scope == ValueScope.Node ? _values : null), Http = _http }, _outcomes.Add);
+        _reactor = new PluginReactor(new PluginServices { Values = (_, scope, _) => new(scope == ValueScope.Node ? _values : null), Http = _http }, (call, outcome) => _outcomes.Add(PluginMessage.CallFinished(call.Plugin, call.Id, outcome)));
         _world = new PluginWorld();
         _world.Install("probe-1", more: PluginWorld.AllCapabilities.Replace("granted.example", "127.0.0.1", StringComparison.Ordinal));
     }
@@ -99,7 +101,7 @@ public sealed class PluginReactorTests
     public async Task Documents_are_put_read_and_listed()
     {
         using var documents = await SqliteDocumentStore.OpenAsync(Path.Combine(_folder, "documents.sqlite"), "probe");
-        await using var reactor = new PluginReactor(new PluginServices { Documents = (_, _) => new(documents), MaxOutcomeBytes = 40 }, _outcomes.Add);
+        await using var reactor = new PluginReactor(new PluginServices { Documents = (_, _) => new(documents), MaxOutcomeBytes = 40 }, (call, outcome) => _outcomes.Add(PluginMessage.CallFinished(call.Plugin, call.Id, outcome)));
         var outcomes = new List<CallOutcome>();
         foreach (var request in (PluginRequest[])
         [
@@ -123,7 +125,7 @@ public sealed class PluginReactorTests
             Timeout = TimeSpan.FromMilliseconds(50),
             Documents = async (_, stop) => { await Task.Delay(Timeout.Infinite, stop); return null; },
             Values = (_, _, _) => throw new InvalidOperationException("secret"),
-        }, _outcomes.Add);
+        }, (call, outcome) => _outcomes.Add(PluginMessage.CallFinished(call.Plugin, call.Id, outcome)));
         Assert.That(await RunAsync(reactor, new GetValue(ValueScope.Node, "k")), Is.EqualTo(new FailedOutcome("the host failed")));
         Assert.That(await RunAsync(reactor, new GetDocument("c", "a")), Is.EqualTo(new FailedOutcome("no outcome within 0.05 seconds")));
     }

@@ -1,9 +1,11 @@
 using Multidustry.Core.Binary;
 
-namespace Multidustry.Plugins.World;
+namespace Multidustry.Plugins.Hosting.Guests;
 
 /// <summary>How a plugin has behaved, and until when it has to wait. Pauses double with each failure in a row.</summary>
-internal sealed class Quarantine(WorldPluginOptions options)
+/// <param name="firstPause">Ticks of the first pause.</param>
+/// <param name="longestPause">Ticks of the longest, and of good conduct after which failures are forgotten.</param>
+internal sealed class Quarantine(int firstPause, int longestPause)
 {
     private const int MostDoublings = 20;
     private long _startedAt;
@@ -19,11 +21,11 @@ internal sealed class Quarantine(WorldPluginOptions options)
 
     public void Failed(long tick, string reason)
     {
-        if (Until < 0 && tick - _startedAt > options.LongestPause)
+        if (Until < 0 && tick - _startedAt > longestPause)
             Failures = 0;
         Failures++;
         Reason = reason;
-        Until = tick + Math.Min(options.LongestPause, (long)options.FirstPause << Math.Min(Failures - 1, MostDoublings));
+        Until = tick + Math.Min(longestPause, (long)firstPause << Math.Min(Failures - 1, MostDoublings));
     }
 
     /// <summary>The operator lets it out.</summary>

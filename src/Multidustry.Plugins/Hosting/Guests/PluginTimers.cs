@@ -1,6 +1,6 @@
 using Multidustry.Core.Binary;
 
-namespace Multidustry.Plugins.World;
+namespace Multidustry.Plugins.Hosting.Guests;
 
 /// <summary>The timers of one plugin, by their numbers.</summary>
 internal sealed class PluginTimers(int most)

@@ -1,7 +1,7 @@
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
 
-namespace Multidustry.Plugins.World.Calls;
+namespace Multidustry.Plugins.Calls;
 
 /// <summary>What a node offers to calls of plugins. What is null is answered with a failure.</summary>
 public sealed record PluginServices
