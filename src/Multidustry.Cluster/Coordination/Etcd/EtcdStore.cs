@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Multidustry.Cluster.Coordination.Remote;
 
 namespace Multidustry.Cluster.Coordination.Etcd;
 
@@ -20,7 +21,7 @@ public sealed class EtcdStore : ICoordinationStore
         if (options.Endpoints.Count == 0)
             throw new ArgumentException("etcd needs at least one endpoint.", nameof(options));
         (_namespace, _options) = (options.Namespace, options);
-        _gateway = new EtcdGateway(options, new HttpClient(handler ?? EtcdTls.Handler(options), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
+        _gateway = new EtcdGateway(options, new HttpClient(handler ?? StoreTls.Handler(options.Certificate, options.Authority), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     /// <inheritdoc/>

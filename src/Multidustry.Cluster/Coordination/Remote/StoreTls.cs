@@ -1,23 +1,25 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Multidustry.Cluster.Coordination.Etcd;
+namespace Multidustry.Cluster.Coordination.Remote;
 
-/// <summary>Connections to etcd over TLS, where the options say whom to trust and who we are.</summary>
-internal static class EtcdTls
+/// <summary>Connections to a store over TLS.</summary>
+internal static class StoreTls
 {
-    /// <summary>What sends requests as the options say.</summary>
-    public static SocketsHttpHandler Handler(EtcdStoreOptions options)
+    /// <summary>What sends requests.</summary>
+    /// <param name="certificate">Who we are; null where the store doesn't ask.</param>
+    /// <param name="authority">Whom to trust; null for the authorities of the system.</param>
+    public static SocketsHttpHandler Handler(X509Certificate2? certificate, X509Certificate2? authority)
     {
         var handler = new SocketsHttpHandler();
-        if (options.Authority is { } authority)
+        if (authority is not null)
         {
             var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.Add(authority);
             handler.SslOptions.CertificateChainPolicy = policy;
         }
 
-        if (options.Certificate is { } certificate)
+        if (certificate is not null)
             handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
         return handler;
     }
