@@ -38,6 +38,10 @@ internal sealed class StoreSettings
     [Required(AllowEmptyStrings = false)]
     public string Etcd { get; set; } = "http://127.0.0.1:2379";
 
+    public string? Consul { get; set; }
+
+    public string? Token { get; set; }
+
     public string Namespace { get; set; } = "multidustry/";
 
     public string? Certificate { get; set; }

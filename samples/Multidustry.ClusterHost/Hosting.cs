@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Coordination.Consul;
 using Multidustry.Cluster.Coordination.Etcd;
 
 namespace Multidustry.ClusterHost;
@@ -28,17 +29,7 @@ internal static class Hosting
         Bind<StoreSettings>(builder, "Store");
         builder.Services.AddSingleton<IValidateOptions<NodeSettings>, NodeSettings>();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ICoordinationStore>(services =>
-        {
-            var store = services.GetRequiredService<IOptions<StoreSettings>>().Value;
-            return new EtcdStore(new EtcdStoreOptions
-            {
-                Endpoints = [.. store.Etcd.Split(',').Select(address => new Uri(address.Trim()))],
-                Namespace = store.Namespace,
-                Certificate = store.Certificate is { } own ? X509Certificate2.CreateFromPemFile(own) : null,
-                Authority = store.Authority is { } authority ? X509CertificateLoader.LoadCertificateFromFile(authority) : null,
-            });
-        });
+        builder.Services.AddSingleton(services => OpenStore(services.GetRequiredService<IOptions<StoreSettings>>().Value, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<ClusterNode>();
         builder.Services.AddSingleton<TRole>();
         TRole.Configure(builder);
@@ -48,6 +39,19 @@ internal static class Hosting
         await application.RunAsync();
         return 0;
     }
+
+    private static ICoordinationStore OpenStore(StoreSettings store, ILoggerFactory logs)
+    {
+        var certificate = store.Certificate is { } own ? X509Certificate2.CreateFromPemFile(own) : null;
+        var authority = store.Authority is { } trusted ? X509CertificateLoader.LoadCertificateFromFile(trusted) : null;
+        return store.Consul is { } consul
+            ? new ConsulStore(
+                new ConsulStoreOptions { Endpoints = Addresses(consul), Namespace = store.Namespace, Token = store.Token, Certificate = certificate, Authority = authority },
+                logs.CreateLogger<ConsulStore>())
+            : new EtcdStore(new EtcdStoreOptions { Endpoints = Addresses(store.Etcd), Namespace = store.Namespace, Certificate = certificate, Authority = authority });
+    }
+
+    private static Uri[] Addresses(string list) => [.. list.Split(',').Select(address => new Uri(address.Trim()))];
 
     public static void Bind<T>(WebApplicationBuilder builder, string section)
         where T : class => builder.Services.AddOptions<T>().Bind(builder.Configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();

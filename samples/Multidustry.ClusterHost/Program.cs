@@ -34,7 +34,9 @@ static int Help()
           Node:Transport     auto (QUIC with the nodes that speak it, TLS over TCP with the others; the default), tls, or quic to insist that this node speaks it
           Node:Labels:…      what worlds choose gameservers by
           Store:Etcd         addresses of etcd, separated by commas
-          Store:Certificate, Store:Authority            PEM files for etcd over TLS: this process's with its key, and whom to trust
+          Store:Consul       addresses of Consul agents instead, Store:Token its ACL token
+          Store:Namespace    what the cluster's keys begin with (multidustry/)
+          Store:Certificate, Store:Authority            PEM files for a store over TLS: this process's with its key, and whom to trust
           Api:Listen         an apiserver's address (http://127.0.0.1:7480), Api:RootToken its first token
           Api:Snapshots, Api:Journals                   the gameservers' shared folders, for an apiserver to remove what is left of deleted worlds
           Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists

@@ -23,7 +23,7 @@ public sealed class FailureRun
     /// <returns>0 when nobody lost the connection whose proxy lived, and everybody is back in the same world; 1 otherwise.</returns>
     public static async Task<int> RunAsync(int bots, TimeSpan watched, TextWriter log, CancellationToken cancellation)
     {
-        var options = new ProcessClusterOptions { Etcds = 3, ApiServers = 2, Proxies = 2, GameServers = 3, Worlds = [Followed, Kept], PlayersPerAddress = bots * 2 + 10 };
+        var options = new ProcessClusterOptions { Stores = 3, ApiServers = 2, Proxies = 2, GameServers = 3, Worlds = [Followed, Kept], PlayersPerAddress = bots * 2 + 10 };
         await using var cluster = await ProcessCluster.StartAsync(options, cancellation);
         await cluster.PutAsync($"worlds/{Followed}", new { source = new { seed = 7, size = 100 }, standbys = 1 }, cancellation);
         await cluster.PutAsync($"worlds/{Kept}", new { source = new { seed = 8, size = 100 } }, cancellation);
@@ -36,8 +36,8 @@ public sealed class FailureRun
     private async Task<int> RunAsync(TimeSpan watched, CancellationToken cancellation)
     {
         await _log.WriteLineAsync("| killed | disconnects | reloads | longest pause of play, s: of these bots | of the others |\n|---|---|---|---|---|");
-        await MeasureAsync("an etcd member", () => _cluster.Etcd.Kill(0), _ => Task.Delay(watched, cancellation));
-        _cluster.Etcd.Start(0);
+        await MeasureAsync("an etcd member", () => _cluster.Store.Kill(0), _ => Task.Delay(watched, cancellation));
+        _cluster.Store.Start(0);
         await MeasureAsync("an apiserver", () => _cluster.Kill("api-1"), _ => Task.Delay(watched, cancellation));
         _cluster.Restart("api-1");
         foreach (var (what, world) in new[] { ("a gameserver, world with a standby", Followed), ("a gameserver, world without", Kept) })

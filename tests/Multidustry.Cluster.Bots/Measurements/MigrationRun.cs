@@ -21,6 +21,9 @@ public sealed record MigrationRunOptions
     public int GameServers { get; init; } = 3;
 
     public int Proxies { get; init; } = 2;
+
+    /// <summary>Whether the cluster meets in Consul instead of etcd.</summary>
+    public bool Consul { get; init; }
 }
 
 /// <summary>What came of it. A world that is not the same at both nodes does not move, so every move that is done is one whose state hashes agree.</summary>
@@ -41,7 +44,7 @@ public static partial class MigrationRun
         try
         {
             FactoryMap.Write(options.Buildings, maps.FullName, "factory");
-            var processes = new ProcessClusterOptions { Proxies = options.Proxies, GameServers = options.GameServers, Worlds = worlds, Maps = maps.FullName, PlayersPerAddress = options.Bots + 10 };
+            var processes = new ProcessClusterOptions { Consul = options.Consul, Proxies = options.Proxies, GameServers = options.GameServers, Worlds = worlds, Maps = maps.FullName, PlayersPerAddress = options.Bots + 10 };
             await using var cluster = await ProcessCluster.StartAsync(processes, cancellation);
             foreach (var world in worlds)
                 await cluster.PutAsync($"worlds/{world}", new { source = new { kind = "Map", reference = "factory" } }, cancellation);

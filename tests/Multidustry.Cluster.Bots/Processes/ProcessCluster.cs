@@ -12,7 +12,10 @@ namespace Multidustry.Cluster.Bots.Processes;
 /// <summary>What a <see cref="ProcessCluster"/> is made of.</summary>
 public sealed record ProcessClusterOptions
 {
-    public int Etcds { get; init; } = 1;
+    /// <summary>Members of the store: etcd, or Consul.</summary>
+    public int Stores { get; init; } = 1;
+
+    public bool Consul { get; init; }
 
     public int ApiServers { get; init; } = 1;
 
@@ -39,14 +42,14 @@ public sealed class ProcessCluster : IAsyncDisposable
     private readonly Dictionary<string, Process> _processes = [];
     private readonly Dictionary<string, ProcessStartInfo> _starts = [];
     private readonly ProcessClusterOptions _options;
-    private readonly EtcdCluster _etcd;
+    private readonly StoreCluster _store;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly int[] _apis;
     private readonly Dictionary<(int Proxy, string World), int> _ports = [];
 
-    private ProcessCluster(ProcessClusterOptions options, EtcdCluster etcd)
+    private ProcessCluster(ProcessClusterOptions options, StoreCluster store)
     {
-        (_options, _etcd) = (options, etcd);
+        (_options, _store) = (options, store);
         _apis = [.. Enumerable.Range(0, options.ApiServers).Select(_ => FreePort.Choose())];
         _http.DefaultRequestHeaders.Authorization = new("Bearer", _token);
         for (var proxy = 1; proxy <= options.Proxies; proxy++)
@@ -55,14 +58,14 @@ public sealed class ProcessCluster : IAsyncDisposable
     }
 
     /// <summary>The members of the store.</summary>
-    public EtcdCluster Etcd => _etcd;
+    public StoreCluster Store => _store;
 
     /// <summary>Every line that a process wrote, with its name.</summary>
     public ConcurrentQueue<(string Process, string Line)> Output { get; } = new();
 
     public static async Task<ProcessCluster> StartAsync(ProcessClusterOptions options, CancellationToken cancellation)
     {
-        var cluster = new ProcessCluster(options, await EtcdCluster.StartAsync(options.Etcds));
+        var cluster = new ProcessCluster(options, options.Consul ? await ConsulCluster.StartAsync(options.Stores) : await EtcdCluster.StartAsync(options.Stores));
         string[] names = [.. Names("api", options.ApiServers), .. Names("gameserver", options.GameServers), .. Names("proxy", options.Proxies)];
         using (var issuing = Process.Start(new ProcessStartInfo("dotnet", [Program, "certificates", cluster.At("certificates"), .. names]) { RedirectStandardOutput = true })!)
             await issuing.WaitForExitAsync(cancellation);
@@ -168,7 +171,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         }
 
         _http.Dispose();
-        await _etcd.DisposeAsync();
+        await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -204,7 +207,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         _starts[name] = new ProcessStartInfo("dotnet",
         [
             Program, verb, "--Node:Name", name, "--Node:Certificates", At("certificates"), "--Node:Listen", $"{IPAddress.Loopback}:{FreePort.Choose()}",
-            "--Store:Etcd", string.Join(',', _etcd.Endpoints), .. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value }),
+            _options.Consul ? "--Store:Consul" : "--Store:Etcd", string.Join(',', _store.Endpoints), .. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value }),
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         Start(name);

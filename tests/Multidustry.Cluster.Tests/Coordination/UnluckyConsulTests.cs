@@ -6,7 +6,7 @@ using Fault = Multidustry.Cluster.Tests.Coordination.FakeConsul.Fault;
 namespace Multidustry.Cluster.Tests.Coordination;
 
 /// <summary>
-/// The conformance suite while every tenth request fails and every tenth answer gets lost after all was done; and what only an imagined
+/// The conformance suite while every thirtieth request fails and every thirtieth answer gets lost after all was done; and what only an imagined
 /// Consul does when it is asked to.
 /// </summary>
 public sealed class UnluckyConsulTests : CoordinationConformance
@@ -120,6 +120,6 @@ public sealed class UnluckyConsulTests : CoordinationConformance
     private Fault Luck()
     {
         lock (_luck)
-            return _luck.Next(10) switch { 0 => Fault.Refuse, 1 => Fault.LoseAnswer, _ => Fault.None };
+            return _luck.Next(30) switch { 0 => Fault.Refuse, 1 => Fault.LoseAnswer, _ => Fault.None };
     }
 }

@@ -26,6 +26,16 @@ public sealed class ProcessClusterTests
     }
 
     [Test]
+    public async Task Worlds_of_a_cluster_that_meets_in_Consul_move_as_well(CancellationToken cancellation)
+    {
+        if (!ConsulCluster.IsInstalled)
+            Assert.Ignore("Consul is not installed (on the path, or CONSUL_PROGRAM).");
+        var options = new MigrationRunOptions { Worlds = 1, Buildings = 500, Bots = 2, Moves = 2, GameServers = 2, Proxies = 1, Consul = true };
+        var result = await MigrationRun.RunAsync(options, TestContext.Out, cancellation);
+        Assert.That((result.Done, result.Disconnects, result.Reloads), Is.EqualTo((2, 0, 0)));
+    }
+
+    [Test]
     public async Task Every_kind_of_process_may_be_killed_and_everybody_plays_on_where_they_were(CancellationToken cancellation) =>
         Assert.That(await FailureRun.RunAsync(bots: 4, TimeSpan.FromSeconds(1), TestContext.Out, cancellation), Is.Zero, "nobody lost a connection but those whose proxy was killed");
 
