@@ -28,6 +28,15 @@ public class ContextTests : CtlFixture
     public async Task The_address_on_the_command_line_goes_first() =>
         Assert.That((await RunAsync("get", "worlds", "--server", Server, "--token", "wrong")).Code, Is.EqualTo(2));
 
+    [Test]
+    public async Task A_name_reaches_no_other_part_of_the_api()
+    {
+        await Api.AddNodeAsync("gs-1");
+        Assert.That((await RunAsync("create", "world", "../nodes/gs-1/drain")).Code, Is.EqualTo(2).Or.EqualTo(3));
+        Assert.That((await RunAsync("drain", "gs-1/../gs-1")).Code, Is.EqualTo(2).Or.EqualTo(3));
+        Assert.That(await DoAsync("get", "nodes"), Does.Match("gs-1 +GameServer +true +false"));
+    }
+
     [TestCase("get", "nonsense")]
     [TestCase("get")]
     [TestCase("delete", "node", "gs-1")]

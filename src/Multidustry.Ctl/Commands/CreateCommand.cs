@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Multidustry.Ctl.Output;
+using Multidustry.Ctl.Resources;
 
 namespace Multidustry.Ctl.Commands;
 
@@ -37,7 +38,7 @@ internal static class CreateCommand
             if (parsed.GetValue(labels) is { Length: > 0 } pairs)
                 spec["labels"] = new JsonObject(pairs.Select(Label));
             using var api = Settings.Connect(parsed);
-            var made = await api.SendAsync(HttpMethod.Put, $"worlds/{parsed.GetRequiredValue(name)}", spec, cancellation, onlyNew: !parsed.GetValue(replace)).ConfigureAwait(false);
+            var made = await api.SendAsync(HttpMethod.Put, Resource.Of("world").Item(parsed.GetRequiredValue(name)), spec, cancellation, onlyNew: !parsed.GetValue(replace)).ConfigureAwait(false);
             if (Printer.WantsJson(parsed))
                 Printer.Json(parsed, made);
             else
@@ -56,7 +57,7 @@ internal static class CreateCommand
         {
             var request = new JsonObject { ["role"] = parsed.GetRequiredValue(role), ["description"] = parsed.GetValue(description) ?? "" };
             using var api = Settings.Connect(parsed);
-            var made = await api.SendAsync(HttpMethod.Post, $"tokens/{parsed.GetRequiredValue(name)}", request, cancellation).ConfigureAwait(false);
+            var made = await api.SendAsync(HttpMethod.Post, Resource.Of("token").Item(parsed.GetRequiredValue(name)), request, cancellation).ConfigureAwait(false);
             if (Printer.WantsJson(parsed))
                 Printer.Json(parsed, made);
             else

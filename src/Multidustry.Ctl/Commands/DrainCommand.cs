@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Multidustry.Ctl.Resources;
 
 namespace Multidustry.Ctl.Commands;
 
@@ -14,7 +15,7 @@ internal static class DrainCommand
         var command = new Command("drain", "Empty a node: its worlds move away and none come.") { node, reason, wait };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = $"nodes/{parsed.GetRequiredValue(node)}";
+            var path = Resource.Of("node").Item(parsed.GetRequiredValue(node));
             using var api = Settings.Connect(parsed);
             await api.SendAsync(HttpMethod.Put, path + "/drain", new JsonObject { ["reason"] = parsed.GetValue(reason) ?? "" }, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(wait))
@@ -30,7 +31,7 @@ internal static class DrainCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var api = Settings.Connect(parsed);
-            await api.SendAsync(HttpMethod.Delete, $"nodes/{parsed.GetRequiredValue(node)}/drain", null, cancellation).ConfigureAwait(false);
+            await api.SendAsync(HttpMethod.Delete, Resource.Of("node").Item(parsed.GetRequiredValue(node)) + "/drain", null, cancellation).ConfigureAwait(false);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Multidustry.Ctl.Output;
+using Multidustry.Ctl.Resources;
 
 namespace Multidustry.Ctl.Commands;
 
@@ -16,7 +17,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Move a world to another node while it runs.") { world, to, reason, wait };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = $"worlds/{parsed.GetRequiredValue(world)}/migration";
+            var path = Resource.Of("migration").Item(parsed.GetRequiredValue(world));
             var request = new JsonObject { ["reason"] = parsed.GetValue(reason) ?? "asked for" };
             if (parsed.GetValue(to) is { } target)
                 request["to"] = target;
