@@ -1,12 +1,15 @@
 //! Counts how often each player came in, on all servers of the cluster, and tells them.
 
 use multidustry::calls::{self, Reply, Scope};
-use multidustry::{chat, export, game, interests, spawn, Event, Player, Plugin};
+use multidustry::world::{chat, game, interests, Event, Player};
+use multidustry::{export, spawn, Plugin};
 
 struct Visits;
 
 impl Plugin for Visits {
-    fn start(_: Option<Vec<u8>>) -> Result<(Self, u8), String> {
+    type Event = Event;
+
+    fn start(_: Option<Vec<u8>>) -> Result<(Self, u16), String> {
         chat::add_command("visits", "", "Tells how often you came in.", false);
         Ok((Visits, interests::PLAYERS))
     }

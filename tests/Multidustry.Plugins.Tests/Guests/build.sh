@@ -1,27 +1,23 @@
 #!/usr/bin/env bash
-# Builds the components that the tests run, and puts them where the clone keeps recordings.
-# Needs what samples/plugins/c/build.sh and samples/plugins/rust/build.sh need.
+# Builds the components that the tests run, and puts them where the clone keeps recordings: the samples, and guests that
+# misbehave. Needs what samples/plugins/build.sh needs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-samples=$here/../../../samples/plugins/c
+samples=$here/../../../samples/plugins
 out=$here/../../recordings/plugins
-mkdir -p "$out"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$samples/build.sh" "$work"
 component() {
-  local name=$1 source=$2 file
+  local name=$1 source=$2
   shift 2
-  file=$(mktemp)
-  "$samples/build.sh" world "$source" "$file" "$@"
-  gzip -9n <"$file" >"$out/$name.wasm.gz"
-  rm -f "$file"
+  "$samples/c/build.sh" world "$here/$source" "$work/$name.wasm" "$@"
 }
-component welcome "$samples/welcome.c" "$@"
-component economy "$samples/economy.c" "$@"
-component menu "$here/menu.c" "$@"
-component probe-1 "$here/probe.c" -DVERSION=1 "$@"
-component probe-2 "$here/probe.c" -DVERSION=2 "$@"
-component refuses "$here/probe.c" -DREFUSES "$@"
-component loops-at-start "$here/probe.c" -DLOOPS "$@"
-rust=$(mktemp)
-"$samples/../rust/build.sh" "$samples/../rust/visits.rs" "$rust"
-gzip -9n <"$rust" >"$out/visits.wasm.gz"
-rm -f "$rust"
+component menu menu.c
+component probe-1 probe.c -DVERSION=1
+component probe-2 probe.c -DVERSION=2
+component refuses probe.c -DREFUSES
+component loops-at-start probe.c -DLOOPS
+for file in "$work"/*.wasm; do
+  gzip -9n <"$file" >"$out/$(basename "$file").gz"
+done

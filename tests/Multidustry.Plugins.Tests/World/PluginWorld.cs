@@ -69,6 +69,14 @@ internal sealed class PluginWorld : IWorldPluginEffects
 
     public void Execute(WorldCommand command) => Assert.That(World.Execute(command), Is.EqualTo(CommandRefusal.None));
 
+    /// <summary>Lets a player come in, and returns the id.</summary>
+    public int Join(string name)
+    {
+        var id = World.ReserveEntityId();
+        Execute(new AddPlayer { Id = id, Name = name, Team = 1, Color = -1, Admin = false });
+        return id;
+    }
+
     /// <summary>Says something, ticks once and returns what the plugins said.</summary>
     public IReadOnlyList<string> Chat(string text)
     {

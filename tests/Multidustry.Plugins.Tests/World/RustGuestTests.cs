@@ -13,7 +13,7 @@ public sealed class RustGuestTests
     public void A_task_goes_on_when_its_call_is_finished_even_in_a_world_that_was_restored_meanwhile()
     {
         var world = Start();
-        var ann = Join(world, "Ann");
+        var ann = world.Join("Ann");
         Assert.That(world.Tick(), Is.Empty);
         Assert.That(world.Calls.Single().Request, Is.EqualTo(new GetValue(ValueScope.Cluster, "visits/Ann")));
         Assert.That(Finish(world, new NothingOutcome()), Is.Empty);
@@ -30,7 +30,7 @@ public sealed class RustGuestTests
     public void Who_was_overtaken_by_somebody_else_tries_again()
     {
         var world = Start();
-        var ann = Join(world, "Ann");
+        var ann = world.Join("Ann");
         world.Tick();
         Finish(world, Known(4, version: 1));
         Finish(world, new NothingOutcome());
@@ -43,7 +43,7 @@ public sealed class RustGuestTests
     public void Tasks_of_several_players_wait_beside_each_other()
     {
         var world = Start();
-        var players = Enumerable.Range(0, 5).Select(i => Join(world, $"Player{i}")).ToList();
+        var players = Enumerable.Range(0, 5).Select(i => world.Join($"Player{i}")).ToList();
         world.Tick();
         Assert.That(world.Calls, Has.Count.EqualTo(5));
         foreach (var i in (int[])[3, 0, 4, 1, 2])
@@ -57,7 +57,7 @@ public sealed class RustGuestTests
     public void A_player_asks_by_a_command()
     {
         var world = Start();
-        var ann = Join(world, "Ann");
+        var ann = world.Join("Ann");
         world.Tick();
         world.Execute(PluginMessage.Command(ann, "visits", ""));
         world.Tick();
@@ -79,12 +79,5 @@ public sealed class RustGuestTests
     {
         world.Execute(PluginMessage.CallFinished("visits", world.Calls[^1].Id, outcome));
         return world.Tick();
-    }
-
-    private static int Join(PluginWorld world, string name)
-    {
-        var id = world.World.ReserveEntityId();
-        world.Execute(new AddPlayer { Id = id, Name = name, Team = 1, Color = -1, Admin = false });
-        return id;
     }
 }

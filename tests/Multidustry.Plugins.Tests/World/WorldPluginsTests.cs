@@ -16,9 +16,9 @@ public sealed class WorldPluginsTests
     {
         var world = new PluginWorld();
         Assert.That(world.Install("welcome", "welcome").State, Is.EqualTo(PluginState.Running));
-        var ann = Join(world, "Ann");
+        var ann = world.Join("Ann");
         Assert.That(world.Tick(), Is.EqualTo(new[] { $"{ann}: Welcome, Ann! Visit 1" }));
-        var frog = Join(world, "Frög😀");
+        var frog = world.Join("Frög😀");
         Assert.That(world.Tick(), Is.EqualTo(new[] { $"{frog}: Welcome, Frög😀! Visit 2" }));
         world.Execute(PluginMessage.Command(ann, "visits", ""));
         Assert.That(world.Tick(), Is.EqualTo(new[] { $"{ann}: 2 visits" }));
@@ -31,7 +31,7 @@ public sealed class WorldPluginsTests
         var world = new PluginWorld();
         world.Install("probe-1");
         world.Tick(5);
-        var player = Join(world, "Ann");
+        var player = world.Join("Ann");
         world.Execute(new SpawnUnit { Type = world.World.Content.Units["dagger"].Id, Team = 2, X = 80, Y = 80 });
         world.Execute(PluginMessage.Chat(player, 1, "batches"));
         var said = world.Tick();
@@ -221,12 +221,5 @@ public sealed class WorldPluginsTests
         Assert.That(world.Status().Version.ToString(), Is.EqualTo("1.0.0"));
         Assert.That(world.Chat("batches"), Is.EqualTo(new[] { "batches 4" }));
         Assert.That(world.Plugins.ChatCommands.Count(), Is.EqualTo(1));
-    }
-
-    private static int Join(PluginWorld world, string name)
-    {
-        var id = world.World.ReserveEntityId();
-        world.Execute(new AddPlayer { Id = id, Name = name, Team = 1, Color = -1, Admin = false });
-        return id;
     }
 }

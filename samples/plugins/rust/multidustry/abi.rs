@@ -19,7 +19,7 @@ unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usize, s
     made
 }
 
-/// A list of bytes, or a text, as it lies in memory.
+/// A list, or a text, as it lies in memory.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Slice {
@@ -28,13 +28,18 @@ pub struct Slice {
 }
 
 impl Slice {
-    /// Takes over what the host has allocated.
-    pub unsafe fn into_bytes(self) -> Vec<u8> {
+    /// Takes over a list that the host has allocated.
+    pub unsafe fn into_vec<T>(self) -> Vec<T> {
         if self.length == 0 {
             Vec::new()
         } else {
-            Vec::from_raw_parts(self.data, self.length, self.length)
+            Vec::from_raw_parts(self.data as *mut T, self.length, self.length)
         }
+    }
+
+    /// Takes over bytes.
+    pub unsafe fn into_bytes(self) -> Vec<u8> {
+        self.into_vec()
     }
 
     /// Takes a text over; the host passes nothing but UTF-8.

@@ -66,6 +66,20 @@ pub fn delete(scope: Scope, key: &str) -> Call {
     Call(unsafe { imports::delete(scope as i32, key.as_ptr(), key.len()) })
 }
 
+/// What a request asks for.
+#[derive(Clone, Copy, Debug)]
+pub enum Method {
+    Get = 0,
+    Post = 1,
+    Put = 2,
+    Delete = 3,
+}
+
+/// Sends a request to a server outside. Capability `http`.
+pub fn send(method: Method, url: &str, content_type: &str, body: &[u8]) -> Call {
+    Call(unsafe { imports::send(method as i32, url.as_ptr(), url.len(), content_type.as_ptr(), content_type.len(), body.as_ptr(), body.len()) })
+}
+
 #[repr(C)]
 #[derive(Clone, Copy)]
 struct RawEntry {
@@ -127,11 +141,7 @@ impl RawOutcome {
             0 => Reply::Nothing,
             1 => Reply::Done,
             2 => Reply::Entry(payload.entry.take()),
-            3 => {
-                let Slice { data, length } = payload.entries;
-                let raw = if length == 0 { Vec::new() } else { Vec::from_raw_parts(data as *mut RawEntry, length, length) };
-                Reply::Entries(raw.into_iter().map(|entry| entry.take()).collect())
-            }
+            3 => Reply::Entries(payload.entries.into_vec::<RawEntry>().into_iter().map(|entry| entry.take()).collect()),
             4 => Reply::Version(payload.version),
             _ => Reply::Http { status: payload.http.status, body: payload.http.body.into_bytes() },
         }))
@@ -149,5 +159,10 @@ mod imports {
         pub(crate) fn get(scope: i32, key: *const u8, length: usize) -> u32;
         pub(crate) fn put(scope: i32, key: *const u8, length: usize, value: *const u8, size: usize, has_version: i32, version: i64) -> u32;
         pub(crate) fn delete(scope: i32, key: *const u8, length: usize) -> u32;
+    }
+
+    #[link(wasm_import_module = "multidustry:plugin/http@0.1.0")]
+    extern "C" {
+        pub(crate) fn send(method: i32, url: *const u8, url_length: usize, kind: *const u8, kind_length: usize, body: *const u8, size: usize) -> u32;
     }
 }

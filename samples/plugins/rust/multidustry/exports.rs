@@ -1,8 +1,7 @@
 //! The functions that the host calls.
 
 use crate::abi::Slice;
-use crate::events::{Event, RawEvent};
-use crate::{tasks, Plugin};
+use crate::{tasks, Happening, Plugin};
 
 /// A list of bytes as it is returned.
 #[repr(C)]
@@ -18,9 +17,10 @@ pub struct StartResult {
     value: StartValue,
 }
 
+// The host reads as many bytes of the interests as its kind of plugin has.
 #[repr(C)]
 union StartValue {
-    interests: u8,
+    interests: u16,
     error: std::mem::ManuallyDrop<Bytes>,
 }
 
@@ -42,12 +42,14 @@ pub unsafe fn start<P: Plugin>(plugin: &mut Option<P>, reason: i32, state: *mut 
 }
 
 pub unsafe fn handle<P: Plugin>(plugin: &mut Option<P>, events: *mut u8, count: usize) {
-    let raw = if count == 0 { Vec::new() } else { Vec::from_raw_parts(events as *mut RawEvent, count, count) };
     let plugin = plugin.as_mut().unwrap();
-    for event in raw {
-        match event.take() {
-            Event::CallFinished(_) => tasks::run(),
-            other => plugin.handle(other),
+    let events = Slice { data: events, length: count };
+    for raw in events.into_vec::<<P::Event as Happening>::Raw>() {
+        let event = P::Event::take(raw);
+        if event.is_call() {
+            tasks::run();
+        } else {
+            plugin.handle(event);
         }
     }
 }
@@ -57,7 +59,7 @@ pub unsafe fn save_state<P: Plugin>(plugin: &mut Option<P>) -> *const Bytes {
     &SAVED
 }
 
-unsafe fn keep(bytes: Vec<u8>) -> Bytes {
+pub(crate) unsafe fn keep(bytes: Vec<u8>) -> Bytes {
     KEPT = bytes;
     Bytes { data: KEPT.as_ptr(), length: KEPT.len() }
 }

@@ -1,43 +1,49 @@
-//! The WIT world `world-plugin` of multidustry:plugin for Rust, without any other crate.
+//! The WIT worlds `world-plugin`, `proxy-plugin` and `apiserver-plugin` of multidustry:plugin for Rust, without any other crate.
 //!
-//! A plugin implements [`Plugin`] and is exported by [`export!`]. Calls that take time are futures: [`spawn`] a task that
-//! awaits them, and it goes on when they are finished.
+//! A plugin implements [`Plugin`] for the events of its kind and is exported by [`export!`]. Calls that take time are futures:
+//! [`spawn`] a task that awaits them, and it goes on when they are finished.
 
 mod abi;
-mod events;
 mod tasks;
 
+pub mod apiserver;
 pub mod calls;
-pub mod chat;
-pub mod game;
-pub mod timers;
-pub mod values;
+pub mod chat_filter;
+pub mod host;
+pub mod proxy;
+pub mod world;
 
-pub use events::{Building, Event, Player, Position};
 pub use tasks::spawn;
 
-/// Which events a plugin wants; joined by `|`. Commands, menus, timers and calls of its own always come.
-pub mod interests {
-    pub const PLAYERS: u8 = 1;
-    pub const CHAT: u8 = 2;
-    pub const BUILDINGS: u8 = 4;
-    pub const UNITS: u8 = 8;
-    pub const WAVES: u8 = 16;
-    pub const EVERY_TICK: u8 = 32;
-}
-
-/// A world plugin.
+/// A plugin of a world, a proxy or an apiserver: its events say which.
 pub trait Plugin: Sized {
-    /// Starts the plugin: new, or in the place of another version, which handed `state` over. An error puts it into quarantine.
-    fn start(state: Option<Vec<u8>>) -> Result<(Self, u8), String>;
+    /// [`world::Event`], [`proxy::Event`] or [`apiserver::Event`].
+    type Event: Happening;
 
-    /// Something that happened in a tick.
-    fn handle(&mut self, event: Event);
+    /// Starts the plugin: new, or in the place of another version, which handed `state` over. Returns it with the events that
+    /// it wants (`interests` of its kind); an error puts it into quarantine.
+    fn start(state: Option<Vec<u8>>) -> Result<(Self, u16), String>;
+
+    /// Something that happened.
+    fn handle(&mut self, event: Self::Event);
 
     /// What the next version needs to go on.
     fn save_state(&mut self) -> Vec<u8> {
         Vec::new()
     }
+}
+
+/// An event of one kind of plugin.
+pub trait Happening: Sized {
+    #[doc(hidden)]
+    type Raw: Copy;
+
+    #[doc(hidden)]
+    unsafe fn take(raw: Self::Raw) -> Self;
+
+    /// Whether it says that a call is finished.
+    #[doc(hidden)]
+    fn is_call(&self) -> bool;
 }
 
 /// Exports a plugin: `multidustry::export!(MyPlugin);`

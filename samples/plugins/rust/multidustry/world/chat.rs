@@ -1,4 +1,4 @@
-//! Talking to players. Capability `chat`; withholding what they say needs `chat.filter`.
+//! Talking to players. Capability `chat`.
 
 /// Shows a line to one player.
 pub fn tell(player: i32, text: &str) {
@@ -15,16 +15,6 @@ pub fn add_command(name: &str, arguments: &str, help: &str, admins_only: bool) -
     unsafe { imports::add_command(name.as_ptr(), name.len(), arguments.as_ptr(), arguments.len(), help.as_ptr(), help.len(), admins_only) }
 }
 
-/// Nobody is shown the line of this number.
-pub fn withhold(line: u32) {
-    unsafe { imports::withhold(line) }
-}
-
-/// Another text is shown in the place of a line.
-pub fn replace(line: u32, text: &str) {
-    unsafe { imports::replace(line, text.as_ptr(), text.len()) }
-}
-
 mod imports {
     #[link(wasm_import_module = "multidustry:plugin/chat@0.1.0")]
     extern "C" {
@@ -32,11 +22,5 @@ mod imports {
         pub(crate) fn announce(text: *const u8, length: usize);
         #[link_name = "add-command"]
         pub(crate) fn add_command(name: *const u8, name_length: usize, arguments: *const u8, arguments_length: usize, help: *const u8, help_length: usize, admins_only: bool) -> bool;
-    }
-
-    #[link(wasm_import_module = "multidustry:plugin/chat-filter@0.1.0")]
-    extern "C" {
-        pub(crate) fn withhold(line: u32);
-        pub(crate) fn replace(line: u32, text: *const u8, length: usize);
     }
 }

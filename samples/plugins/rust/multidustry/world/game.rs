@@ -1,6 +1,6 @@
 //! What is going on in the world. Always granted.
 
-use crate::events::{Player, RawPlayer};
+use super::events::{Player, RawPlayer};
 use std::mem::MaybeUninit;
 
 /// Where a log line belongs.

@@ -1,6 +1,7 @@
 //! What happens in a world.
 
 use crate::abi::Slice;
+use crate::Happening;
 
 /// A tile, counted from the bottom left corner of the map.
 #[repr(C)]
@@ -108,15 +109,17 @@ union RawPayload {
 
 #[repr(C)]
 #[derive(Clone, Copy)]
-pub(crate) struct RawEvent {
+pub struct RawEvent {
     kind: u8,
     payload: RawPayload,
 }
 
-impl RawEvent {
-    pub(crate) unsafe fn take(self) -> Event {
-        let payload = self.payload;
-        match self.kind {
+impl Happening for Event {
+    type Raw = RawEvent;
+
+    unsafe fn take(raw: RawEvent) -> Event {
+        let payload = raw.payload;
+        match raw.kind {
             0 => Event::PlayerJoined(payload.player.take()),
             1 => Event::PlayerLeft(payload.id),
             2 => Event::Chat { player: payload.chat.player, line: payload.chat.line, text: payload.chat.text.into_text() },
@@ -133,5 +136,9 @@ impl RawEvent {
             13 => Event::CallFinished(payload.number),
             _ => Event::Lost(payload.number),
         }
+    }
+
+    fn is_call(&self) -> bool {
+        matches!(self, Event::CallFinished(_))
     }
 }
