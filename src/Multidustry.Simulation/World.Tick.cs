@@ -72,6 +72,7 @@ public sealed partial class World
     {
         CatchUp(building);
         Buildings.Set(building, BuildingFlags.Enabled, enabled);
+        Buildings.IsSteady.Values[building] = false;
         Touch(building);
         WakeNeighbours(building);
     }
@@ -80,11 +81,16 @@ public sealed partial class World
     internal void ApplyBoost(int building, float intensity, float duration)
     {
         ref var scale = ref Buildings.TimeScale.At(building);
+        var before = scale;
         ref var left = ref Buildings.TimeScaleDuration.At(building);
         if (intensity >= scale - 0.001f)
             left = Math.Max(left, duration);
         scale = Math.Max(scale, intensity);
+        Buildings.IsSteady.Values[building] = false;
         Touch(building);
+        // What moves on faster may make room sooner than those who reckoned with it think.
+        if (scale != before)
+            WakeNeighbours(building);
     }
 
     /// <summary>A block came, went or changed hands, a door moved, or ore changed: those that look so far look again.</summary>
@@ -105,6 +111,9 @@ public sealed partial class World
         {
             case EntityKind.Building:
                 Buildings.ListPosition.Values[moved.Row] = position;
+                // Who reckoned with the order of the two reckons again.
+                Updates.Wake(position);
+                WakeNeighbours(moved.Row);
                 break;
             case EntityKind.Unit:
                 Units.ListPosition.Values[moved.Row] = position;
@@ -203,10 +212,15 @@ public sealed partial class World
     {
         if (Buildings.UpdatedThrough.Values[building] != 0)
             EndPutOff(building);
+        var block = Buildings.Block.Values[building];
+        if (Buildings.IsSteady.Values[building])
+        {
+            _mechanisms[block].Update(building);
+            return;
+        }
         ref var duration = ref Buildings.TimeScaleDuration.At(building);
         if (duration > 0f)
             duration -= 1f;
-        var block = Buildings.Block.Values[building];
         var traits = Traits[block].Traits;
         // What need not be written isn't: a large factory's state is larger than the caches.
         if ((duration <= 0f || (traits & Trait.CanOverdrive) == 0) && Buildings.TimeScale.Values[building] != 1f)

@@ -122,6 +122,12 @@ internal abstract class Mechanism(World world)
         World.Consumption[Buildings.Block.Values[building]].TakesItem[item]
         && World.Items.Get(Buildings.Items.Values[building], item) < MaximumAccepted(building, item);
 
+    /// <summary>
+    /// In how many of its own turns from now on the building surely refuses every item of that neighbour; 0 when that can't be told. When
+    /// it comes otherwise, because of a hand or a boost, it wakes its neighbours.
+    /// </summary>
+    public virtual int TurnsOfRefusal(int building, int source) => 0;
+
     /// <summary>Takes an item that <see cref="AcceptsItem"/> agreed to.</summary>
     public virtual void HandleItem(int building, int source, int item)
     {
@@ -321,6 +327,7 @@ internal abstract class Mechanism(World world)
             Buildings.PotentialEfficiency.Values[building] =
                 Buildings.Efficiency.Values[building] =
                     Buildings.OptionalEfficiency.Values[building] = efficiency;
+        Buildings.IsSteady.Values[building] = efficiency == 1f && IsUnboosted(building) && Buildings.Power.Values[building] < 0 && !World.ForceAwake;
     }
 
     /// <summary>Whether it is time to hand items out again, <paramref name="ticks"/> at normal speed after the last time.</summary>

@@ -7,22 +7,18 @@ namespace Multidustry.Simulation.Buildings;
 internal static class BuildingSearch
 {
     /// <summary>Buildings whose square overlaps a square around a point.</summary>
-    public static void InSquare(World world, byte team, float x, float y, float range, List<int> found)
-    {
-        found.Clear();
-        var (left, right) = (Math.Max(TileOf(x - range), 0), Math.Min(TileOf(x + range), world.Tiles.Width - 1));
-        var (bottom, top) = (Math.Max(TileOf(y - range), 0), Math.Min(TileOf(y + range), world.Tiles.Height - 1));
-        for (var tileY = bottom; tileY <= top; tileY++)
-            for (var tileX = left; tileX <= right; tileX++)
-                if (world.Tiles.BuildingAt(tileX, tileY) is >= 0 and var building && world.Buildings.Team.Values[building] == team
-                    && IsFirstTile(world, building, tileX, tileY, left, bottom) && Overlaps(world, building, x, y, range))
-                    found.Add(building);
-    }
+    public static void InSquare(World world, byte team, float x, float y, float range, List<int> found) =>
+        InSquare(world, team, x, y, range, found, default(All));
 
     /// <summary>Buildings whose centre is nearer to a point than the range and half their size.</summary>
-    public static void InCircle(World world, byte team, float x, float y, float range, List<int> found)
+    public static void InCircle(World world, byte team, float x, float y, float range, List<int> found) =>
+        InCircle(world, team, x, y, range, found, default(All));
+
+    /// <summary>Buildings of a kind whose centre is nearer to a point than the range and half their size.</summary>
+    public static void InCircle<TFilter>(World world, byte team, float x, float y, float range, List<int> found, TFilter filter)
+        where TFilter : struct, IBuildingFilter
     {
-        InSquare(world, team, x, y, range, found);
+        InSquare(world, team, x, y, range, found, filter);
         var kept = 0;
         for (var i = 0; i < found.Count; i++)
         {
@@ -33,6 +29,19 @@ internal static class BuildingSearch
                 found[kept++] = building;
         }
         found.RemoveRange(kept, found.Count - kept);
+    }
+
+    private static void InSquare<TFilter>(World world, byte team, float x, float y, float range, List<int> found, TFilter filter)
+        where TFilter : struct, IBuildingFilter
+    {
+        found.Clear();
+        var (left, right) = (Math.Max(TileOf(x - range), 0), Math.Min(TileOf(x + range), world.Tiles.Width - 1));
+        var (bottom, top) = (Math.Max(TileOf(y - range), 0), Math.Min(TileOf(y + range), world.Tiles.Height - 1));
+        for (var tileY = bottom; tileY <= top; tileY++)
+            for (var tileX = left; tileX <= right; tileX++)
+                if (world.Tiles.BuildingAt(tileX, tileY) is >= 0 and var building && world.Buildings.Team.Values[building] == team
+                    && filter.Has(world, building) && IsFirstTile(world, building, tileX, tileY, left, bottom) && Overlaps(world, building, x, y, range))
+                    found.Add(building);
     }
 
     private static bool IsFirstTile(World world, int building, int x, int y, int left, int bottom)
@@ -53,4 +62,9 @@ internal static class BuildingSearch
         world.Traits[world.Buildings.Block.Values[building]].Size * TilePosition.WorldUnits / 2f;
 
     private static int TileOf(float position) => (int)MathF.Floor(position / TilePosition.WorldUnits + 0.5f);
+
+    private readonly struct All : IBuildingFilter
+    {
+        public bool Has(World world, int building) => true;
+    }
 }

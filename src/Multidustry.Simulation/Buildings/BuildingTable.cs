@@ -38,6 +38,7 @@ public sealed class BuildingTable : EntityTable
         Proximity = AddColumn<PooledList>("proximity");
         Watched = AddColumn<bool>("watched", hashed: false);
         UpdatedThrough = AddColumn<long>("updatedThrough", hashed: false);
+        IsSteady = AddColumn<bool>("isSteady", hashed: false);
         Opaque = AddColumn("opaque", BytesCodec.Instance);
         ProximityPool = registry.Register(new ListPool<int>("buildings.proximityPool"));
     }
@@ -120,6 +121,11 @@ public sealed class BuildingTable : EntityTable
 
     /// <summary>The last tick that the state of a building which puts updates off accounts for; 0 for others.</summary>
     internal Column<long> UpdatedThrough { get; }
+
+    /// <summary>
+    /// Switched on, at normal speed, and in need of nothing: until somebody changes that, there is no efficiency to be worked out.
+    /// </summary>
+    internal Column<bool> IsSteady { get; }
 
     internal ListPool<int> ProximityPool { get; }
 

@@ -14,6 +14,7 @@ internal static class BuildingColumns
         buildings.Health[building] = shared.Health;
         buildings.Rotation[building] = shared.Rotation;
         buildings.Set(building, BuildingFlags.Enabled, shared.Enabled);
+        buildings.IsSteady[building] = false;
         buildings.TimeScale[building] = shared.TimeScale;
         buildings.TimeScaleDuration[building] = shared.TimeScaleDuration;
         buildings.LastDisabler[building] = (shared.Modules & BuildingModules.Disabler) != 0 ? shared.Disabler : NoDisabler;

@@ -54,8 +54,8 @@ internal sealed class ItemSourceMechanism : Mechanism
         // Who refused one item refuses the others of this tick too.
         for (; counter >= limit; counter -= limit)
             refused = refused || !ItemTransfer.Offer(World, building, item);
-        if (refused && Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building) && WaitsForAll(building))
-            World.PutOff(building, LongestWait - building % WaitSpread);
+        if (Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building))
+            World.PutOff(building, refused && WaitsForAll(building) ? LongestWait - building % WaitSpread : TurnsInVain(building) + 1);
     }
 
     /// <summary>Ticks in which nobody took anything.</summary>
@@ -115,6 +115,16 @@ internal sealed class ItemSourceMechanism : Mechanism
             if (MayTake(other) && !World.Watch(other))
                 return false;
         return true;
+    }
+
+    /// <summary>The next turns in which nobody will take anything.</summary>
+    private int TurnsInVain(int building)
+    {
+        var turns = LongestWait;
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (MayTake(other))
+                turns = Math.Min(turns, World.MechanismOf(other).TurnsOfRefusal(other, building));
+        return turns;
     }
 
     private bool MayTake(int other) => World.Traits[Buildings.Block.Values[other]].Has(Trait.MayTakeItems);

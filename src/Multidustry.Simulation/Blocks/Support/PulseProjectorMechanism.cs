@@ -101,6 +101,9 @@ internal abstract class PulseProjectorMechanism : Mechanism
     /// <summary>Acts on one building of the team in reach; the booster is from 0 to 1.</summary>
     protected abstract void Act(int building, int other, float booster);
 
+    /// <summary>Finds the buildings of the team that a pulse is for.</summary>
+    protected virtual void Find(byte team, float x, float y, float range, List<int> found) => BuildingSearch.InCircle(World, team, x, y, range, found);
+
     protected PulseProjectorSpec PulseOf(int building) => _specs[Buildings.Block.Values[building]];
 
     /// <summary>Sleeps until something changes, or as long as nothing but the charge does.</summary>
@@ -124,7 +127,7 @@ internal abstract class PulseProjectorMechanism : Mechanism
         _charge.Values[row] = 0f;
         var booster = _booster.Values[row];
         var (x, y) = World.CentreOf(building);
-        BuildingSearch.InCircle(World, Buildings.Team.Values[building], x, y, spec.Range + booster * spec.BoosterRange, _found);
+        Find(Buildings.Team.Values[building], x, y, spec.Range + booster * spec.BoosterRange, _found);
         foreach (var other in _found)
             Act(building, other, booster);
     }

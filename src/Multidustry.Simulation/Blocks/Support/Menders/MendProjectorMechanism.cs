@@ -1,6 +1,7 @@
 using Multidustry.Mlog.Hosting;
 using Multidustry.Mlog.Runtime;
 using Multidustry.Simulation.Blocks.Consumption;
+using Multidustry.Simulation.Buildings;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Blocks.Support.Menders;
@@ -34,12 +35,19 @@ internal sealed class MendProjectorMechanism : PulseProjectorMechanism
             ConsumptionUpdate.TakeForCraft(World, building);
     }
 
+    /// <summary>Hardly anybody is damaged, so that is asked first.</summary>
+    protected override void Find(byte team, float x, float y, float range, List<int> found) =>
+        BuildingSearch.InCircle(World, team, x, y, range, found, default(Damaged));
+
     protected override void Act(int building, int other, float booster)
     {
-        if (!World.Damage.IsDamaged(other))
-            return;
         var spec = _specs[Buildings.Block.Values[building]];
         var percent = spec.Percent + booster * spec.BoosterPercent;
         World.Damage.Heal(other, World.Traits[Buildings.Block.Values[other]].Health * percent / 100f * Buildings.Efficiency.Values[building]);
+    }
+
+    private readonly struct Damaged : IBuildingFilter
+    {
+        public bool Has(World world, int building) => world.Damage.IsDamaged(building);
     }
 }

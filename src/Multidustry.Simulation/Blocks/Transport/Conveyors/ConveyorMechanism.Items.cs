@@ -19,6 +19,22 @@ internal sealed partial class ConveyorMechanism
         return !_specs[Buildings.Block.Values[building]].IsArmored || direction == 0 || _specs[sourceBlock].Speed > 0f;
     }
 
+    /// <summary>Until the last item has gone far enough at full speed.</summary>
+    public override int TurnsOfRefusal(int building, int source)
+    {
+        var direction = Math.Abs(Directions.Entering(World, source, building) - Buildings.Rotation.Values[building]);
+        if (direction == 2)
+            return int.MaxValue;
+        ref var belt = ref StateOf(building);
+        if (!IsUnboosted(building) || !Buildings.Is(building, BuildingFlags.Enabled))
+            return 0;
+        var nearest = 1f;
+        for (var i = 0; i < belt.Length; i++)
+            nearest = Math.Min(nearest, belt.Y[i]);
+        var way = (direction == 0 ? ConveyorState.ItemSpace : SideRoom) - nearest - Doubt;
+        return way > 0f ? (int)MathF.Ceiling(way * _specs[Buildings.Block.Values[building]].TicksPerBelt) - 1 : 0;
+    }
+
     public override void HandleItem(int building, int source, int item)
     {
         ref var belt = ref StateOf(building);
@@ -63,7 +79,7 @@ internal sealed partial class ConveyorMechanism
         }
         World.Wake(building);
         World.Items.Remove(Buildings.Items.Values[building], item, removed);
-        World.Changed(building);
+        World.WakeNeighbours(building);
         return removed;
     }
 

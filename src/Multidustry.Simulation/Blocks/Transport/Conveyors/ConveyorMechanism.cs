@@ -54,6 +54,8 @@ internal sealed partial class ConveyorMechanism : Mechanism
     public override void Update(int building)
     {
         ref var belt = ref _states.At(Buildings.State.Values[building]);
+        if (Buildings.IsSteady.Values[building] && TryFlow(building, ref belt))
+            return;
         var before = belt.MinItem;
         belt.MinItem = 1f;
         belt.Middle = 0;

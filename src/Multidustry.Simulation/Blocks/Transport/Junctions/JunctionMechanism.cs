@@ -38,23 +38,39 @@ internal sealed partial class JunctionMechanism : Mechanism
         var row = Buildings.State.Values[building];
         var ticks = _specs[Buildings.Block.Values[building]].Speed / Buildings.TimeScale.Values[building];
         var now = World.Clock.Time;
-        var (waits, left) = (true, float.PositiveInfinity);
+        var (passed, refused, asksAgain, left) = (false, false, false, float.PositiveInfinity);
         for (var direction = 0; direction < DirectionCount; direction++)
         {
-            if (_lengths.At(row)[direction] == 0)
+            ref var length = ref _lengths.At(row)[direction];
+            if (length == 0)
                 continue;
-            var first = QueueOf(row, direction)[0];
-            if (now < first.Since + ticks && now >= first.Since)
+            ref var first = ref QueueOf(row, direction)[0];
+            if (!IsUnderWay(first))
+            {
+                if (!TryPass(building, row, direction, first.Item, out var awaited))
+                {
+                    refused = true;
+                    asksAgain |= awaited >= 0 && !World.Watch(awaited);
+                    continue;
+                }
+                passed = true;
+                if (length == 0)
+                    continue;
+            }
+            if (IsUnderWay(first))
                 left = Math.Min(left, first.Since + ticks - now);
-            else if (TryPass(building, row, direction, first.Item, out var awaited) || (awaited >= 0 && !World.Watch(awaited)))
-                waits = false;
+            else
+                asksAgain = true;
         }
-        if (!waits || Buildings.TimeScaleDuration.Values[building] > 0f)
+        // What was passed on may have made room where something was refused.
+        if (asksAgain || (passed && refused) || Buildings.TimeScaleDuration.Values[building] > 0f)
             return;
         if (float.IsPositiveInfinity(left))
             World.SleepUntilChanged(building, -1);
         else
             World.PutOff(building, (int)left);
+
+        bool IsUnderWay(in QueuedItem item) => now < item.Since + ticks && now >= item.Since;
     }
 
     public override bool AcceptsItem(int building, int source, int item)
