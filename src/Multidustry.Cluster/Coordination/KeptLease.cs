@@ -32,6 +32,8 @@ public sealed class KeptLease : IAsyncDisposable
     /// <summary>Whether the lease is certainly alive at this moment; the clock decides, not the last message.</summary>
     public bool IsAlive => !_lost.IsCancellationRequested && Remaining > TimeSpan.Zero;
 
+    internal TimeProvider Time => _time;
+
     private TimeSpan Remaining => _timeToLive - _time.GetElapsedTime(Volatile.Read(ref _renewed));
 
     /// <summary>Gets a lease and begins to renew it.</summary>

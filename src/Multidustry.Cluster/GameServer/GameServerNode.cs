@@ -31,7 +31,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly IClusterTransport _transport;
-    private readonly WorldScheduler _scheduler;
+    private readonly IWorldScheduler _scheduler;
     private readonly IClusterListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, Hosting> _worlds = new(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     {
         (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
         _transport = transport;
-        _scheduler = new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
+        _scheduler = options.Scheduler?.Invoke() ?? new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
         if (options.Bans is { } bans)
@@ -58,6 +58,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
     public GameServerEvents Events { get; } = new();
 
     internal NodePlugins Plugins => _options.Plugins;
+
+    internal TimeProvider Time => _time;
 
     /// <summary>The worlds, in the order in which they were added.</summary>
     public IReadOnlyList<HostedWorld> Worlds => [.. _worlds.Values.OrderBy(hosting => hosting.Order).Select(hosting => hosting.World)];

@@ -3,6 +3,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Migration;
+using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cluster.GameServer;
 
@@ -17,6 +18,9 @@ public sealed record GameServerOptions
 
     /// <summary>Threads that tick worlds; 0 for one per core.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What ticks the worlds instead of threads of the node's own; null for those. The node disposes it.</summary>
+    public Func<IWorldScheduler>? Scheduler { get; init; }
 
     /// <summary>How the node makes worlds its own, under the lease that it has at the moment; null where no other node could own them.</summary>
     public Func<WorldClaims>? Claims { get; init; }

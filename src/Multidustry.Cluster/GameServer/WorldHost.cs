@@ -135,7 +135,7 @@ internal sealed class WorldHost
     public HostedPlugins Plugins { get; }
 
     /// <summary>Lets the world tick.</summary>
-    public void Schedule(WorldScheduler scheduler)
+    public void Schedule(IWorldScheduler scheduler)
     {
         Calls.Post(Plugins.Begin);
         Scheduled = scheduler.Add(Name, World, _ticking);

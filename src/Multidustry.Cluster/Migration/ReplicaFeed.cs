@@ -15,6 +15,7 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     private const int PartBytes = 1 << 20;
     private readonly Lock _gate = new();
     private readonly IClusterStream _stream;
+    private readonly TimeProvider _time;
     private readonly LinkWriter _writer;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<long> _taken = NewPromise<long>();
@@ -23,9 +24,9 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     private List<(LogPosition, byte[])>? _early = [];
     private long _reached = -1;
 
-    public ReplicaFeed(IClusterStream stream, LinkOptions options)
+    public ReplicaFeed(IClusterStream stream, LinkOptions options, TimeProvider time)
     {
-        _stream = stream;
+        (_stream, _time) = (stream, time);
         _writer = new LinkWriter(stream.Output, options);
         _running = RunAsync(new LinkReader(stream.Input, options));
     }
@@ -76,7 +77,7 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     {
         ToReplica.SendForget(_writer);
         _writer.Complete();
-        await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(1), _time)).ConfigureAwait(false);
     }
 
     public void Prepare() => ToReplica.SendPrepare(_writer);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.GameServer;
@@ -17,7 +16,7 @@ namespace Multidustry.Cluster.Migration;
 /// </summary>
 internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink> links, WorldClaims claims, IClusterTransport transport, MigrationOptions options, Func<MigrationPhase, Task>? enters = null)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2), StoreRetry = TimeSpan.FromMilliseconds(50);
     private readonly WorldHost _host = world.Host;
     private readonly Dictionary<WorldLink, string> _tokens = links.ToDictionary(link => link, _ => Guid.NewGuid().ToString("N"));
 
@@ -26,8 +25,8 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
     /// <exception cref="OwnershipLostException">It stands still and may run elsewhere.</exception>
     public async Task<MigrationReport> RunAsync(string target, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
-        await using var feed = new ReplicaFeed(await ConnectAsync(target, cancellationToken).ConfigureAwait(false), _host.Options.Links);
+        var started = _host.Time.GetTimestamp();
+        await using var feed = new ReplicaFeed(await ConnectAsync(target, cancellationToken).ConfigureAwait(false), _host.Options.Links, _host.Time);
         var imageBytes = await CopyAsync(feed, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -40,7 +39,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
             var (last, frozen, epoch) = await HandOverAsync(feed, cancellationToken).ConfigureAwait(false);
             foreach (var (link, token) in _tokens)
                 ToProxy.SendMoved(link.Writer, new WorldMove(target, epoch, token));
-            return new MigrationReport(epoch, last.Tick, imageBytes, frozen, Stopwatch.GetElapsedTime(started), last.Sessions.Count);
+            return new MigrationReport(epoch, last.Tick, imageBytes, frozen, _host.Time.GetElapsedTime(started), last.Sessions.Count);
         }
         finally
         {
@@ -76,14 +75,14 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
 
     private async Task CatchUpAsync(ReplicaFeed feed, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = _host.Time.GetTimestamp();
         while (feed.Reached < 0 || feed.Reached + options.CatchUpTicks < _host.Tick)
         {
             if (feed.Taken.IsFaulted)
                 await feed.Taken.ConfigureAwait(false);
-            if (Stopwatch.GetElapsedTime(started) > options.CatchUpTimeout)
+            if (_host.Time.GetElapsedTime(started) > options.CatchUpTimeout)
                 throw new MigrationException("The target did not catch up in time.");
-            await Task.Delay(Poll, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Poll, _host.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -95,7 +94,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
             var (last, since) = await _host.Freeze.BeginAsync(Last, cancellationToken).ConfigureAwait(false);
             feed.HandOver(last);
             var epoch = await TakenAsync(feed).ConfigureAwait(false);
-            return (last, Stopwatch.GetElapsedTime(since), epoch);
+            return (last, _host.Time.GetElapsedTime(since), epoch);
         }
         catch (Exception e) when (e is not OwnershipLostException)
         {
@@ -130,7 +129,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
             }
             catch (StoreUnavailableException)
             {
-                await Task.Delay(50).ConfigureAwait(false);
+                await Task.Delay(StoreRetry, _host.Time).ConfigureAwait(false);
             }
 
         return false;
@@ -139,17 +138,17 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
     private HandOver Last(WorldHost host) => new(host.Log.Position, host.World.Clock.Tick, host.World.StateHash(),
         [.. host.Sessions.All.Where(session => _tokens.ContainsKey(session.Link)).Select(session => TravellingSession.Of(session, _tokens[session.Link], host.Time))]);
 
-    private static async Task<T> InTimeAsync<T>(Task<T> task, TimeSpan timeout, string problem, CancellationToken cancellationToken)
+    private async Task<T> InTimeAsync<T>(Task<T> task, TimeSpan timeout, string problem, CancellationToken cancellationToken)
     {
         await InTimeAsync((Task)task, timeout, problem, cancellationToken).ConfigureAwait(false);
         return await task.ConfigureAwait(false);
     }
 
-    private static async Task InTimeAsync(Task task, TimeSpan timeout, string problem, CancellationToken cancellationToken)
+    private async Task InTimeAsync(Task task, TimeSpan timeout, string problem, CancellationToken cancellationToken)
     {
         try
         {
-            await task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            await task.WaitAsync(timeout, _host.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

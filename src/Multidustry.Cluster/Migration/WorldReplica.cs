@@ -78,7 +78,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
                 if (await _claims.ClaimAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
                 {
                     // It may be assigned to this node in a moment.
-                    await Task.Delay(ClaimInterval, stop.Token).ConfigureAwait(false);
+                    await Task.Delay(ClaimInterval, _node.Time, stop.Token).ConfigureAwait(false);
                     continue;
                 }
 

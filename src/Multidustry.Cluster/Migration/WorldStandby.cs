@@ -20,7 +20,7 @@ internal sealed class WorldStandby : IAsyncDisposable
     public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log)
     {
         (_world, Node, _transport, _log) = (world, node, transport, log);
-        _running = new BackgroundLoop("standby", RetryInterval, TimeProvider.System, log).RunAsync(StandByAsync, _stop.Token);
+        _running = new BackgroundLoop("standby", RetryInterval, world.Host.Time, log).RunAsync(StandByAsync, _stop.Token);
     }
 
     /// <summary>The node that follows.</summary>
@@ -50,13 +50,13 @@ internal sealed class WorldStandby : IAsyncDisposable
             Log.NoStandby(_log, _world.Name, Node, e.Message);
         }
 
-        await Task.Delay(RetryInterval, stop).ConfigureAwait(false);
+        await Task.Delay(RetryInterval, _world.Host.Time, stop).ConfigureAwait(false);
     }
 
     private async Task FeedAsync()
     {
         var host = _world.Host;
-        await using var feed = new ReplicaFeed(await _transport.ConnectAsync(Node, ReplicaService.Of(_world.Name), _stop.Token).ConfigureAwait(false), host.Options.Links);
+        await using var feed = new ReplicaFeed(await _transport.ConnectAsync(Node, ReplicaService.Of(_world.Name), _stop.Token).ConfigureAwait(false), host.Options.Links, host.Time);
         try
         {
             var image = await host.Calls.InvokeAsync(h =>

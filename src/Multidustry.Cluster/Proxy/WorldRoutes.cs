@@ -52,7 +52,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
             _unreachable.TryRemove(name, out _);
         foreach (var name in _doubtedSince.Keys.Where(name => !_routes.ContainsKey(name)).ToList())
             _doubtedSince.Remove(name);
-        await Task.WhenAny(Task.WhenAll(_connecting.Values), Task.Delay(Patience, cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(_connecting.Values), Task.Delay(Patience, time, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -6,7 +6,7 @@ namespace Multidustry.Simulation.Scheduling;
 /// Ticks many worlds sixty times a second on a few threads. Due times are computed from whole seconds, so there is no
 /// drift; a world that is late catches up within a limit and then goes into slow motion. Thread-safe.
 /// </summary>
-public sealed class WorldScheduler : IAsyncDisposable
+public sealed class WorldScheduler : IWorldScheduler
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<ScheduledWorld, long> _due = new();
@@ -26,7 +26,7 @@ public sealed class WorldScheduler : IAsyncDisposable
         _workers = [.. Enumerable.Range(0, options.Threads).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning))];
     }
 
-    /// <summary>Takes a loaded world over; its first tick is due at once.</summary>
+    /// <inheritdoc/>
     public ScheduledWorld Add(string name, World world, IWorldHooks? hooks = null)
     {
         var scheduled = new ScheduledWorld(name, world, hooks) { Due = Stopwatch.GetTimestamp() };

@@ -50,7 +50,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(RetryInterval, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryInterval, lease.Time, cancellationToken).ConfigureAwait(false);
             }
     }
 

@@ -70,7 +70,7 @@ internal sealed class WorldLink : ToWorld.IHandler, IAsyncDisposable
         Writer.Complete();
         if (_stream is null)
             End();
-        await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2))).ConfigureAwait(false);
+        await Task.WhenAny(Completion, Task.Delay(TimeSpan.FromSeconds(2), World.Host.Time)).ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await Completion.ConfigureAwait(false);
         if (_stream is { } stream)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Multidustry.Cluster.GameServer.Ownership;
 
 namespace Multidustry.Cluster.GameServer.Worlds;
@@ -21,7 +20,7 @@ internal sealed class WorldFreeze(WorldHost host)
         var seen = new TaskCompletionSource<(T, long)>(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _next, () =>
         {
-            var since = Stopwatch.GetTimestamp();
+            var since = host.Time.GetTimestamp();
             try
             {
                 seen.SetResult((last(host), since));
