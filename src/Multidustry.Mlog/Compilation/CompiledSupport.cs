@@ -8,13 +8,14 @@ namespace Multidustry.Mlog.Compilation;
 
 /// <summary>
 /// What compiled code calls. Most of it must stay calls: the platform's compiler takes longer for each piece that it makes part of
-/// a program than for the instruction around it.
+/// a program than for the instruction around it. Values on their way are never passed by reference: it would put them on the stack
+/// everywhere in the program.
 /// </summary>
 internal static class CompiledSupport
 {
     public static readonly Helper NumberOrNullOfHelper = new(MethodOf(nameof(NumberOrNullOf)), MethodOf(nameof(CallNumberOrNullOf)));
     public static readonly MethodInfo KeepMisfitMethod = MethodOf(nameof(KeepMisfit));
-    public static readonly MethodInfo NumberAtMethod = MethodOf(nameof(NumberAt));
+    public static readonly Helper NumberOfHelper = new(MethodOf(nameof(NumberOf)), MethodOf(nameof(CallNumberOf)));
     public static readonly MethodInfo SetNumberMethod = MethodOf(nameof(SetNumber));
     public static readonly MethodInfo OpenMemoryMethod = MethodOf(nameof(OpenMemory));
     public static readonly MethodInfo SpillMethod = MethodOf(nameof(Spill));
@@ -39,14 +40,14 @@ internal static class CompiledSupport
     public const double Misfit = double.PositiveInfinity;
 
     /// <summary>The number in a value, NaN for null, otherwise <see cref="Misfit"/>.</summary>
-    public static double NumberOrNullOf(ref MlogValue value) => value.IsNumber ? value.Payload : value.IsNull ? double.NaN : Misfit;
+    public static double NumberOrNullOf(MlogValue value) => value.IsNumber ? value.Payload : value.IsNull ? double.NaN : Misfit;
 
     /// <summary>Keeps a value for a variable until compiled code is left.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void KeepMisfit(MlogProcessor processor, int slot, ref MlogValue value) => (processor.MisfitSlot, processor.Misfit) = (slot, value);
+    public static void KeepMisfit(MlogProcessor processor, int slot, MlogValue value) => (processor.MisfitSlot, processor.Misfit) = (slot, value);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double NumberAt(MlogProcessor processor, int slot) => processor.NumberAt(slot);
+    /// <summary>The number read from a variable: null is 0, an object 1.</summary>
+    public static double NumberOf(ref MlogValue variable) => variable.AsNumber;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SetNumber(MlogProcessor processor, int slot, double number) => processor.SetNumber(slot, number);
@@ -70,7 +71,7 @@ internal static class CompiledSupport
     public static ISensorAccess Sensors(MlogProcessor processor) => processor.Sensors;
 
     /// <summary>Stores a value. What is of the kind that was there needs no reference written, which would cost more than to compare.</summary>
-    public static void Store(ref MlogValue variable, ref MlogValue value)
+    public static void Store(ref MlogValue variable, MlogValue value)
     {
         variable.Payload = value.Payload;
         if (!ReferenceEquals(variable.Tag, value.Tag))
@@ -120,10 +121,13 @@ internal static class CompiledSupport
     public static double Min(double a, double b) => Math.Min(a, b);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double CallNumberOrNullOf(ref MlogValue value) => NumberOrNullOf(ref value);
+    public static double CallNumberOf(ref MlogValue variable) => NumberOf(ref variable);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void CallStore(ref MlogValue variable, ref MlogValue value) => Store(ref variable, ref value);
+    public static double CallNumberOrNullOf(MlogValue value) => NumberOrNullOf(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void CallStore(ref MlogValue variable, MlogValue value) => Store(ref variable, value);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static MlogValue CallLinkAt(MlogProcessor processor, long index) => LinkAt(processor, index);

@@ -5,7 +5,7 @@ namespace Multidustry.Mlog.Compilation;
 /// <summary>Cells of memory.</summary>
 internal sealed partial class Emitter
 {
-    private LocalBuilder? _index;
+    private IlLocal? _index;
 
     private void EmitLoadCell(IrNode node, BasicBlock block)
     {
@@ -56,7 +56,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Memory that isn't there looks like memory without cells.</summary>
-    private void EmitLeaveWhenShut(IrNode node, BasicBlock block, LocalBuilder cells)
+    private void EmitLeaveWhenShut(IrNode node, BasicBlock block, IlLocal cells)
     {
         _il.Emit(OpCodes.Ldloc, cells);
         _il.Emit(OpCodes.Ldlen);
@@ -64,7 +64,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Leaves the index in a local when the memory has such a cell.</summary>
-    private LocalBuilder EmitCellIndex(IrNode node, LocalBuilder cells, Label outside)
+    private IlLocal EmitCellIndex(IrNode node, IlLocal cells, IlLabel outside)
     {
         var index = _index ??= _il.DeclareLocal(typeof(int));
         if (node.A.IsLiteral)

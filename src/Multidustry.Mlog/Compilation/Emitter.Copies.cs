@@ -35,7 +35,7 @@ internal sealed partial class Emitter
             _known.Add(node.Dest);
     }
 
-    private void EmitCopyInteger(IrNode node, BasicBlock block, IrOperand source, LocalBuilder local)
+    private void EmitCopyInteger(IrNode node, BasicBlock block, IrOperand source, IlLocal local)
     {
         if (IsInteger(source))
         {

@@ -9,7 +9,7 @@ internal sealed partial class Emitter
     private int _lastStretch;
 
     /// <summary>Operations put off together: whether they are due, and the operands as they were.</summary>
-    private sealed record Stretch(LocalBuilder IsDue, BasicBlock Block)
+    private sealed record Stretch(IlLocal IsDue, BasicBlock Block)
     {
         public Dictionary<int, int> Kept { get; } = [];
 

@@ -84,7 +84,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Where to leave before a block that there isn't fuel enough for.</summary>
-    private Label ShortageOf(int block)
+    private IlLabel ShortageOf(int block)
     {
         if (_shortages[block] is { } known)
             return known;
@@ -125,7 +125,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Br, _dispatch);
     }
 
-    private void EmitIntegerJump(IrNode node, BasicBlock block, Label outside)
+    private void EmitIntegerJump(IrNode node, BasicBlock block, IlLabel outside)
     {
         var target = TakeInteger();
         EmitIntegerOperation(node, block);
@@ -159,7 +159,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Jumps when a condition holds.</summary>
-    private void EmitTest(ConditionKind condition, IrOperand left, IrOperand right, Label whenTrue)
+    private void EmitTest(ConditionKind condition, IrOperand left, IrOperand right, IlLabel whenTrue)
     {
         switch (condition)
         {
@@ -201,7 +201,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Jumps when a condition doesn't hold.</summary>
-    private void EmitTestNot(ConditionKind condition, IrOperand left, IrOperand right, Label whenFalse)
+    private void EmitTestNot(ConditionKind condition, IrOperand left, IrOperand right, IlLabel whenFalse)
     {
         // No operand read as a number is NaN, so orderings have opposites.
         if (Opposite(condition) is { } opposite)
@@ -237,7 +237,7 @@ internal sealed partial class Emitter
     };
 
     /// <summary>Equal numbers, or both null, which are NaN.</summary>
-    private void EmitIdentical(IrOperand left, IrOperand right, Label whenTrue)
+    private void EmitIdentical(IrOperand left, IrOperand right, IlLabel whenTrue)
     {
         EmitRaw(left);
         EmitRaw(right);

@@ -10,7 +10,7 @@ internal sealed partial class Emitter
     private static readonly MethodInfo MaxIntegerMethod = typeof(Math).GetMethod(nameof(Math.Max), [typeof(long), typeof(long)])!;
     private static readonly MethodInfo MinIntegerMethod = typeof(Math).GetMethod(nameof(Math.Min), [typeof(long), typeof(long)])!;
 
-    private LocalBuilder? _integer;
+    private IlLocal? _integer;
 
     private bool IsInteger(IrOperand operand) =>
         operand.IsLiteral ? IntegerRange.Holds(operand.Value) : _locals.ContainsKey(operand.Slot) && _classes[operand.Slot] == SlotClass.Integer;
@@ -190,7 +190,7 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Add);
     }
 
-    private void EmitRangeCheck(Label outside)
+    private void EmitRangeCheck(IlLabel outside)
     {
         var result = TakeInteger();
         _il.Emit(OpCodes.Stloc, result);
@@ -206,7 +206,7 @@ internal sealed partial class Emitter
     /// Pops a number and pushes it as a whole one; goes elsewhere when it is none, or -0, or too far from zero. One jump for all of it:
     /// each costs the platform's compiler more than the arithmetic.
     /// </summary>
-    private void EmitToInteger(Label misfit)
+    private void EmitToInteger(IlLabel misfit)
     {
         var number = TakeTemporary();
         var integer = TakeInteger();
@@ -231,7 +231,7 @@ internal sealed partial class Emitter
     }
 
     /// <summary>Jumps when a comparison of whole numbers holds; the tolerance of equality doesn't matter to them.</summary>
-    private void EmitIntegerTest(ConditionKind condition, IrOperand left, IrOperand right, Label whenTrue)
+    private void EmitIntegerTest(ConditionKind condition, IrOperand left, IrOperand right, IlLabel whenTrue)
     {
         EmitInteger(left);
         EmitInteger(right);
@@ -247,5 +247,5 @@ internal sealed partial class Emitter
     private static MethodInfo ConversionTo(Type integer) =>
         typeof(double).GetMethod(nameof(double.ConvertToIntegerNative))!.MakeGenericMethod(integer);
 
-    private LocalBuilder TakeInteger() => _integer ??= _il.DeclareLocal(typeof(long));
+    private IlLocal TakeInteger() => _integer ??= _il.DeclareLocal(typeof(long));
 }

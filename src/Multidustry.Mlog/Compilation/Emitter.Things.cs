@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using Multidustry.Mlog.Hosting;
 
 namespace Multidustry.Mlog.Compilation;
@@ -10,11 +11,13 @@ internal sealed partial class Emitter
     /// <summary>What becomes part of a program takes the platform's compiler so long that beyond so many it is called.</summary>
     private const int MostInlined = 24, MostDirectSenses = 16;
 
+    private static readonly ConditionalWeakTable<Type, MethodInfo> SenseMethods = [];
+
     private readonly Type _sensorType;
     private int _directSenses;
     private int _inlined;
     private MethodInfo? _sense;
-    private LocalBuilder? _sensors;
+    private IlLocal? _sensors;
 
     private void EmitSense(IrNode node, BasicBlock block)
     {
@@ -25,12 +28,12 @@ internal sealed partial class Emitter
             return;
         }
         var (isOther, done) = (_il.DefineLabel(), _il.DefineLabel());
-        _il.Emit(OpCodes.Ldloc, _sensors!);
+        _il.Emit(OpCodes.Ldloc, _sensors!.Value);
         _il.Emit(OpCodes.Brfalse, isOther);
         EmitAddress(node.Memory);
         _il.Emit(OpCodes.Call, CompiledSupport.IsEntityMethod);
         _il.Emit(OpCodes.Brfalse, isOther);
-        _il.Emit(OpCodes.Ldloc, _sensors!);
+        _il.Emit(OpCodes.Ldloc, _sensors!.Value);
         EmitAddress(node.Memory);
         _il.Emit(OpCodes.Ldc_I4, node.Target);
         _il.Emit(OpCodes.Call, _sense!);
@@ -59,13 +62,19 @@ internal sealed partial class Emitter
     {
         if (!_blocks.Any(block => block.Exists(node => node.Kind == IrKind.Sense)))
             return;
-        var map = _sensorType.GetInterfaceMap(typeof(ISensorAccess));
-        _sense = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, CompiledSupport.SensePropertyMethod)];
-        _sensors = _il.DeclareLocal(_sensorType);
+        _sense = SenseMethods.GetValue(_sensorType, FindSense);
+        var sensors = _il.DeclareLocal(_sensorType);
+        _sensors = sensors;
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Call, CompiledSupport.SensorsMethod);
         _il.Emit(OpCodes.Isinst, _sensorType);
-        _il.Emit(OpCodes.Stloc, _sensors);
+        _il.Emit(OpCodes.Stloc, sensors);
+    }
+
+    private static MethodInfo FindSense(Type sensors)
+    {
+        var map = sensors.GetInterfaceMap(typeof(ISensorAccess));
+        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, CompiledSupport.SensePropertyMethod)];
     }
 
     private void EmitLink(IrNode node, BasicBlock block)
@@ -110,7 +119,7 @@ internal sealed partial class Emitter
         if (!_locals.TryGetValue(node.Dest, out var local))
         {
             EmitAddress(node.Dest);
-            _il.Emit(OpCodes.Ldloca, _value);
+            _il.Emit(OpCodes.Ldloc, _value);
             EmitHelper(CompiledSupport.StoreHelper);
             return;
         }

@@ -20,17 +20,17 @@ internal sealed partial class Emitter
     {
         _il.Emit(OpCodes.Ldarg_1);
         _il.Emit(OpCodes.Ldc_I4, slot * Unsafe.SizeOf<MlogValue>());
-        _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
     }
 
     /// <summary>Moves the number in a value into the local of a variable; leaves after the instruction when the variable's class can't hold it.</summary>
-    private void EmitUnwrap(int slot, LocalBuilder local, Action emitAddress, IrNode node, BasicBlock block)
+    private void EmitUnwrap(int slot, IlLocal local, Action emitAddress, IrNode node, BasicBlock block)
     {
         var misfit = _il.DefineLabel();
         emitAddress();
         if (_classes[slot] == SlotClass.NumberOrNull)
         {
+            _il.Emit(OpCodes.Ldobj, typeof(MlogValue));
             EmitHelper(CompiledSupport.NumberOrNullOfHelper);
             _il.Emit(OpCodes.Stloc, local);
             EmitBranchIfMisfit(local, misfit);
@@ -52,12 +52,13 @@ internal sealed partial class Emitter
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldc_I4, slot);
             emitAddress();
+            _il.Emit(OpCodes.Ldobj, typeof(MlogValue));
             _il.Emit(OpCodes.Call, CompiledSupport.KeepMisfitMethod);
             EmitLeave(new Departure(node.Index + 1, block.End - node.Index - 1, slot));
         });
     }
 
-    private void EmitBranchIfMisfit(LocalBuilder local, Label target)
+    private void EmitBranchIfMisfit(IlLocal local, IlLabel target)
     {
         _il.Emit(OpCodes.Ldloc, local);
         _il.Emit(OpCodes.Ldc_R8, CompiledSupport.Misfit);
@@ -102,9 +103,8 @@ internal sealed partial class Emitter
         }
         if (!_locals.ContainsKey(operand.Slot))
         {
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Ldc_I4, operand.Slot);
-            _il.Emit(OpCodes.Call, CompiledSupport.NumberAtMethod);
+            EmitAddress(operand.Slot);
+            EmitHelper(CompiledSupport.NumberOfHelper);
             return;
         }
         EmitLocal(operand.Slot);
@@ -214,17 +214,17 @@ internal sealed partial class Emitter
         _il.Emit(OpCodes.Call, CompiledSupport.SetNumberMethod);
     }
 
-    private LocalBuilder TakeTemporary() => _temporary ??= _il.DeclareLocal(typeof(double));
+    private IlLocal TakeTemporary() => _temporary ??= _il.DeclareLocal(typeof(double));
 
-    private LocalBuilder? _temporary;
+    private IlLocal? _temporary;
 
-    private readonly Dictionary<(int Index, int Slot), Label> _surprises = [];
+    private readonly Dictionary<(int Index, int Slot), IlLabel> _surprises = [];
 
     /// <summary>Where to leave just before an instruction, which the interpreter then executes.</summary>
     /// <param name="node">The operation of the instruction.</param>
     /// <param name="block">Its block.</param>
     /// <param name="slot">The variable that wasn't as assumed; -1 for none.</param>
-    private Label Surprise(IrNode node, BasicBlock block, int slot)
+    private IlLabel Surprise(IrNode node, BasicBlock block, int slot)
     {
         if (_surprises.TryGetValue((node.Index, slot), out var label))
             return label;

@@ -16,7 +16,6 @@ internal sealed partial class Emitter
 {
     private const int MaxLocals = 256;
 
-
     private static readonly FieldInfo PayloadField = typeof(MlogValue).GetField(nameof(MlogValue.Payload), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly FieldInfo ExitNextField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitNext), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly FieldInfo ExitCurrentField = typeof(MlogProcessor).GetField(nameof(MlogProcessor.ExitCurrent), BindingFlags.Instance | BindingFlags.NonPublic)!;
@@ -26,23 +25,23 @@ internal sealed partial class Emitter
     private SlotClass[] _classes;
     private readonly ControlFlow _flow;
     private readonly List<IrNode>[] _blocks;
-    private readonly ILGenerator _il;
+    private readonly IlWriter _il;
     private readonly DynamicMethod _method;
-    private readonly Dictionary<int, LocalBuilder> _locals = [];
-    private readonly Dictionary<(int Slot, DeviceUse Use), LocalBuilder> _memories = [];
+    private readonly Dictionary<int, IlLocal> _locals = [];
+    private readonly Dictionary<(int Slot, DeviceUse Use), IlLocal> _memories = [];
     private readonly HashSet<int> _written = [];
     private readonly List<Action> _stubs = [];
-    private readonly Label[] _labels;
-    private readonly Label[] _paid;
-    private readonly Label?[] _shortages;
+    private readonly IlLabel[] _labels;
+    private readonly IlLabel[] _paid;
+    private readonly IlLabel?[] _shortages;
     private int _slotCount;
-    private readonly Label _exit;
-    private readonly Label _leave;
-    private readonly Label _dispatch;
-    private readonly Label _depart;
-    private readonly LocalBuilder _fuel;
-    private readonly LocalBuilder _next;
-    private readonly LocalBuilder _value;
+    private readonly IlLabel _exit;
+    private readonly IlLabel _leave;
+    private readonly IlLabel _dispatch;
+    private readonly IlLabel _depart;
+    private readonly IlLocal _fuel;
+    private readonly IlLocal _next;
+    private readonly IlLocal _value;
     private readonly List<Departure> _departures = [];
     private int _current;
 
@@ -57,8 +56,8 @@ internal sealed partial class Emitter
         foreach (var block in _blocks)
             optimizer.Optimize(block);
         _method = new DynamicMethod("mlog", typeof(int), [typeof(MlogProcessor), typeof(MlogValue).MakeByRefType(), typeof(int), typeof(int)], CompilationModules.Of(quality), true);
-        _il = _method.GetILGenerator();
-        (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), new Label?[_blocks.Length]);
+        _il = new IlWriter(_method);
+        (_labels, _paid, _shortages) = (DefineLabels(), DefineLabels(), new IlLabel?[_blocks.Length]);
         (_exit, _leave, _dispatch, _depart) = (_il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel(), _il.DefineLabel());
         (_fuel, _next, _value) = (_il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(int)), _il.DeclareLocal(typeof(MlogValue)));
         DeclareLocals();
@@ -70,7 +69,7 @@ internal sealed partial class Emitter
         }
     }
 
-    private Label[] DefineLabels() => [.. _blocks.Select(_ => _il.DefineLabel())];
+    private IlLabel[] DefineLabels() => [.. _blocks.Select(_ => _il.DefineLabel())];
 
     public static CompiledProgram Compile(MlogProgram program, Profile profile, CodeQuality quality)
     {
@@ -122,6 +121,7 @@ internal sealed partial class Emitter
         for (var i = 0; i < _stubs.Count; i++)
             _stubs[i]();
         EmitExit();
+        _il.Finish();
     }
 
     private void DeclareLocals()
@@ -185,7 +185,7 @@ internal sealed partial class Emitter
     /// <summary>To the block that starts at the next instruction; out of the method when none does.</summary>
     private void EmitDispatch()
     {
-        var targets = new Label[_program.Length];
+        var targets = new IlLabel[_program.Length];
         for (var i = 0; i < targets.Length; i++)
             targets[i] = _flow.Entries[i] ? _labels[_flow.BlockAt(i)] : _exit;
         _il.Emit(OpCodes.Ldloc, _next);
