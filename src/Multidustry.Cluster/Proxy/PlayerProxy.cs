@@ -25,6 +25,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly GameListener _listener;
     private readonly WorldRoutes _routes;
     private readonly ProxyOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly BanWatch? _banning;
     private readonly CancellationTokenSource _stop = new();
@@ -33,7 +34,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, IWorldDirectory directory, TimeProvider time, ILogger log)
     {
-        (_options, _routes, _log) = (options, routes, log);
+        (_options, _routes, _time, _log) = (options, routes, time, log);
         var info = new ProxyServerInfo(options, directory);
         _listener = GameListener.Start(new GameListenerOptions
         {
@@ -89,7 +90,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     void IConnectionHandler.OnPacket(ServerConnection connection, in ReceivedPacket packet)
     {
         if (connection.Session is ProxySession session)
-            session.Route.Send(session, packet.Id, packet.Body.Span);
+            session.Route.Send(session, packet.Transport == PacketTransport.Tcp, packet.Id, packet.Body.Span);
         else if (packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
             Open(connection, packet.Body.ToArray());
     }
@@ -176,6 +177,6 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private async Task ReconcileAsync(CancellationToken stop)
     {
         await _routes.ReconcileAsync(stop).ConfigureAwait(false);
-        await Task.Delay(ReconcileInterval, stop).ConfigureAwait(false);
+        await Task.Delay(ReconcileInterval, _time, stop).ConfigureAwait(false);
     }
 }
