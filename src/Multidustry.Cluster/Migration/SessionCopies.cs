@@ -5,7 +5,7 @@ using Multidustry.Core.Binary;
 namespace Multidustry.Cluster.Migration;
 
 /// <summary>What a standby knows of its world's players and of the talk with their proxies. Not thread-safe.</summary>
-internal sealed class SessionCopies
+internal sealed class SessionCopies(TimeProvider time)
 {
     /// <summary>For how many rounds it is remembered what proxies were told, two seconds. One that is further behind has its players load the world.</summary>
     private const int RememberedRounds = 120;
@@ -13,12 +13,12 @@ internal sealed class SessionCopies
     /// <summary>How much of that is remembered for each proxy.</summary>
     private const int RememberedBytes = 4 << 20;
 
-    private readonly OrderedDictionary<(string Line, int Id), TravellingSession> _sessions = [];
+    private readonly OrderedDictionary<(string Line, int Id), (TravellingSession Session, long Told)> _sessions = [];
     private readonly Dictionary<string, LineCopy> _lines = new(StringComparer.Ordinal);
     private long _round;
 
-    /// <summary>The players, in the order in which they came.</summary>
-    public IReadOnlyList<TravellingSession> Sessions => [.. _sessions.Values];
+    /// <summary>The players as they are now, in the order in which they came.</summary>
+    public IReadOnlyList<TravellingSession> Sessions => [.. _sessions.Values.Select(copy => copy.Session.After(time.GetElapsedTime(copy.Told)))];
 
     /// <summary>The lines to their proxies.</summary>
     public IReadOnlyList<LineState> Lines => [.. _lines.Select(line => line.Value.State(line.Key))];
@@ -30,7 +30,7 @@ internal sealed class SessionCopies
     {
         if (_sessions.Count >= ToReplica.MaxSessions)
             throw new MalformedDataException($"More than {ToReplica.MaxSessions} players");
-        _sessions[(session.Line, session.Id)] = session;
+        _sessions[(session.Line, session.Id)] = (session, time.GetTimestamp());
     }
 
     public void Left(string line, int session) => _sessions.Remove((line, session));

@@ -15,6 +15,9 @@ internal sealed class SessionReplication(WorldHost host)
     /// <summary>How many rounds players wait for the standby, a quarter of a second.</summary>
     private const int MaxRoundsBehind = 15;
 
+    /// <summary>How often a session is told that looks the same: what counts its player's messages and snapshots goes on.</summary>
+    private const int RefreshRounds = 60;
+
     private readonly ConcurrentDictionary<WorldLink, bool> _links = [];
     private readonly Dictionary<PlayerSession, Shown> _sessions = [];
     private readonly Dictionary<WorldLink, (long Sent, long Heard)> _lines = [];
@@ -94,7 +97,7 @@ internal sealed class SessionReplication(WorldHost host)
         foreach (var session in host.Sessions.Span)
         {
             var shown = new Shown(session.State, session.HasPlayed, session.IsAdmin, session.PlayerId);
-            if (_sessions.TryGetValue(session, out var told) && told == shown)
+            if (_sessions.TryGetValue(session, out var told) && told == shown && (_round + session.Id) % RefreshRounds != 0)
                 continue;
             _sessions[session] = shown;
             feed.Session(TravellingSession.Of(session, host.Time));

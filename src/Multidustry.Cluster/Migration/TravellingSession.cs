@@ -42,6 +42,13 @@ internal sealed record TravellingSession(
         session.IsAdmin, session.HasPlayed, session.State == SessionState.Loading, session.SnapshotsSent, session.LastClientSnapshot,
         session.Interactions.State, session.Chat.Memory, session.LastSync is { } sync ? time.GetElapsedTime(sync) : null);
 
+    /// <summary>The same session a while later.</summary>
+    public TravellingSession After(TimeSpan time) => this with
+    {
+        Chat = Chat with { Connected = Chat.Connected + time, Window = Chat.Window + time, SinceLast = Chat.SinceLast + time },
+        SinceSync = SinceSync + time,
+    };
+
     /// <summary>The session at its new place.</summary>
     public PlayerSession Arrive(WorldLink link, ChatLimits limits, TimeProvider time)
     {

@@ -34,14 +34,14 @@ internal sealed class WorldReplica : ToReplica.IHandler
     private CaptureBuffer? _buffer;
     private LogPosition _position;
     private bool _paused;
-    private readonly SessionCopies _copies = new();
+    private readonly SessionCopies _copies;
     private readonly List<Action> _round = []; // what a standby heard since the last round: without the rest of it, it did not happen
     private Task<WorldTakeover?>? _takeover;
     private readonly TaskCompletionSource _standBy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _forgotten = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WorldReplica(string name, GameServerNode node, WorldClaims claims, MigrationOptions options, ILogger log) =>
-        (_name, _node, _claims, _options, _log) = (name, node, claims, options, log);
+        (_name, _node, _claims, _options, _log, _copies) = (name, node, claims, options, log, new SessionCopies(node.Time));
 
     /// <summary>Follows until the owner ends the stream or hands the world over; a standby also takes a world that has lost its owner.</summary>
     public async Task RunAsync(IClusterStream stream, LinkOptions options, CancellationToken cancellationToken)

@@ -42,8 +42,9 @@ public sealed class HeldPlayersTests : IAsyncDisposable
         players[0].Client.SendChat("after");
         await MigrationCluster.UntilAsync(() => players[1].Heard.Contains("after"), cancellation);
         Assert.That(players[1].Heard.Where(line => line is "before" or "after"), Is.EqualTo(new[] { "before", "after" }));
-        players[0].Client.MoveTo(own.X + 24, own.Y);
-        await MigrationCluster.UntilAsync(() => players[1].Client.World!.Units.TryGetValue(own.Id, out var seen) && Math.Abs(seen.X - own.X - 24) < 16, cancellation);
+        var x = own.X + 24;
+        players[0].Client.MoveTo(x, own.Y);
+        await MigrationCluster.UntilAsync(() => players[1].Client.World!.Units.TryGetValue(own.Id, out var seen) && Math.Abs(seen.X - x) < 16, cancellation);
     }
 
     [Test]
