@@ -57,8 +57,6 @@ public sealed partial class GameServerNode : IAsyncDisposable
     /// <summary>What the host's own code is told.</summary>
     public GameServerEvents Events { get; } = new();
 
-    internal TimeProvider Time => _time;
-
     internal NodePlugins Plugins => _options.Plugins;
 
     internal TimeProvider Time => _time;
