@@ -21,11 +21,11 @@ public sealed partial class World
     /// </summary>
     internal void PutOff(int building, int ticks)
     {
-        if (ForceAwake || ticks < FewestTicks || Buildings.IsCarried(building))
+        if (ForceAwake || ticks < FewestTicks || Buildings.ListPosition.Values[building] is not (>= 0 and var position))
             return;
         Buildings.UpdatedThrough.Values[building] = Clock.Tick;
         _alarms.Set(building, Clock.Tick + Math.Min(ticks, AlarmWheel.Reach));
-        Updates.Sleep(Buildings.ListPosition.Values[building]);
+        Updates.Sleep(position);
     }
 
     /// <summary>
@@ -33,12 +33,14 @@ public sealed partial class World
     /// </summary>
     internal void PutOffFromNow(int building, int turns)
     {
-        var through = Updates.HasPassed(Buildings.ListPosition.Values[building]) ? Clock.Tick : Clock.Tick - 1;
-        if (ForceAwake || turns < FewestTicks || Buildings.IsCarried(building) || through == 0)
+        if (ForceAwake || turns < FewestTicks || Buildings.ListPosition.Values[building] is not (>= 0 and var position))
+            return;
+        var through = Updates.HasPassed(position) ? Clock.Tick : Clock.Tick - 1;
+        if (through == 0)
             return;
         Buildings.UpdatedThrough.Values[building] = through;
         _alarms.Set(building, through + Math.Min(turns, AlarmWheel.Reach));
-        Updates.Sleep(Buildings.ListPosition.Values[building]);
+        Updates.Sleep(position);
     }
 
     /// <summary>

@@ -16,6 +16,13 @@ public sealed partial class World
     internal void Wake(int building)
     {
         WakeGraph(building);
+        WakeWithoutPower(building);
+    }
+
+    /// <summary>The same for a building that has nothing to do with power.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WakeWithoutPower(int building)
+    {
         KeepInOrder(building);
         var position = Buildings.ListPosition.Values[building];
         if (position >= 0)
@@ -102,9 +109,9 @@ public sealed partial class World
     /// <summary>Lets the building sleep until it is woken, or until <paramref name="awaited"/> (-1 for nothing) changes.</summary>
     internal void SleepUntilChanged(int building, int awaited)
     {
-        if (Buildings.TimeScaleDuration.Values[building] > 0f || Buildings.IsCarried(building) || (awaited >= 0 && !Watch(awaited)))
-            return;
-        Updates.Sleep(Buildings.ListPosition.Values[building]);
+        var position = Buildings.ListPosition.Values[building];
+        if (position >= 0 && !(Buildings.TimeScaleDuration.Values[building] > 0f) && (awaited < 0 || Watch(awaited)))
+            Updates.Sleep(position);
     }
 
     /// <summary>

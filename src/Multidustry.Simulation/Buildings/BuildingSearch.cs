@@ -38,10 +38,18 @@ internal static class BuildingSearch
         var (left, right) = (Math.Max(TileOf(x - range), 0), Math.Min(TileOf(x + range), world.Tiles.Width - 1));
         var (bottom, top) = (Math.Max(TileOf(y - range), 0), Math.Min(TileOf(y + range), world.Tiles.Height - 1));
         for (var tileY = bottom; tileY <= top; tileY++)
+        {
+            var last = -1;
             for (var tileX = left; tileX <= right; tileX++)
-                if (world.Tiles.BuildingAt(tileX, tileY) is >= 0 and var building && world.Buildings.Team.Values[building] == team
-                    && filter.Has(world, building) && IsFirstTile(world, building, tileX, tileY, left, bottom) && Overlaps(world, building, x, y, range))
+            {
+                if (world.Tiles.BuildingAt(tileX, tileY) is not (>= 0 and var building) || building == last)
+                    continue;
+                last = building;
+                if (world.Buildings.Team.Values[building] == team && filter.Has(world, building)
+                    && IsFirstTile(world, building, tileX, tileY, left, bottom) && Overlaps(world, building, x, y, range))
                     found.Add(building);
+            }
+        }
     }
 
     private static bool IsFirstTile(World world, int building, int x, int y, int left, int bottom)

@@ -48,14 +48,18 @@ internal sealed class ItemSourceMechanism : Mechanism
             return;
         }
         ref var counter = ref _counter.At(row);
-        counter += Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
+        counter += Buildings.IsSteady.Values[building] ? 1f : Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
         var limit = _ticksPerItem[Buildings.Block.Values[building]];
         var refused = false;
         // Who refused one item refuses the others of this tick too.
         for (; counter >= limit; counter -= limit)
             refused = refused || !ItemTransfer.Offer(World, building, item);
-        if (Buildings.Efficiency.Values[building] == 1f && IsUnboosted(building))
-            World.PutOff(building, refused && WaitsForAll(building) ? LongestWait - building % WaitSpread : TurnsInVain(building) + 1);
+        if (!Buildings.IsSteady.Values[building])
+            return;
+        if (TurnsInVain(building) is > 1 and var turns)
+            World.PutOff(building, turns + 1);
+        else if (refused && WaitsForAll(building))
+            World.PutOff(building, LongestWait - building % WaitSpread);
     }
 
     /// <summary>Ticks in which nobody took anything.</summary>

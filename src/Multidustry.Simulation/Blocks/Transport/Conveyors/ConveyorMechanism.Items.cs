@@ -19,20 +19,22 @@ internal sealed partial class ConveyorMechanism
         return !_specs[Buildings.Block.Values[building]].IsArmored || direction == 0 || _specs[sourceBlock].Speed > 0f;
     }
 
-    /// <summary>Until the last item has gone far enough at full speed.</summary>
+    /// <summary>Until the item nearest to the start has gone far enough at full speed; others only hold it up.</summary>
     public override int TurnsOfRefusal(int building, int source)
     {
         var direction = Math.Abs(Directions.Entering(World, source, building) - Buildings.Rotation.Values[building]);
         if (direction == 2)
             return int.MaxValue;
         ref var belt = ref StateOf(building);
-        if (!IsUnboosted(building) || !Buildings.Is(building, BuildingFlags.Enabled))
+        if (!Buildings.IsSteady.Values[building])
             return 0;
-        var nearest = 1f;
+        var (nearest, step) = (1f, _specs[Buildings.Block.Values[building]].Speed);
         for (var i = 0; i < belt.Length; i++)
             nearest = Math.Min(nearest, belt.Y[i]);
-        var way = (direction == 0 ? ConveyorState.ItemSpace : SideRoom) - nearest - Doubt;
-        return way > 0f ? (int)MathF.Ceiling(way * _specs[Buildings.Block.Values[building]].TicksPerBelt) - 1 : 0;
+        var turns = -1;
+        for (; turns < MostTurns && (direction == 0 ? nearest < ConveyorState.ItemSpace : nearest <= SideRoom); nearest += step)
+            turns++;
+        return Math.Max(turns, 0);
     }
 
     public override void HandleItem(int building, int source, int item)
@@ -41,7 +43,7 @@ internal sealed partial class ConveyorMechanism
         if (belt.Length >= ConveyorState.Capacity)
             return;
         var turn = Directions.Entering(World, source, building) - Buildings.Rotation.Values[building];
-        World.Wake(building);
+        World.WakeWithoutPower(building);
         World.Items.Add(Buildings.Items.Values[building], item, 1);
         if (turn == 0)
             Insert(ref belt, 0, item, 0f, 0f);

@@ -16,6 +16,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private const float SideRoom = 0.7f;
     private const float NothingAhead = 100f;
     private const float Doubt = 0.001f;
+    private const int MostTurns = 60;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
 
@@ -54,18 +55,19 @@ internal sealed partial class ConveyorMechanism : Mechanism
     public override void Update(int building)
     {
         ref var belt = ref _states.At(Buildings.State.Values[building]);
-        if (Buildings.IsSteady.Values[building] && TryFlow(building, ref belt))
+        var isSteady = Buildings.IsSteady.Values[building];
+        if (isSteady && TryFlow(building, ref belt))
             return;
         var before = belt.MinItem;
         belt.MinItem = 1f;
         belt.Middle = 0;
-        if (belt.Length == 0 && Scalars.NearlyEqual(Buildings.TimeScale.Values[building], 1f))
+        if (belt.Length == 0 && (isSteady || Scalars.NearlyEqual(Buildings.TimeScale.Values[building], 1f)))
         {
             belt.ClogHeat = 0f;
             World.CountIdleTick(building);
             if (before != 1f)
                 World.Changed(building);
-            if (!Buildings.Is(building, BuildingFlags.Asleep) && IsUnboosted(building))
+            if (isSteady && !Buildings.Is(building, BuildingFlags.Asleep))
                 PutOffWhileEmpty(building);
             return;
         }
@@ -73,12 +75,13 @@ internal sealed partial class ConveyorMechanism : Mechanism
         // Whoever put an item here has started the count of idle ticks anew.
         if (belt.Length == 0)
             Buildings.SleepTime.Values[building] = 0f;
-        var moved = MoveItems(building, ref belt);
+        var speed = isSteady ? 1f : Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building];
+        var moved = MoveItems(building, ref belt, _specs[Buildings.Block.Values[building]].Speed * speed);
         var settling = UpdateClogHeat(ref belt);
         if (moved || before != belt.MinItem)
         {
             World.Changed(building);
-            if (IsUnboosted(building) && Buildings.Efficiency.Values[building] == 1f)
+            if (isSteady)
                 PutOffWhileUndisturbed(building, ref belt);
         }
         else if (!settling)
@@ -111,16 +114,16 @@ internal sealed partial class ConveyorMechanism : Mechanism
             Buildings.SleepTime.Values[building] += ticks;
             return;
         }
-        var step = _specs[Buildings.Block.Values[building]].Speed;
+        ref readonly var spec = ref _specs[Buildings.Block.Values[building]];
         if (belt.Length == 1)
-            MoveSingle(ref belt, step, ticks);
+            MoveSingle(ref belt, spec, ticks);
         else
             for (var left = ticks; left > 0; left--)
             {
                 belt.Middle = 0;
                 var ahead = NothingAhead;
                 for (var i = belt.Length - 1; i >= 0; i--)
-                    ahead = MoveItem(ref belt, i, ahead, step, 1f);
+                    ahead = MoveItem(ref belt, i, ahead, spec.Speed, 1f);
             }
         belt.MinItem = 1f;
         for (var i = 0; i < belt.Length; i++)
@@ -131,20 +134,20 @@ internal sealed partial class ConveyorMechanism : Mechanism
     }
 
     /// <summary>An item alone on its belt feels nothing but the end of it.</summary>
-    private static void MoveSingle(ref ConveyorState belt, float step, int ticks)
+    private static void MoveSingle(ref ConveyorState belt, in ConveyorSpec spec, int ticks)
     {
-        var y = belt.Y[0];
-        for (var left = ticks; left > 0; left--)
-            y += step;
-        belt.Y[0] = Math.Min(y, 1f);
+        belt.Y[0] = Math.Min(spec.Place(belt.Y[0], ticks), 1f);
         if (belt.X[0] != 0f)
-            MoveToTheMiddle(ref belt.X[0], step * 2f, ticks);
+            MoveToTheMiddle(ref belt.X[0], spec.Speed * 2f, ticks);
         belt.Middle = 0;
     }
 
     /// <summary>So many ticks of <see cref="Scalars.Approach"/> to 0.</summary>
     private static void MoveToTheMiddle(ref float x, float step, int ticks)
     {
+        // One step more than it takes makes up for all rounding.
+        if (Math.Abs(x) < step * (ticks - 1))
+            x = 0f;
         var towards = x > 0f ? -step : step;
         for (; Math.Abs(x) > step; ticks--)
         {
@@ -185,8 +188,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
     /// <summary>An item that came to an empty belt sets out in the belt's next turn, which need not be waited for.</summary>
     private void PutOffFromNow(int building, ref ConveyorState belt)
     {
-        if (belt.Length != 1 || Buildings.Watched.Values[building] || !IsUnboosted(building) || Buildings.Efficiency.Values[building] != 1f
-            || !Buildings.Is(building, BuildingFlags.Enabled))
+        if (belt.Length != 1 || Buildings.Watched.Values[building] || !Buildings.IsSteady.Values[building])
             return;
         if ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next)))
             World.PutOffFromNow(building, TicksToTheEnd(building, belt));
@@ -221,11 +223,10 @@ internal sealed partial class ConveyorMechanism : Mechanism
     }
 
     /// <summary>Moves all items from the last to the first. Returns whether anything changed.</summary>
-    private bool MoveItems(int building, ref ConveyorState belt)
+    private bool MoveItems(int building, ref ConveyorState belt, float step)
     {
         var aligned = (belt.Flags & ConveyorFlags.Aligned) != 0;
         var limit = aligned ? LimitBehind(belt) : 1f;
-        var step = _specs[Buildings.Block.Values[building]].Speed * (Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building]);
         var changed = false;
         var ahead = NothingAhead;
         for (var i = belt.Length - 1; i >= 0; i--)
@@ -283,7 +284,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         ref var ahead = ref _states.At(belt.NextBelt);
         if (ahead.Length >= ConveyorState.Capacity || ahead.MinItem < ConveyorState.ItemSpace)
             return false;
-        World.Wake(belt.Next);
+        World.WakeWithoutPower(belt.Next);
         World.Items.Add(Buildings.Items.Values[belt.Next], item, 1);
         Insert(ref ahead, 0, item, x, 0f);
         PutOffFromNow(belt.Next, ref ahead);
