@@ -12,10 +12,6 @@ using Multidustry.Cluster.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Plugins.Packaging.Sources;
-using Multidustry.Plugins.Storage;
-using Multidustry.Plugins.Storage.Documents;
-using Multidustry.Plugins.Storage.KeyValue;
-using Multidustry.Plugins.Calls;
 
 namespace Multidustry.ClusterHost;
 
@@ -23,7 +19,7 @@ namespace Multidustry.ClusterHost;
 internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store, IOptions<WorldsSettings> settings, TimeProvider time, ILoggerFactory logs) : IRole
 {
     private readonly Stack<IAsyncDisposable> _parts = new();
-    private readonly SqlitePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"));
+    private readonly RolePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"), store);
     private AssignedWorlds? _assigned;
 
     public static void Configure(WebApplicationBuilder builder)
@@ -37,7 +33,7 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         var worlds = settings.Value;
         var claims = new CurrentClaims(store, node.Name);
         var keeping = new WorldKeeping { Files = new LocalFileSystem(worlds.Journals ?? worlds.Data), Snapshots = new FileSnapshotStore(new LocalFileSystem(worlds.Snapshots ?? worlds.Data)) };
-        var plugins = new NodePlugins(new PluginServices { Values = OpenValuesAsync, Documents = OpenDocumentsAsync, Http = PluginServices.CreateHttpClient() });
+        var plugins = new NodePlugins(_stores.Services);
         await new PluginFolder(worlds.Plugins, new PackageCache(Path.Combine(worlds.Data, "plugins", "packages")), plugins).OpenAsync(cancellationToken);
         var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping, Bans = new MirrorBans(node.Mirror, time), Plugins = plugins };
         var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
@@ -52,11 +48,6 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         _assigned = Part(new AssignedWorlds(server, node.Membership, claims, store, node.Mirror, assignments, time, logs.CreateLogger<AssignedWorlds>()));
         Part(new LoadReporter(server, node.Membership, store, time, logs.CreateLogger<LoadReporter>()));
     }
-
-    private async ValueTask<IKeyValueStore?> OpenValuesAsync(string plugin, ValueScope scope, CancellationToken cancellationToken) =>
-        scope == ValueScope.Cluster ? new CoordinationKeyValueStore(store, plugin) : await _stores.OpenValuesAsync(plugin, scope, cancellationToken);
-
-    private ValueTask<IDocumentStore?> OpenDocumentsAsync(string plugin, CancellationToken cancellationToken) => _stores.OpenDocumentsAsync(plugin, cancellationToken);
 
     // Worlds move away first; then in reverse, so that nothing is taken on any more before the worlds stop.
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Records;
+using Multidustry.Plugins.Proxy;
 
 namespace Multidustry.ClusterHost;
 
@@ -75,6 +76,13 @@ internal sealed class GameSettings
 
     [Range(1, 10_000)]
     public int PlayersPerAddress { get; set; } = 16;
+
+    public string? Plugins { get; set; }
+
+    public ProxyDefault WithoutVerdict { get; set; }
+
+    [Required(AllowEmptyStrings = false)]
+    public string Data { get; set; } = "data";
 }
 
 /// <summary>The section "Worlds" of a gameserver.</summary>

@@ -1,17 +1,22 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.Bans;
+using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Plugins;
 using Multidustry.Cluster.Proxy;
+using Multidustry.Cluster.Proxy.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Views;
+using Multidustry.Plugins.Proxy;
 using Multidustry.Protocol.Connections;
 
 namespace Multidustry.ClusterHost;
 
 /// <summary>The verb <c>proxy</c>: players come in here.</summary>
-internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> settings, TimeProvider time, ILogger<PlayerProxy> log) : IRole
+internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOptions<GameSettings> settings, TimeProvider time, ILogger<PlayerProxy> log) : IRole
 {
     private readonly List<PlayerProxy> _proxies = [];
+    private readonly RolePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"), store);
 
     public static void Configure(WebApplicationBuilder builder)
     {
@@ -23,12 +28,20 @@ internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> setting
     {
         await node.Mirror.Complete.WaitAsync(cancellationToken);
         var game = settings.Value;
+        var plugins = new PluginFolder(game.Plugins);
+        await plugins.LoadAsync(cancellationToken);
         var options = new ProxyOptions
         {
             Name = game.Name,
             Limits = LimitsFor(game.PlayersPerAddress),
             LastWorlds = new MirrorLastWorlds(node.Mirror, time),
             Bans = new MirrorBans(node.Mirror, time),
+            Plugins = game.Plugins is null ? null : new ProxyPluginSetup
+            {
+                Packages = plugins.Packages,
+                Services = _stores.Services,
+                Options = ProxyPluginOptions.Default with { WithoutVerdict = game.WithoutVerdict },
+            },
         };
         var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
         foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))
@@ -40,6 +53,7 @@ internal sealed class ProxyRole(ClusterNode node, IOptions<GameSettings> setting
     {
         foreach (var proxy in _proxies)
             await proxy.DisposeAsync();
+        _stores.Dispose();
     }
 
     // Players behind one address share its attempts, and all come back at once when they lost a proxy.

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Multidustry.Protocol.Connections;
+using Multidustry.Plugins.Proxy;
 
 namespace Multidustry;
 
@@ -50,6 +51,9 @@ public sealed class MultidustryOptions
 
     /// <summary>A folder of plugin packages (<c>*.zip</c>); null for no plugins. What is there gets all that its manifest asks for.</summary>
     public string? Plugins { get; set; }
+
+    /// <summary>What happens to visitors, lines and packets while a plugin of the proxy that judges them is too slow or in quarantine. Open: they pass.</summary>
+    public ProxyDefault WithoutVerdict { get; set; } = ProxyDefault.Open;
 
     /// <summary>Time between snapshots to each player, in milliseconds. The original's default is 200.</summary>
     [Range(16, 10_000)]

@@ -8,8 +8,10 @@ using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Admission;
 using Multidustry.Cluster.Proxy;
+using Multidustry.Cluster.Proxy.Plugins;
 using Multidustry.Cluster.Transport;
 using Multidustry.Hosting;
+using Multidustry.Plugins.Proxy;
 
 namespace Multidustry;
 
@@ -52,6 +54,9 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
 
     /// <summary>Bans, whitelist and admins.</summary>
     public IPlayerRegistry Registry => Started(_registry);
+
+    /// <summary>The plugins of the proxy; those of worlds belong to these.</summary>
+    public ProxyPlugins ProxyPlugins => Started(Started(_proxy).Plugins);
 
     /// <summary>Starts a server without a host.</summary>
     /// <param name="configure">Changes the options.</param>
@@ -97,6 +102,7 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     {
         await Started(_plugins).Folder.LoadAsync(cancellationToken).ConfigureAwait(false);
         await Started(_cluster).GameServer.ApplyPluginsAsync(cancellationToken).ConfigureAwait(false);
+        await ProxyPlugins.WantAsync(_plugins!.Folder.Packages, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -147,6 +153,12 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
         LanDiscovery = _options.LanDiscovery,
         TrustedProxies = [.. _options.TrustedProxies.Select(IPNetwork.Parse)],
         Limits = _options.Connections,
+        Plugins = new ProxyPluginSetup
+        {
+            Packages = Started(_plugins).Folder.Packages,
+            Services = Started(_plugins).Services,
+            Options = ProxyPluginOptions.Default with { WithoutVerdict = _options.WithoutVerdict },
+        },
     };
 
     private static T Started<T>(T? role)

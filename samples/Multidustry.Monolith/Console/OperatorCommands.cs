@@ -125,13 +125,17 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
     private async ValueTask<string> PluginsAsync(string arguments, CancellationToken cancellation)
     {
         var (verb, name) = Split(arguments);
-        if (verb is "enable" or "disable" && name.Length > 0)
+        var proxy = server.ProxyPlugins;
+        if (verb is "enable" or "disable" && proxy.Statuses.Any(plugin => plugin.Name == name))
+            await proxy.EnableAsync(name, verb == "enable", cancellation);
+        else if (verb is "enable" or "disable" && name.Length > 0)
             await World.EnablePluginAsync(name, verb == "enable", cancellation);
         else if (arguments == "reload")
             await server.ReloadPluginsAsync(cancellation);
         else if (arguments.Length > 0)
             throw new ArgumentException("plugins [enable|disable NAME | reload]");
-        return PluginReport.Of(await World.GetPluginsAsync(cancellation), await World.InvokeAsync(world => world.Clock.Tick, cancellation));
+        var inWorld = PluginReport.Of(await World.GetPluginsAsync(cancellation), await World.InvokeAsync(world => world.Clock.Tick, cancellation));
+        return proxy.Statuses.Count == 0 ? inWorld : $"{inWorld}\nIn the proxy: {PluginReport.Of(proxy.Statuses, proxy.Tick)}";
     }
 
     private async ValueTask<string> PauseAsync(string argument, CancellationToken cancellation)

@@ -328,10 +328,12 @@ public sealed partial class GameServerNode : IAsyncDisposable
 
         if (WorldService.WorldOf(stream.Service) is not { } name || !_worlds.TryGetValue(name, out var hosting))
             return false;
-        if (WorldService.LineOf(stream.Service) is { } line && _awaited.TryGetValue(line, out var link) && link.World == hosting.World && _awaited.TryRemove(new KeyValuePair<string, WorldLink>(line, link)))
+        if (WorldService.TokenOf(stream.Service) is not { } token)
+            Serve(new WorldLink(hosting.World, stream));
+        else if (_awaited.TryRemove(token, out var link) && link.World == hosting.World)
             link.Attach(stream);
         else
-            Serve(new WorldLink(hosting.World, stream)); // a line that nobody knows here begins anew
+            return false;
         return true;
     }
 

@@ -1,15 +1,13 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Loops;
+using Multidustry.Cluster.Proxy.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Transport;
-using Multidustry.Core.Binary;
+using Multidustry.Plugins.Proxy;
 using Multidustry.Protocol.Connections;
-using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
@@ -25,16 +23,16 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly GameListener _listener;
     private readonly WorldRoutes _routes;
     private readonly ProxyOptions _options;
-    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly BanWatch? _banning;
+    private readonly ProxyGate? _gate;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reconciling;
     private int _lastSession;
 
-    private PlayerProxy(ProxyOptions options, WorldRoutes routes, IWorldDirectory directory, TimeProvider time, ILogger log)
+    private PlayerProxy(ProxyOptions options, WorldRoutes routes, ProxyGate? gate, IWorldDirectory directory, TimeProvider time, ILogger log)
     {
-        (_options, _routes, _time, _log) = (options, routes, time, log);
+        (_options, _routes, _gate, _log) = (options, routes, gate, log);
         var info = new ProxyServerInfo(options, directory);
         _listener = GameListener.Start(new GameListenerOptions
         {
@@ -61,7 +59,11 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     /// <summary>The network side: connections, blocked addresses, counters.</summary>
     public GameListener Listener => _listener;
 
-    /// <summary>Opens links to the worlds there are, then the port.</summary>
+    /// <summary>The plugins that judge visitors and packets; null unless <see cref="ProxyOptions.Plugins"/> is set.</summary>
+    public ProxyPlugins? Plugins => _gate?.Plugins;
+
+    /// <summary>Opens links to the worlds there are and starts plugins, then opens the port.</summary>
+    /// <exception cref="Multidustry.Plugins.Packaging.PackageException">A package of a plugin holds no valid component.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The port can't be had.</exception>
     public static async Task<PlayerProxy> StartAsync(
         ProxyOptions options, IClusterTransport transport, IWorldDirectory directory, TimeProvider time, ILogger<PlayerProxy> log, CancellationToken cancellationToken = default)
@@ -70,13 +72,18 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         if (options.World is { } world)
             directory = new SingleWorldDirectory(directory, world);
         var routes = new WorldRoutes(transport, directory, options, time, log);
+        var gate = options.Plugins is { } setup ? new ProxyGate(setup, time, log) : null;
         try
         {
+            if (gate is not null)
+                await gate.Plugins.WantAsync(options.Plugins!.Packages, cancellationToken: cancellationToken).ConfigureAwait(false);
             await routes.ReconcileAsync(cancellationToken).ConfigureAwait(false);
-            return new PlayerProxy(options, routes, directory, time, log);
+            return new PlayerProxy(options, routes, gate, directory, time, log);
         }
         catch
         {
+            if (gate is not null)
+                await gate.DisposeAsync().ConfigureAwait(false);
             await routes.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -90,15 +97,18 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     void IConnectionHandler.OnPacket(ServerConnection connection, in ReceivedPacket packet)
     {
         if (connection.Session is ProxySession session)
-            session.Route.Send(session, packet.Transport == PacketTransport.Tcp, packet.Id, packet.Body.Span);
-        else if (packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
-            Open(connection, packet.Body.ToArray());
+            Pass(session, packet.Id, packet.Body.Span);
+        else if (connection.Session is null && packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
+            Open(connection, Greeting.Read(packet.Body.ToArray()));
     }
 
     void IConnectionHandler.OnClosed(ServerConnection connection, CloseReason reason)
     {
-        if (connection.Session is ProxySession session)
-            session.Route.Close(session, reason);
+        var (session, visit) = (connection.Session as ProxySession, connection.Session as Visit);
+        session ??= visit?.Leave();
+        session?.Route.Close(session, reason);
+        if ((session?.Id ?? visit?.Id) is { } id)
+            _gate?.Left(id);
     }
 
     /// <summary>Stops: no new players, those here are closed after what is queued for them was sent.</summary>
@@ -109,30 +119,68 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         if (_banning is not null)
             await _banning.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
+        if (_gate is not null)
+            await _gate.DisposeAsync().ConfigureAwait(false);
         await _routes.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 
-    private void Open(ServerConnection connection, byte[] connectPacket)
+    private void Pass(ProxySession session, byte packet, ReadOnlySpan<byte> body)
     {
-        // The build is the first field in every build; without it the rest can't be read.
-        var build = BinaryPrimitives.ReadInt32BigEndian(connectPacket);
-        var uuid = UuidOf(build, connectPacket);
-        if (IsBanned(connection, build, uuid))
-            return;
-        var last = uuid is null ? null : _options.LastWorlds?.Find(uuid);
-        if (_routes.Find(build, last) is not { } route)
+        if (session.Held is not { } held)
         {
-            _ = connection.CloseAsync();
+            session.Route.Send(session, packet, body);
             return;
         }
 
-        var session = new ProxySession(Interlocked.Increment(ref _lastSession), connection, route, uuid, connectPacket);
+        _gate!.Plugins.CountPacket(body.Length);
+        held.Pass(packet, body);
+    }
+
+    private void Open(ServerConnection connection, Greeting greeting)
+    {
+        if (IsBanned(connection, greeting.Build, greeting.Uuid))
+            return;
+        var id = Interlocked.Increment(ref _lastSession);
+        if (_gate is null || greeting.Packet is null)
+        {
+            Enter(connection, greeting, id);
+            return;
+        }
+
+        var visit = new Visit(id);
+        connection.Session = visit;
+        _gate.Plugins.Connecting(greeting.Visitor((uint)id, ProxySession.AddressOf(connection).ToString()), verdict =>
+        {
+            if (verdict.IsRefused)
+                ProxyNotices.PutOut(connection, PacketSchema.Find(greeting.Build), verdict.Reason);
+            else
+                visit.Enter(() => Enter(connection, greeting, id));
+        });
+    }
+
+    private ProxySession? Enter(ServerConnection connection, Greeting greeting, int id)
+    {
+        var last = greeting.Uuid is { } uuid ? _options.LastWorlds?.Find(uuid) : null;
+        if (_routes.Find(greeting.Build, last) is not { } route)
+        {
+            _ = connection.CloseAsync();
+            return null;
+        }
+
+        var session = new ProxySession(id, connection, route, greeting.Uuid, greeting.Bytes);
+        if (_gate is { } gate)
+        {
+            session.Held = new HeldPackets(session, gate);
+            gate.Entered(session);
+        }
+
         connection.Session = session;
         if (!route.TryOpen(session))
             _ = connection.CloseAsync();
         else
-            IsBanned(connection, build, uuid); // perhaps since a moment ago, when nobody knew the session yet
+            IsBanned(connection, greeting.Build, greeting.Uuid); // perhaps since a moment ago, when nobody knew the session yet
+        return session;
     }
 
     private bool IsBanned(ServerConnection connection, int build, string? uuid)
@@ -146,10 +194,8 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     /// <summary>Says why, and closes the connection.</summary>
     private void PutOut(ServerConnection connection, PacketSchema? schema, BanRecord ban)
     {
-        if (schema is not null)
-            connection.TrySendFrame(ProxyNotices.Encode(schema, new KickPacket { Reason = BanNotice.Of(ban) }), PacketTransport.Tcp);
         Log.Banned(_log, connection.RemoteEndPoint);
-        _ = connection.CloseAsync();
+        ProxyNotices.PutOut(connection, schema, BanNotice.Of(ban));
     }
 
     private void Enforce(BanTable bans)
@@ -159,24 +205,9 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
                 PutOut(session.Connection, PacketSchema.Find(session.Route.Build), ban);
     }
 
-    /// <summary>Who the player claims to be; null when the proxy can't read it. The world says so then.</summary>
-    private static string? UuidOf(int build, byte[] connectPacket)
-    {
-        if (PacketSchema.Find(build) is not { } schema)
-            return null;
-        try
-        {
-            return PacketCodec.Decode<ConnectPacket>(new ReadOnlySequence<byte>(connectPacket), new PacketContext(schema, PacketDirection.ToServer)).Uuid.ToServerUuid();
-        }
-        catch (MalformedDataException)
-        {
-            return null;
-        }
-    }
-
     private async Task ReconcileAsync(CancellationToken stop)
     {
         await _routes.ReconcileAsync(stop).ConfigureAwait(false);
-        await Task.Delay(ReconcileInterval, _time, stop).ConfigureAwait(false);
+        await Task.Delay(ReconcileInterval, stop).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
@@ -11,6 +12,14 @@ internal sealed class ProxyNotices(PacketSchema schema)
 
     /// <summary>The world will be sent anew: the client shows that it loads, and is patient.</summary>
     public ReadOnlySpan<byte> Loading() => _loading.Value;
+
+    /// <summary>Says why, if the client can be told, and closes the connection.</summary>
+    public static void PutOut(ServerConnection connection, PacketSchema? schema, string reason)
+    {
+        if (schema is not null)
+            connection.TrySendFrame(Encode(schema, new KickPacket { Reason = reason }), PacketTransport.Tcp);
+        _ = connection.CloseAsync();
+    }
 
     /// <summary>A packet as it goes to a player.</summary>
     public static byte[] Encode<TPacket>(PacketSchema schema, in TPacket packet)

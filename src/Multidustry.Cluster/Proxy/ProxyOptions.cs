@@ -1,6 +1,7 @@
 using System.Net;
 using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Proxy.Plugins;
 using Multidustry.Protocol.Connections;
 
 namespace Multidustry.Cluster.Proxy;
@@ -52,4 +53,7 @@ public sealed record ProxyOptions
 
     /// <summary>Who may not join; null for nobody.</summary>
     public IBanList? Bans { get; init; }
+
+    /// <summary>The plugins that judge visitors and packets; null for none, ever.</summary>
+    public ProxyPluginSetup? Plugins { get; init; }
 }

@@ -29,4 +29,13 @@ public static class PluginCapability
 
     /// <summary>Send HTTP requests; its scopes are host names.</summary>
     public const string Http = "http";
+
+    /// <summary>Decide who may come in through a proxy.</summary>
+    public const string ProxyAdmission = "proxy.admission";
+
+    /// <summary>Withhold or change packets of players.</summary>
+    public const string ProxyPackets = "proxy.packets";
+
+    /// <summary>See the players of a proxy, tell them things and put them out.</summary>
+    public const string ProxySessions = "proxy.sessions";
 }

@@ -60,6 +60,15 @@ internal sealed record PluginCode(PluginPackage Package, WasmComponent Component
         }
     }
 
+    /// <summary>Decodes and compiles a package, which takes a while.</summary>
+    /// <exception cref="PackageException">Its component is no valid one, or too large.</exception>
+    public static PluginCode Prepare(PluginPackage package, CancellationToken cancellationToken)
+    {
+        var code = Load(package);
+        code.Compile(cancellationToken);
+        return code;
+    }
+
     public static PluginCode Load(PluginPackage package)
     {
         try

@@ -18,8 +18,11 @@ public sealed record WorldPluginOptions
     /// <summary>Fuel of all plugins of the world for one tick together; what would pass it is not installed. 50,000,000.</summary>
     public long MaxTotalFuel { get; init; } = 50_000_000;
 
-    /// <summary>Fuel for instantiating and starting, and for handing state over. 200,000,000: about a tenth of a second.</summary>
-    public long StartFuel { get; init; } = 200_000_000;
+    /// <summary>Fuel for instantiating, for starting, and for handing state over, each. 10,000,000: some milliseconds.</summary>
+    public long StartFuel { get; init; } = 10_000_000;
+
+    /// <summary>Fuel that starts may take in one tick; when it is spent, other plugins are started in the next one. 10,000,000.</summary>
+    public long StartFuelPerTick { get; init; } = 10_000_000;
 
     /// <summary>Linear memory in bytes, unless the manifest says otherwise. 16 Mi.</summary>
     public long Memory { get; init; } = 16 << 20;

@@ -15,9 +15,10 @@ namespace Multidustry.Plugins.World;
 public sealed class WorldPlugins : IWorldAttachment
 {
     internal const string AttachmentName = "plugins";
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
     private readonly List<WorldPlugin> _plugins = [];
     private readonly List<byte[]> _waiting = [];
+    private Simulation.World? _world;
 
     /// <summary>Makes a world's plugins; attach them with <see cref="Simulation.World.Attach"/>.</summary>
     /// <param name="library">Where packages are looked up.</param>
@@ -27,6 +28,7 @@ public sealed class WorldPlugins : IWorldAttachment
         ArgumentNullException.ThrowIfNull(library);
         (Library, Options) = (library, options ?? WorldPluginOptions.Default);
         Menus = new PluginMenus(Options.MaxMenus);
+        Starts = new StartBudget(Options.StartFuelPerTick);
     }
 
     /// <summary>Where what plugins do outside of the world goes; dropped unless set.</summary>
@@ -55,9 +57,16 @@ public sealed class WorldPlugins : IWorldAttachment
 
     internal PluginMenus Menus { get; }
 
+    internal StartBudget Starts { get; }
+
+    /// <summary>The world, as it was last ticked or sent something.</summary>
+    internal Simulation.World World => _world ?? throw new InvalidOperationException("the plugins are attached to no world");
+
     /// <inheritdoc/>
     public void AfterTick(Simulation.World world)
     {
+        _world = world;
+        Starts.Renew();
         Menus.Forget(world.Events.Batch);
         if (_plugins.Count == 0)
         {
@@ -68,12 +77,13 @@ public sealed class WorldPlugins : IWorldAttachment
         var batch = new EventBatch(world, _waiting);
         _waiting.Clear();
         foreach (var plugin in _plugins)
-            plugin.Tick(world, batch);
+            plugin.Tick(world.Clock.Tick, batch);
     }
 
     /// <inheritdoc/>
     public void Receive(Simulation.World world, ReadOnlySpan<byte> message)
     {
+        _world = world;
         try
         {
             var reader = new BigEndianReader(message);
@@ -81,13 +91,13 @@ public sealed class WorldPlugins : IWorldAttachment
             switch (kind)
             {
                 case PluginMessageKind.Install:
-                    Install(world, reader.ReadUtf(), PluginGrants.Read(ref reader));
+                    Install(world.Clock.Tick, reader.ReadUtf(), PluginGrants.Read(ref reader));
                     break;
                 case PluginMessageKind.Remove:
                     Remove(reader.ReadUtf());
                     break;
                 case PluginMessageKind.Enable:
-                    Find(reader.ReadUtf())?.Enable(world, reader.ReadBoolean());
+                    Find(reader.ReadUtf())?.Enable(world.Clock.Tick, reader.ReadBoolean());
                     break;
                 case PluginMessageKind.CallFinished:
                     Find(reader.ReadUtf())?.Calls.Finish((uint)reader.ReadInt32(), Calls.CallOutcome.Read(ref reader));
@@ -118,6 +128,7 @@ public sealed class WorldPlugins : IWorldAttachment
         foreach (var message in _waiting)
             writer.WriteBlock(message);
         Menus.Write(ref writer);
+        writer.WriteInt64(Starts.Spent);
         writer.WriteInt32(_plugins.Count);
         foreach (var plugin in _plugins)
             plugin.Write(ref writer);
@@ -134,12 +145,13 @@ public sealed class WorldPlugins : IWorldAttachment
         for (var count = reader.CheckCount(reader.ReadInt32(), Options.MaxWaiting); count > 0; count--)
             _waiting.Add(reader.ReadBlock(Simulation.Commands.SendToAttachment.MaximumLength).ToArray());
         Menus.Read(ref reader);
+        Starts.Spent = reader.ReadInt64();
         _plugins.Clear();
         for (var count = reader.CheckCount(reader.ReadInt32(), Options.MaxPlugins); count > 0; count--)
             _plugins.Add(WorldPlugin.Read(this, ref reader));
     }
 
-    internal bool IsCommandTaken(string name) => _plugins.Exists(plugin => plugin.Commands.Any(command => command.Name == name));
+    internal bool IsCommandTaken(WorldPlugin by, string name) => _plugins.Exists(plugin => plugin != by && plugin.Commands.Any(command => command.Name == name));
 
     private WorldPlugin? Find(string name) => _plugins.Find(plugin => plugin.Name == name);
 
@@ -158,7 +170,7 @@ public sealed class WorldPlugins : IWorldAttachment
     }
 
     /// <summary>Installs a package, or replaces the plugin of its name. What is refused leaves everything as it was.</summary>
-    private void Install(Simulation.World world, string digest, PluginGrants grants)
+    private void Install(long tick, string digest, PluginGrants grants)
     {
         LastRefusal = !Library.TryFind(digest, out var code) ? $"the package {digest} is not in the library"
             : code.Package.Manifest.Kind != Packaging.PluginKind.World ? $"{code.Package.Manifest.Name} is no plugin for worlds"
@@ -167,13 +179,13 @@ public sealed class WorldPlugins : IWorldAttachment
             return;
         if (Find(code!.Package.Manifest.Name) is { } installed)
         {
-            LastRefusal = installed.Replace(world, code, grants);
+            LastRefusal = installed.Replace(tick, code, grants);
             return;
         }
 
         var plugin = new WorldPlugin(this, code, grants);
         _plugins.Add(plugin);
-        plugin.Start(world);
+        plugin.Start(tick);
     }
 
     private string Refuse(PluginCode code)

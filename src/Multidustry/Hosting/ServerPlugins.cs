@@ -1,4 +1,5 @@
 using Multidustry.Cluster.GameServer.Plugins;
+using Multidustry.Cluster.Plugins;
 using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Storage;
 using Multidustry.Plugins.Calls;
@@ -17,9 +18,13 @@ internal sealed class ServerPlugins : IDisposable
     {
         var kept = data is null ? null : Path.Combine(data, "plugins");
         _stores = kept is null ? null : new SqlitePluginStores(kept);
-        Node = new NodePlugins(new PluginServices { Values = _stores is null ? null : _stores.OpenValuesAsync, Documents = _stores is null ? null : _stores.OpenDocumentsAsync, Http = _http });
+        Services = new PluginServices { Values = _stores is null ? null : _stores.OpenValuesAsync, Documents = _stores is null ? null : _stores.OpenDocumentsAsync, Http = _http };
+        Node = new NodePlugins(Services);
         Folder = new PluginFolder(folder, kept is null ? null : new PackageCache(Path.Combine(kept, "packages")), Node);
     }
+
+    /// <summary>What calls of plugins reach.</summary>
+    public PluginServices Services { get; }
 
     public NodePlugins Node { get; }
 

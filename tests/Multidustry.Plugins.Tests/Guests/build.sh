@@ -9,15 +9,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$samples/build.sh" "$work"
 component() {
-  local name=$1 source=$2
+  local name=$1 source=$2 kind=${KIND:-world}
   shift 2
-  "$samples/c/build.sh" world "$here/$source" "$work/$name.wasm" "$@"
+  "$samples/c/build.sh" "$kind" "$here/$source" "$work/$name.wasm" "$@"
 }
 component menu menu.c
 component probe-1 probe.c -DVERSION=1
 component probe-2 probe.c -DVERSION=2
 component refuses probe.c -DREFUSES
 component loops-at-start probe.c -DLOOPS
+KIND=proxy component proxy proxy.c
+KIND=proxy component proxy-loops proxy.c -DLOOPS
+KIND=proxy component proxy-traps proxy.c -DTRAPS
+KIND=proxy component proxy-unsaved proxy.c -DTRAPS_AT_SAVE
 for file in "$work"/*.wasm; do
   gzip -9n <"$file" >"$out/$(basename "$file").gz"
 done

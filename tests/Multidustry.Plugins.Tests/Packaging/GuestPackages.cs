@@ -16,4 +16,16 @@ internal static class GuestPackages
         files["plugin.wasm"] = Recordings.Bytes($"plugins/{guest}.wasm");
         return PluginPackage.Create(files);
     }
+
+    /// <summary>Everything that the guest of proxies imports.</summary>
+    public const string ProxyCapabilities =
+        "[capabilities]\n\"proxy.admission\" = true\n\"proxy.packets\" = true\n\"proxy.sessions\" = true\n\"chat.filter\" = true\n\"storage.node\" = true\n";
+
+    /// <summary>A package of another kind than world.</summary>
+    public static PluginPackage OfKind(string kind, string guest, string name, string version = "1.0.0", string more = "")
+    {
+        var files = TestPackages.Files(TestPackages.Manifest(name, version, more).Replace("kind = \"world\"", $"kind = \"{kind}\"", StringComparison.Ordinal));
+        files["plugin.wasm"] = Recordings.Bytes($"plugins/{guest}.wasm");
+        return PluginPackage.Create(files);
+    }
 }

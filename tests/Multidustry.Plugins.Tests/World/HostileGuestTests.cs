@@ -52,7 +52,7 @@ public sealed class HostileGuestTests
     }
 
     [TestCase("refuses", "start returned an error: never")]
-    [TestCase("loops-at-start", "start used up its 200000000 fuel")]
+    [TestCase("loops-at-start", "start used up its 10000000 fuel")]
     public void A_plugin_that_does_not_start_waits_in_quarantine(string guest, string reason)
     {
         var world = new PluginWorld();

@@ -212,7 +212,7 @@ public sealed class WorldPluginsTests
         var world = new PluginWorld();
         world.Install("probe-1");
         world.Tick(3);
-        foreach (var (guest, reason) in new[] { ("refuses", "start returned an error: never"), ("loops-at-start", "start used up its 200000000 fuel") })
+        foreach (var (guest, reason) in new[] { ("refuses", "start returned an error: never"), ("loops-at-start", "start used up its 10000000 fuel") })
         {
             world.Install(guest, version: "2.0.0");
             Assert.That(world.Plugins.LastRefusal, Does.StartWith($"probe 2.0.0 can't replace 1.0.0: {reason}"));

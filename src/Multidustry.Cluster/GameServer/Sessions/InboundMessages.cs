@@ -12,8 +12,6 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         while (host.Inbox.TryTake(out var message))
         {
-            if (message.Number > 0)
-                message.Link.Heard = message.Number;
             try
             {
                 Handle(message);
@@ -31,8 +29,7 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         switch (message.Kind)
         {
-            case InboundKind.Reopen:
-            case InboundKind.Open when host.Sessions.Find(message.Link, message.Session) is null:
+            case InboundKind.Open or InboundKind.Reopen when host.Sessions.Find(message.Link, message.Session) is null:
                 joining.Open(message);
                 break;
             case InboundKind.Packet when host.Sessions.Find(message.Link, message.Session) is { } session:

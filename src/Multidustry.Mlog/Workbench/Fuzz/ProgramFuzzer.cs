@@ -1,4 +1,3 @@
-using Multidustry.Mlog.Compilation;
 using Multidustry.Mlog.Runtime;
 
 namespace Multidustry.Mlog.Workbench.Fuzz;
@@ -8,11 +7,7 @@ namespace Multidustry.Mlog.Workbench.Fuzz;
 /// Thread-safe.
 /// </summary>
 /// <param name="seed">Which programs: the same seed and number give the same program, budgets and moment of compiling.</param>
-/// <param name="optimisedEvery">
-/// Every how many programs the platform's compiler optimises too; at least 1. The others get the same code from ours, and are done
-/// almost twice as fast.
-/// </param>
-public sealed class ProgramFuzzer(int seed, int optimisedEvery = 1)
+public sealed class ProgramFuzzer(int seed)
 {
     private const int Instructions = 200;
 
@@ -30,7 +25,7 @@ public sealed class ProgramFuzzer(int seed, int optimisedEvery = 1)
         // Compiled for variables that are all null, or for what they hold after a while.
         var before = random.Next(2) * random.Next(Instructions);
         interpreted.Run(before, () => before);
-        program.Tier.Compile(interpreted.Processor, number % optimisedEvery == 0 ? CodeQuality.Optimised : CodeQuality.Quick);
+        program.Tier.Compile(interpreted.Processor);
         interpreted.Run(Instructions - before, () => Instructions);
         var compiled = new FuzzBench(code, MlogExecutionMode.Compiled);
         compiled.Run(Instructions, Budgets(random));

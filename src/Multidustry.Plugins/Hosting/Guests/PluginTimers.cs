@@ -17,6 +17,9 @@ internal sealed class PluginTimers(int most)
         return _last;
     }
 
+    /// <summary>The first tick at which a timer is due; null without timers.</summary>
+    public long? NextDue => _timers.Count == 0 ? null : _timers.Values.Min(timer => timer.Due);
+
     public void Cancel(uint timer) => _timers.Remove(timer);
 
     public void Clear() => _timers.Clear();

@@ -28,6 +28,9 @@ internal sealed class Quarantine(int firstPause, int longestPause)
         Until = tick + Math.Min(longestPause, (long)firstPause << Math.Min(Failures - 1, MostDoublings));
     }
 
+    /// <summary>There was no time to start it: it is tried again at the next tick.</summary>
+    public void Postpone(long tick) => Until = tick + 1;
+
     /// <summary>The operator lets it out.</summary>
     public void Forgive() => (Failures, Reason, Until) = (0, "", -1);
 

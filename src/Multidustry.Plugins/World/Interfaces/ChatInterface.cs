@@ -11,5 +11,5 @@ internal sealed class ChatInterface(WorldGuestContext context) : WorldWit.Chat.I
 
     public void Announce(string text) => context.Effect(effects => effects.Announce(context.Text(text)));
 
-    public bool AddCommand(string name, string arguments, string help, bool adminsOnly) => context.Plugin.AddCommand(name, context.Text(arguments), context.Text(help), adminsOnly);
+    public bool AddCommand(string name, string arguments, string help, bool adminsOnly) => context.Guest.AddCommand(name, context.Text(arguments), context.Text(help), adminsOnly);
 }

@@ -40,5 +40,5 @@ internal sealed class GameInterface(WorldGuestContext context) : WorldWit.Game.I
 
     public void Log(WorldWit.Game.Level level, string text) => context.Effect(effects => effects.Log(context.Name, (PluginLogLevel)level, context.Text(text)));
 
-    public ulong Random() => context.Plugin.NextRandom();
+    public ulong Random() => context.Guest.NextRandom();
 }

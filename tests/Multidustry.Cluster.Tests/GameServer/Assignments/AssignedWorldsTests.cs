@@ -99,7 +99,9 @@ public sealed class AssignedWorldsTests
         await UntilAsync(() => world.Host.Standby?.Reached > 0, cancellation);
         var tick = world.Host.Standby!.Reached;
         _cluster.Agents["a"].Store.IsCut = true;
-        var taken = await _cluster.HostedAsync("b", cancellation); // no leader is there to say so
+        await UntilAsync(async () => await _cluster.OwnerAsync() is null, cancellation);
+        await _cluster.AssignAsync("b");
+        var taken = await _cluster.HostedAsync("b", cancellation);
 
         Assert.That(await TickAsync(taken, cancellation), Is.GreaterThanOrEqualTo(tick));
         Assert.That(_cluster.Created, Is.EqualTo(1));

@@ -1,0 +1,149 @@
+using Multidustry.Plugins.Calls;
+using Multidustry.Plugins.Hosting;
+using Multidustry.Plugins.Packaging;
+
+namespace Multidustry.Plugins.Roles;
+
+/// <summary>
+/// Runs the plugins of a role, one batch of events after the other, away from the role's own threads: whoever adds an event
+/// never waits. Thread-safe.
+/// </summary>
+internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
+    where TPlugin : RolePlugin<TEvent>
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private readonly RoleQueue<TEvent> _queue;
+    private readonly Func<RoleServices, PluginCode, PluginGrants, TPlugin> _make;
+    private readonly PluginKind _kind;
+    private readonly PluginReactor _reactor;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<TPlugin> _plugins = [];
+    private IReadOnlyList<PluginStatus> _statuses = [];
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Makes a host without plugins.</summary>
+    /// <param name="kind">The plugins that it runs; others are left out.</param>
+    /// <param name="options">Budgets and limits.</param>
+    /// <param name="calls">What calls of plugins reach.</param>
+    /// <param name="effects">Where operators see what plugins do.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="make">Makes a plugin.</param>
+    public RoleHost(PluginKind kind, RolePluginOptions options, PluginServices calls, IRolePluginEffects effects, TimeProvider time, Func<RoleServices, PluginCode, PluginGrants, TPlugin> make)
+    {
+        (_kind, _make) = (kind, make);
+        _queue = new RoleQueue<TEvent>(options.MaxQueue, options.MaxQueueBytes);
+        _reactor = new PluginReactor(calls, (call, outcome) => _queue.Order(() => Find(call.Plugin)?.Calls.Finish(call.Id, outcome)));
+        Services = new RoleServices(options, effects, new RoleClock(time), _reactor.Begin);
+    }
+
+    public RoleServices Services { get; }
+
+    /// <summary>The plugins, in the order in which they hear of things. Only for the thread that runs them.</summary>
+    public IReadOnlyList<TPlugin> Plugins => _plugins;
+
+    /// <summary>The plugins as they were after the last batch.</summary>
+    public IReadOnlyList<PluginStatus> Statuses => Volatile.Read(ref _statuses);
+
+    /// <summary>Begins to run them.</summary>
+    /// <param name="begins">Called before each batch on the thread of the plugins.</param>
+    /// <param name="judged">Called after each batch, with the plugins that have not seen all of it.</param>
+    public void Begin(Action<IReadOnlyList<TEvent>> begins, Action<IReadOnlyList<TEvent>, IReadOnlyList<TPlugin>> judged) => _running = Task.Run(() => RunAsync(begins, judged));
+
+    /// <summary>Adds an event; false when too many wait.</summary>
+    public bool TryAdd(TEvent happened, int bytes = 0) => _queue.TryAdd(happened, bytes);
+
+    /// <summary>Does something on the thread of the plugins.</summary>
+    public void Order(Action order) => _queue.Order(order);
+
+    /// <summary>Runs these packages from now on, and no others; those that aren't of the host's kind are left out.</summary>
+    /// <exception cref="PackageException">A package holds no valid component; nothing is otherwise than before.</exception>
+    public async Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants, CancellationToken cancellationToken)
+    {
+        var wanted = packages.Where(package => package.Manifest.Kind == _kind).ToList();
+        if (wanted.Count > Services.Options.MaxPlugins)
+            throw new PackageException($"at most {Services.Options.MaxPlugins} plugins run here");
+        var codes = await Task.Run(() => wanted.ConvertAll(package => PluginCode.Prepare(package, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        await OrderAsync(() => Apply(codes, grants), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Switches a plugin on, out of quarantine too, or off.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Task EnableAsync(string name, bool enabled, CancellationToken cancellationToken) => OrderAsync(
+        () => (Find(name) ?? throw new ArgumentException($"There is no plugin '{name}'.", nameof(name))).Enable(Services.Clock.Tick, enabled), cancellationToken);
+
+    /// <summary>Ends all plugins; what waits is not handled any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _reactor.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+        _queue.Dispose();
+    }
+
+    private TPlugin? Find(string name) => _plugins.Find(plugin => plugin.Name == name);
+
+    private void Apply(List<PluginCode> codes, Func<PluginPackage, PluginGrants>? grants)
+    {
+        var tick = Services.Clock.Tick;
+        _plugins.RemoveAll(plugin => !codes.Exists(code => code.Package.Manifest.Name == plugin.Name));
+        foreach (var code in codes)
+        {
+            var granted = grants?.Invoke(code.Package) ?? PluginGrants.All(code.Package.Manifest);
+            if (Find(code.Package.Manifest.Name) is not { } plugin)
+            {
+                _plugins.Add(plugin = _make(Services, code, granted));
+                plugin.Start(tick);
+            }
+            else if (plugin.Status.Digest != code.Package.Digest && plugin.Replace(tick, code, granted) is { Length: > 0 } refusal)
+            {
+                Services.Effects.Log(plugin.Name, World.PluginLogLevel.Error, refusal);
+            }
+        }
+    }
+
+    private async Task OrderAsync(Action order, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Order(() =>
+        {
+            try
+            {
+                order();
+                Note();
+                done.SetResult();
+            }
+            catch (Exception problem)
+            {
+                done.SetException(problem);
+            }
+        });
+        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(Action<IReadOnlyList<TEvent>> begins, Action<IReadOnlyList<TEvent>, IReadOnlyList<TPlugin>> judged)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            await _queue.WaitAsync(Wait(), _stop.Token).ConfigureAwait(false);
+            foreach (var order in _queue.TakeOrders())
+                order();
+            var (batch, lost) = _queue.TakeEvents(Services.Options.MaxEvents);
+            begins(batch);
+            var tick = Services.Clock.Tick;
+            judged(batch, _plugins.FindAll(plugin => !plugin.Turn(tick, batch, lost)));
+            Note();
+        }
+    }
+
+    private TimeSpan Wait()
+    {
+        var wait = LongestWait;
+        foreach (var plugin in _plugins)
+            if (plugin.NextDue is { } due && RoleClock.Until(Math.Max(0, due - Services.Clock.Tick)) is var left && left < wait)
+                wait = left;
+        return wait;
+    }
+
+    private void Note() => Volatile.Write(ref _statuses, [.. _plugins.Select(plugin => plugin.Status)]);
+}
