@@ -4,7 +4,11 @@ Directory.CreateDirectory("plugins"); // packages (*.zip) of world plugins go he
 
 var builder = Host.CreateApplicationBuilder(args);
 
-builder.Services.AddMultidustry(options => options.Name = "MyServer")
+builder.Services.AddMultidustry(options =>
+    {
+        options.Name = "MyServer";
+        options.Port = 6567;
+    })
     .AddPlugins("plugins")
     .AddWorld("main")
     .OnPlayerJoined((player, cancellation) => player.SendMessageAsync($"Welcome, {player.Name}!", cancellation));
