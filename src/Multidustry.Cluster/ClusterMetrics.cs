@@ -19,6 +19,9 @@ internal static class ClusterMetrics
     /// <summary>Players who were put out because they never finished loading the world.</summary>
     public static readonly Counter<long> LoadingTimeouts = Meter.CreateCounter<long>("multidustry.gameserver.loading.timeouts", "{player}");
 
+    /// <summary>Players who had to load their world again because its next owner didn't know how far they were.</summary>
+    public static readonly Counter<long> Reloads = Meter.CreateCounter<long>("multidustry.proxy.reloads", "{player}");
+
     /// <summary>Messages and calls whose handling threw.</summary>
     public static readonly Counter<long> HandlerFailures = Meter.CreateCounter<long>("multidustry.gameserver.handler.failures", "{failure}");
 

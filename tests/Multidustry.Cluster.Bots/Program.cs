@@ -27,8 +27,9 @@ internal static class Program
     private static Command Failures()
     {
         var bots = Count("--bots", 12);
-        var command = new Command("failures", "Kills one process of each kind in turn and tells for how long play stops.") { bots };
-        command.SetAction(async (parsed, cancellation) => await FailureRun.RunAsync(parsed.GetValue(bots), TimeSpan.FromSeconds(6), Console.Out, cancellation));
+        var more = new Option<bool>("--more") { Description = "Also what the processes logged after each loss." };
+        var command = new Command("failures", "Kills one process of each kind in turn and tells for how long play stops.") { bots, more };
+        command.SetAction(async (parsed, cancellation) => await FailureRun.RunAsync(parsed.GetValue(bots), TimeSpan.FromSeconds(6), Console.Out, parsed.GetValue(more), cancellation));
         return command;
     }
 

@@ -26,6 +26,7 @@ internal static class EchoWorld
     {
         var options = new LinkOptions();
         var handler = new Handler(new LinkWriter(stream.Output, options));
+        ToProxy.SendOwner(handler.Link, new WorldGreeting(Epoch: 1, "line", [], 0, 0, 0));
         await LinkExchange.RunAsync(handler.Link, new LinkReader(stream.Input, options), cbor => ToWorld.Dispatch(cbor, handler), CancellationToken.None);
     }
 
@@ -38,11 +39,11 @@ internal static class EchoWorld
         public void Open(in SessionOpening opening)
         {
             ToProxy.SendAdmit(link, opening.Session);
-            Packet(opening.Session, 3, opening.ConnectPacket[..4]);
+            Packet(opening.Session, true, 3, opening.ConnectPacket[..4]);
         }
 
         // Not compressed: that would be the world's cost, not the proxy's.
-        public void Packet(int session, byte packet, ReadOnlyMemory<byte> body)
+        public void Packet(int session, bool reliable, byte packet, ReadOnlyMemory<byte> body)
         {
             var length = FrameDecoder.PacketHeader + body.Length;
             BinaryPrimitives.WriteUInt16BigEndian(_frame, (ushort)length);

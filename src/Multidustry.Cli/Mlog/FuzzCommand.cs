@@ -4,7 +4,7 @@ using Multidustry.Mlog.Workbench.Fuzz;
 
 namespace Multidustry.Cli.Mlog;
 
-/// <summary><c>mlog fuzz [--count N] [--seed S] [--first N] [--threads N]</c>.</summary>
+/// <summary><c>mlog fuzz [--count N] [--seed S] [--first N] [--threads N] [--optimised-every N]</c>.</summary>
 internal static class FuzzCommand
 {
     private const int Different = 1;
@@ -16,20 +16,20 @@ internal static class FuzzCommand
         var seed = new Option<int>("--seed") { Description = "Which programs.", DefaultValueFactory = _ => 1 };
         var first = new Option<long>("--first") { Description = "Number of the first one.", DefaultValueFactory = _ => 0 };
         var threads = new Option<int>("--threads") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("fuzz", "Compare compiled random programs with interpreted ones.") { count, seed, first, threads };
+        var optimised = new Option<int>("--optimised-every") { Description = "Every how many programs the platform's compiler optimises too.", DefaultValueFactory = _ => 1 };
+        var command = new Command("fuzz", "Compare compiled random programs with interpreted ones.") { count, seed, first, threads, optimised };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(count) < 1 || result.GetValue(first) < 0 || result.GetValue(threads) < 1)
-                result.AddError("--count and --threads are at least 1, --first at least 0.");
+            if (result.GetValue(count) < 1 || result.GetValue(first) < 0 || result.GetValue(threads) < 1 || result.GetValue(optimised) < 1)
+                result.AddError("--count, --threads and --optimised-every are at least 1, --first at least 0.");
         });
-        command.SetAction(parsed => Run(parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.GetValue(threads)));
+        command.SetAction(parsed => Run(new ProgramFuzzer(parsed.GetValue(seed), parsed.GetValue(optimised)), parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.GetValue(threads)));
         return command;
     }
 
-    private static int Run(int seed, long first, long count, int threads)
+    private static int Run(ProgramFuzzer fuzzer, int seed, long first, long count, int threads)
     {
         Console.WriteLine($"seed {seed}, programs {first} to {first + count - 1}");
-        var fuzzer = new ProgramFuzzer(seed);
         var clock = Stopwatch.StartNew();
         long done = 0;
         FuzzDifference? found = null;

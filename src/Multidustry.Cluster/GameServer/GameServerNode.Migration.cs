@@ -99,13 +99,13 @@ public sealed partial class GameServerNode
         var host = NewHost(tenure.World, loaded, _options.HostOptions(tenure.World), tenure, buffer);
         var hosted = new HostedWorld(this, host);
         host.IsPaused = paused;
-        var links = last.Sessions.Select(session => session.Token).Distinct().ToDictionary(token => token, _ => new WorldLink(hosted));
-        host.Door.Arrive(last.Sessions.Select(session => session.Arrive(links[session.Token], host.Options.Chat, _time)));
-        foreach (var (token, link) in links)
+        var links = last.Lines.DistinctBy(line => line.Line).ToDictionary(line => line.Line, line => new WorldLink(hosted, line, [.. last.Sessions.Where(session => session.Line == line.Line).Select(session => session.Id)]));
+        host.Door.Arrive(last.Sessions.Where(session => links.ContainsKey(session.Line)).Select(session => session.Arrive(links[session.Line], host.Options.Chat, _time)));
+        foreach (var link in links.Values)
         {
-            _awaited[token] = link;
+            _awaited[link.Line] = link;
             Serve(link);
-            _ = ForgetUnlessAttachedAsync(token, link);
+            _ = ForgetUnlessAttachedAsync(link);
         }
 
         if (_options.Keeping is { } keeping)
@@ -173,10 +173,10 @@ public sealed partial class GameServerNode
             await keeper.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task ForgetUnlessAttachedAsync(string token, WorldLink link)
+    private async Task ForgetUnlessAttachedAsync(WorldLink link)
     {
         await Task.Delay(_options.Migration.ArrivalTimeout, _time).ConfigureAwait(false);
-        if (_awaited.TryRemove(token, out _))
+        if (_awaited.TryRemove(new KeyValuePair<string, WorldLink>(link.Line, link)))
             await CloseAsync([link]).ConfigureAwait(false);
     }
 }

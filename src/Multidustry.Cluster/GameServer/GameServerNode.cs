@@ -328,12 +328,10 @@ public sealed partial class GameServerNode : IAsyncDisposable
 
         if (WorldService.WorldOf(stream.Service) is not { } name || !_worlds.TryGetValue(name, out var hosting))
             return false;
-        if (WorldService.TokenOf(stream.Service) is not { } token)
-            Serve(new WorldLink(hosting.World, stream));
-        else if (_awaited.TryRemove(token, out var link) && link.World == hosting.World)
+        if (WorldService.LineOf(stream.Service) is { } line && _awaited.TryGetValue(line, out var link) && link.World == hosting.World && _awaited.TryRemove(new KeyValuePair<string, WorldLink>(line, link)))
             link.Attach(stream);
         else
-            return false;
+            Serve(new WorldLink(hosting.World, stream)); // a line that nobody knows here begins anew
         return true;
     }
 

@@ -44,6 +44,7 @@ internal sealed class WorldHost
         Joining = new JoinFlow(this, new AdmissionPolicy(options.Admission, World.Content.Build, registry), buffer);
         Door = new WorldDoor(this, Joining);
         Plugins = new HostedPlugins(this, plugins);
+        Replication = new SessionReplication(this);
         _ticking = new WorldTicking(this);
     }
 
@@ -111,6 +112,9 @@ internal sealed class WorldHost
 
     /// <summary>Has another node follow the world; null for none.</summary>
     public WorldStandby? Standby { get; set; }
+
+    /// <summary>Tells the standby of players and proxies.</summary>
+    public SessionReplication Replication { get; }
 
     /// <summary>Held by whoever moves, replaces or removes the world.</summary>
     public SemaphoreSlim Moving { get; } = new(1);

@@ -29,8 +29,12 @@ internal static class ToProxy
         /// <summary>Send what is queued, then close the connection.</summary>
         void Close(int session, string reason);
 
-        /// <summary>Which owner of the world speaks; what an older one says does not count.</summary>
-        void Owner(long epoch);
+        /// <summary>A message that counts follows.</summary>
+        /// <returns>Whether to take it; false when an earlier owner said it already.</returns>
+        bool Count();
+
+        /// <summary>Which owner of the world speaks, and what it knows; what an older one says does not count.</summary>
+        void Owner(in WorldGreeting greeting);
 
         /// <summary>Keep what players send from now on, and say that it is kept.</summary>
         void Hold();
@@ -42,13 +46,21 @@ internal static class ToProxy
         void Moved(in WorldMove move);
     }
 
-    public static bool SendOwner(LinkWriter link, long epoch) => link.TrySend(static (cbor, epoch) =>
+    public static bool SendOwner(LinkWriter link, in WorldGreeting greeting) => link.TrySend(static (cbor, greeting) =>
     {
-        cbor.WriteStartArray(2);
+        cbor.WriteStartArray(7);
         cbor.WriteInt32(OwnerKind);
-        cbor.WriteInt64(epoch);
+        cbor.WriteInt64(greeting.Epoch);
+        cbor.WriteTextString(greeting.Line);
+        cbor.WriteInt64(greeting.Sent);
+        cbor.WriteInt32(greeting.Repeated);
+        cbor.WriteInt64(greeting.Heard);
+        cbor.WriteStartArray(greeting.Sessions.Count);
+        foreach (var session in greeting.Sessions)
+            cbor.WriteInt32(session);
         cbor.WriteEndArray();
-    }, epoch);
+        cbor.WriteEndArray();
+    }, greeting);
 
     public static bool SendHold(LinkWriter link) => SendBare(link, HoldKind);
 
@@ -60,7 +72,7 @@ internal static class ToProxy
         cbor.WriteInt32(MovedKind);
         cbor.WriteTextString(move.Node);
         cbor.WriteInt64(move.Epoch);
-        cbor.WriteTextString(move.Token);
+        cbor.WriteTextString(move.Line);
         cbor.WriteEndArray();
     }, move);
 
@@ -76,7 +88,7 @@ internal static class ToProxy
         cbor.WriteBoolean(message.Reliable);
         cbor.WriteByteString(message.Frame);
         cbor.WriteEndArray();
-    }, new FrameMessage(sessions, reliable, frame), mayBeLost: !reliable);
+    }, new FrameMessage(sessions, reliable, frame), mayBeLost: !reliable, counts: reliable);
 
     public static bool SendStream(LinkWriter link, int session, byte type, ReadOnlyMemory<byte> body) => link.TrySend(static (cbor, message) =>
     {
@@ -94,7 +106,7 @@ internal static class ToProxy
         cbor.WriteInt32(AdmitKind);
         cbor.WriteInt32(session);
         cbor.WriteEndArray();
-    }, session);
+    }, session, counts: true);
 
     public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
     {
@@ -103,7 +115,7 @@ internal static class ToProxy
         cbor.WriteInt32(message.session);
         cbor.WriteTextString(message.reason);
         cbor.WriteEndArray();
-    }, (session, reason));
+    }, (session, reason), counts: true);
 
     public static void Dispatch(CborReader cbor, IHandler handler)
     {
@@ -119,13 +131,19 @@ internal static class ToProxy
                 handler.Stream(session, type, cbor.ReadDefiniteLengthByteString());
                 break;
             case AdmitKind:
-                handler.Admit(cbor.ReadInt32());
+                var admitted = cbor.ReadInt32();
+                if (handler.Count())
+                    handler.Admit(admitted);
                 break;
             case CloseKind:
-                handler.Close(cbor.ReadInt32(), cbor.ReadTextString());
+                var (closed, reason) = (cbor.ReadInt32(), cbor.ReadTextString());
+                if (handler.Count())
+                    handler.Close(closed, reason);
                 break;
             case OwnerKind:
-                handler.Owner(cbor.ReadInt64());
+                var (epoch, line) = (cbor.ReadInt64(), cbor.ReadTextString());
+                var (sent, repeated, heard) = (cbor.ReadInt64(), cbor.ReadInt32(), cbor.ReadInt64());
+                handler.Owner(new WorldGreeting(epoch, line, ReadSessions(cbor), sent, repeated, heard));
                 break;
             case HoldKind:
                 handler.Hold();
@@ -150,17 +168,32 @@ internal static class ToProxy
 
     private static void DispatchFrame(CborReader cbor, IHandler handler)
     {
-        var count = cbor.ReadStartArray() ?? throw new InvalidOperationException("Sessions must have a definite count.");
-        if (count < 0 || count > cbor.BytesRemaining)
-            throw new InvalidOperationException($"{count} sessions are not possible here.");
+        var count = ReadCount(cbor);
         var sessions = count <= 256 ? stackalloc int[count] : new int[count];
         for (var i = 0; i < count; i++)
             sessions[i] = cbor.ReadInt32();
         cbor.ReadEndArray();
         var reliable = cbor.ReadBoolean();
         var frame = cbor.ReadDefiniteLengthByteString();
+        if (reliable && !handler.Count())
+            return;
         foreach (var session in sessions)
             handler.Frame(session, reliable, frame);
+    }
+
+    private static int[] ReadSessions(CborReader cbor)
+    {
+        var sessions = new int[ReadCount(cbor)];
+        for (var i = 0; i < sessions.Length; i++)
+            sessions[i] = cbor.ReadInt32();
+        cbor.ReadEndArray();
+        return sessions;
+    }
+
+    private static int ReadCount(CborReader cbor)
+    {
+        var count = cbor.ReadStartArray() ?? throw new InvalidOperationException("Sessions must have a definite count.");
+        return count < 0 || count > cbor.BytesRemaining ? throw new InvalidOperationException($"{count} sessions are not possible here.") : count;
     }
 
     private readonly ref struct FrameMessage(ReadOnlySpan<int> sessions, bool reliable, ReadOnlySpan<byte> frame)

@@ -11,6 +11,7 @@ internal static class ToWorld
     private const int CloseKind = 2;
     private const int HeldKind = 3;
     private const int ReopenKind = 4;
+    private const int LoosePacketKind = 5;
 
     /// <summary>What a world does with the messages.</summary>
     internal interface IHandler
@@ -18,8 +19,8 @@ internal static class ToWorld
         /// <summary>A player announced itself, now or to an earlier owner. The bytes are valid only during the call.</summary>
         void Open(in SessionOpening opening);
 
-        /// <summary>A player sent a packet; its body is not yet decoded. The bytes are valid only during the call.</summary>
-        void Packet(int session, byte packet, ReadOnlyMemory<byte> body);
+        /// <summary>A player sent a packet; its body is not yet decoded. The bytes are valid only during the call. Reliable ones count.</summary>
+        void Packet(int session, bool reliable, byte packet, ReadOnlyMemory<byte> body);
 
         /// <summary>The player's connection is gone.</summary>
         void Close(int session, string reason);
@@ -36,13 +37,13 @@ internal static class ToWorld
         cbor.WriteEndArray();
     }, opening, mayBeLost: true);
 
-    public static bool SendPacket(LinkWriter link, int session, byte packet, ReadOnlySpan<byte> body) => link.TrySend(static (cbor, message) =>
+    public static bool SendPacket(LinkWriter link, int session, bool reliable, byte packet, ReadOnlySpan<byte> body) => link.TrySend(static (cbor, message) =>
     {
-        Start(cbor, PacketKind, message.Session, 2);
+        Start(cbor, message.Reliable ? PacketKind : LoosePacketKind, message.Session, 2);
         cbor.WriteInt32(message.Packet);
         cbor.WriteByteString(message.Body);
         cbor.WriteEndArray();
-    }, new PacketMessage(session, packet, body), mayBeLost: true);
+    }, new PacketMessage(session, reliable, packet, body), mayBeLost: true);
 
     public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
     {
@@ -68,9 +69,9 @@ internal static class ToWorld
                 var address = new IPAddress(cbor.ReadDefiniteLengthByteString().Span);
                 handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString(), IsBack: kind == ReopenKind));
                 break;
-            case PacketKind:
+            case PacketKind or LoosePacketKind:
                 var packet = checked((byte)cbor.ReadInt32());
-                handler.Packet(session, packet, cbor.ReadDefiniteLengthByteString());
+                handler.Packet(session, kind == PacketKind, packet, cbor.ReadDefiniteLengthByteString());
                 break;
             case CloseKind:
                 handler.Close(session, cbor.ReadTextString());
@@ -90,9 +91,10 @@ internal static class ToWorld
         cbor.WriteInt32(session);
     }
 
-    private readonly ref struct PacketMessage(int session, byte packet, ReadOnlySpan<byte> body)
+    private readonly ref struct PacketMessage(int session, bool reliable, byte packet, ReadOnlySpan<byte> body)
     {
         public readonly int Session = session;
+        public readonly bool Reliable = reliable;
         public readonly byte Packet = packet;
         public readonly ReadOnlySpan<byte> Body = body;
     }

@@ -3,6 +3,7 @@ using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Admission;
 using Multidustry.Cluster.GameServer.Chat;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.Links;
 using Multidustry.Core.Content;
 using Multidustry.Simulation;
 using Multidustry.Simulation.Persistence;
@@ -24,7 +25,7 @@ internal static class ArrivalRehearsal
             return;
         var host = node.NewHost("rehearsal", new LoadedWorld(World.Create(ContentCatalogue.ForBuild(Build), Side, Side, seed: 1), new MapInfo()), new WorldHostOptions(), tenure: null);
         var hosted = new HostedWorld(node, host);
-        host.Door.Arrive([Session().Arrive(new WorldLink(hosted), host.Options.Chat, host.Time)]);
+        host.Door.Arrive([Session().Arrive(new WorldLink(hosted, new LineState("", 0, 0, []), []), host.Options.Chat, host.Time)]);
         host.Lifetime.Abandon();
     }
 

@@ -10,12 +10,16 @@ internal static class FromReplica
     private const int PreparedKind = 1;
     private const int TakenKind = 2;
     private const int RefusedKind = 3;
+    private const int KeptKind = 4;
 
     /// <summary>What an owner does with the messages.</summary>
     internal interface IHandler
     {
         /// <summary>The follower's world has come to a tick.</summary>
         void Reached(long tick);
+
+        /// <summary>The standby has a round, and all before it.</summary>
+        void Kept(long round);
 
         /// <summary>The follower is ready to own the world.</summary>
         void Prepared();
@@ -28,6 +32,8 @@ internal static class FromReplica
     }
 
     public static bool SendReached(LinkWriter link, long tick) => Send(link, ReachedKind, tick, "");
+
+    public static bool SendKept(LinkWriter link, long round) => Send(link, KeptKind, round, "");
 
     public static bool SendPrepared(LinkWriter link) => Send(link, PreparedKind, 0, "");
 
@@ -43,6 +49,9 @@ internal static class FromReplica
         {
             case ReachedKind:
                 handler.Reached(number);
+                break;
+            case KeptKind:
+                handler.Kept(number);
                 break;
             case PreparedKind:
                 handler.Prepared();

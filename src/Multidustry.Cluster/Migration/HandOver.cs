@@ -1,4 +1,5 @@
 using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.Links;
 
 namespace Multidustry.Cluster.Migration;
 
@@ -7,4 +8,5 @@ namespace Multidustry.Cluster.Migration;
 /// <param name="Tick">The tick.</param>
 /// <param name="Hash">The state hash at that tick.</param>
 /// <param name="Sessions">The players who move with the world.</param>
-internal sealed record HandOver(LogPosition Position, long Tick, ulong Hash, IReadOnlyList<TravellingSession> Sessions);
+/// <param name="Lines">The lines to their proxies.</param>
+internal sealed record HandOver(LogPosition Position, long Tick, ulong Hash, IReadOnlyList<TravellingSession> Sessions, IReadOnlyList<LineState> Lines);

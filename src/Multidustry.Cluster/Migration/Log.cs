@@ -16,8 +16,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "World {World} is not followed any more: {Reason}")]
     public static partial void FollowingEnded(ILogger log, string world, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} lost its owner and goes on here from tick {Tick}")]
-    public static partial void TakenOver(ILogger log, string world, long tick);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} lost its owner and goes on here from tick {Tick} with {Players} players")]
+    public static partial void TakenOver(ILogger log, string world, long tick, int players);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} has no standby at {Node}: {Reason}")]
     public static partial void NoStandby(ILogger log, string world, string node, string reason);

@@ -23,6 +23,7 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     private readonly Task _running;
     private List<(LogPosition, byte[])>? _early = [];
     private long _reached = -1;
+    private long _keptRound;
 
     public ReplicaFeed(IClusterStream stream, LinkOptions options, TimeProvider time)
     {
@@ -70,7 +71,31 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     /// <summary>Completes when the follower is gone.</summary>
     public Task Completion => _running;
 
+    /// <summary>The last round that a standby has.</summary>
+    public long KeptRound => Interlocked.Read(ref _keptRound);
+
+    /// <summary>Is told of each such round.</summary>
+    public Action<long>? Kept { private get; set; }
+
     public void StandBy() => ToReplica.SendStandBy(_writer);
+
+    /// <summary>A message that counts was sent to a proxy.</summary>
+    public void Sent(string line, ReadOnlySpan<byte> message) => ToReplica.SendSent(_writer, line, message);
+
+    /// <summary>A player came, or is not as it was.</summary>
+    public void Session(TravellingSession session) => ToReplica.SendSession(_writer, session);
+
+    /// <summary>A player is gone.</summary>
+    public void Left(string line, int session) => ToReplica.SendLeft(_writer, line, session);
+
+    /// <summary>How far the talk with a proxy has come.</summary>
+    public void Line(string line, long sent, long heard) => ToReplica.SendLine(_writer, line, sent, heard);
+
+    /// <summary>A proxy is gone.</summary>
+    public void LineGone(string line) => ToReplica.SendLineGone(_writer, line);
+
+    /// <summary>What was told since the last round belongs together.</summary>
+    public void EndRound(long round) => ToReplica.SendRound(_writer, round);
 
     /// <summary>Tells the follower that the world is not to be taken over, and sends what was said before.</summary>
     public async ValueTask ForgetAsync()
@@ -85,6 +110,12 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     public void HandOver(HandOver last) => ToReplica.SendHandOver(_writer, last);
 
     void FromReplica.IHandler.Reached(long tick) => Volatile.Write(ref _reached, tick);
+
+    void FromReplica.IHandler.Kept(long round)
+    {
+        Interlocked.Exchange(ref _keptRound, round);
+        Kept?.Invoke(round);
+    }
 
     void FromReplica.IHandler.Prepared() => _prepared.TrySetResult(true);
 

@@ -17,6 +17,12 @@ internal static class ToReplica
     private const int HandOverKind = 4;
     private const int StandByKind = 5;
     private const int ForgetKind = 6;
+    private const int SentKind = 7;
+    private const int SessionKind = 8;
+    private const int LeftKind = 9;
+    private const int LineKind = 10;
+    private const int LineGoneKind = 11;
+    private const int RoundKind = 12;
 
     /// <summary>What a follower does with the messages. Byte memory is valid only during the call.</summary>
     internal interface IHandler
@@ -38,6 +44,24 @@ internal static class ToReplica
 
         /// <summary>Own the world as soon as it has no owner.</summary>
         void StandBy();
+
+        /// <summary>A message that counts was sent to a proxy.</summary>
+        void Sent(string line, ReadOnlyMemory<byte> message);
+
+        /// <summary>A player came, or is not as it was.</summary>
+        void Session(TravellingSession session);
+
+        /// <summary>A player is gone.</summary>
+        void Left(string line, int session);
+
+        /// <summary>How far the talk with a proxy has come.</summary>
+        void Line(string line, long sent, long heard);
+
+        /// <summary>A proxy is gone.</summary>
+        void LineGone(string line);
+
+        /// <summary>What came since the last round belongs together, and happened.</summary>
+        void Round(long round);
 
         /// <summary>The world ends, or goes elsewhere: don't own it.</summary>
         void Forget();
@@ -69,9 +93,34 @@ internal static class ToReplica
 
     public static bool SendForget(LinkWriter link) => SendBare(link, ForgetKind);
 
+    public static bool SendSent(LinkWriter link, string line, ReadOnlySpan<byte> message) => link.TrySend(static (cbor, sent) =>
+    {
+        cbor.WriteStartArray(3);
+        cbor.WriteInt32(SentKind);
+        cbor.WriteTextString(sent.Line);
+        cbor.WriteByteString(sent.Message);
+        cbor.WriteEndArray();
+    }, new SentMessage(line, message));
+
+    public static bool SendSession(LinkWriter link, TravellingSession session) => link.TrySend(static (cbor, session) =>
+    {
+        cbor.WriteStartArray(2);
+        cbor.WriteInt32(SessionKind);
+        session.Write(cbor);
+        cbor.WriteEndArray();
+    }, session);
+
+    public static bool SendLeft(LinkWriter link, string line, int session) => SendLine(link, LeftKind, line, session, 0);
+
+    public static bool SendLine(LinkWriter link, string line, long sent, long heard) => SendLine(link, LineKind, line, sent, heard);
+
+    public static bool SendLineGone(LinkWriter link, string line) => SendLine(link, LineGoneKind, line, 0, 0);
+
+    public static bool SendRound(LinkWriter link, long round) => SendLine(link, RoundKind, "", round, 0);
+
     public static bool SendHandOver(LinkWriter link, HandOver last) => link.TrySend(static (cbor, last) =>
     {
-        cbor.WriteStartArray(6);
+        cbor.WriteStartArray(7);
         cbor.WriteInt32(HandOverKind);
         cbor.WriteInt64(last.Position.Epoch);
         cbor.WriteInt64(last.Position.Records);
@@ -80,6 +129,15 @@ internal static class ToReplica
         cbor.WriteStartArray(last.Sessions.Count);
         foreach (var session in last.Sessions)
             session.Write(cbor);
+        cbor.WriteEndArray();
+        cbor.WriteStartArray(3 * last.Lines.Count);
+        foreach (var line in last.Lines)
+        {
+            cbor.WriteTextString(line.Line);
+            cbor.WriteInt64(line.Sent);
+            cbor.WriteInt64(line.Heard);
+        }
+
         cbor.WriteEndArray();
         cbor.WriteEndArray();
     }, last);
@@ -103,7 +161,7 @@ internal static class ToReplica
                 break;
             case HandOverKind:
                 var position = new LogPosition(cbor.ReadInt64(), cbor.ReadInt64());
-                handler.HandOver(new HandOver(position, cbor.ReadInt64(), cbor.ReadUInt64(), ReadSessions(cbor)));
+                handler.HandOver(new HandOver(position, cbor.ReadInt64(), cbor.ReadUInt64(), ReadSessions(cbor), ReadLines(cbor)));
                 break;
             case StandByKind:
                 handler.StandBy();
@@ -111,16 +169,51 @@ internal static class ToReplica
             case ForgetKind:
                 handler.Forget();
                 break;
+            case SentKind:
+                handler.Sent(cbor.ReadTextString(), cbor.ReadDefiniteLengthByteString());
+                break;
+            case SessionKind:
+                handler.Session(TravellingSession.Read(cbor));
+                break;
+            case var kind and >= LeftKind and <= RoundKind:
+                DispatchLine(kind, cbor.ReadTextString(), cbor.ReadInt64(), cbor.ReadInt64(), handler);
+                break;
             case var kind:
                 throw new InvalidOperationException($"A follower knows no message of kind {kind}.");
         }
     }
 
+    private static void DispatchLine(int kind, string line, long number, long heard, IHandler handler)
+    {
+        switch (kind)
+        {
+            case LeftKind:
+                handler.Left(line, checked((int)number));
+                break;
+            case LineKind:
+                handler.Line(line, number, heard);
+                break;
+            case LineGoneKind:
+                handler.LineGone(line);
+                break;
+            default:
+                handler.Round(number);
+                break;
+        }
+    }
+
+    private static List<LineState> ReadLines(CborReader cbor)
+    {
+        var lines = new List<LineState>();
+        for (var count = ReadCount(cbor, 3 * MaxSessions) / 3; lines.Count < count;)
+            lines.Add(new LineState(cbor.ReadTextString(), cbor.ReadInt64(), cbor.ReadInt64(), []));
+        cbor.ReadEndArray();
+        return lines;
+    }
+
     private static List<TravellingSession> ReadSessions(CborReader cbor)
     {
-        var count = cbor.ReadStartArray() ?? throw new InvalidOperationException("Sessions must have a definite count.");
-        if (count < 0 || count > MaxSessions || count > cbor.BytesRemaining)
-            throw new InvalidOperationException($"{count} sessions are not possible here.");
+        var count = ReadCount(cbor, MaxSessions);
         var sessions = new List<TravellingSession>(count);
         while (sessions.Count < count)
             sessions.Add(TravellingSession.Read(cbor));
@@ -128,10 +221,32 @@ internal static class ToReplica
         return sessions;
     }
 
+    private static int ReadCount(CborReader cbor, int most)
+    {
+        var count = cbor.ReadStartArray() ?? throw new InvalidOperationException("A list must have a definite count.");
+        return count < 0 || count > most || count > cbor.BytesRemaining ? throw new InvalidOperationException($"A list of {count} is not possible here.") : count;
+    }
+
+    private static bool SendLine(LinkWriter link, int kind, string line, long number, long heard) => link.TrySend(static (cbor, message) =>
+    {
+        cbor.WriteStartArray(4);
+        cbor.WriteInt32(message.kind);
+        cbor.WriteTextString(message.line);
+        cbor.WriteInt64(message.number);
+        cbor.WriteInt64(message.heard);
+        cbor.WriteEndArray();
+    }, (kind, line, number, heard));
+
     private static bool SendBare(LinkWriter link, int kind) => link.TrySend(static (cbor, kind) =>
     {
         cbor.WriteStartArray(1);
         cbor.WriteInt32(kind);
         cbor.WriteEndArray();
     }, kind);
+
+    private readonly ref struct SentMessage(string line, ReadOnlySpan<byte> message)
+    {
+        public readonly string Line = line;
+        public readonly ReadOnlySpan<byte> Message = message;
+    }
 }

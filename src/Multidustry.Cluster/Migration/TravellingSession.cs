@@ -7,7 +7,7 @@ using Multidustry.Cluster.GameServer.Sessions;
 namespace Multidustry.Cluster.Migration;
 
 /// <summary>All that a gameserver knows of a player's session, on its way to another one. Immutable.</summary>
-/// <param name="Token">The link of the player's proxy.</param>
+/// <param name="Line">The line to the player's proxy.</param>
 /// <param name="Id">The proxy's number for the session.</param>
 /// <param name="PlayerId">The entity id of the player.</param>
 /// <param name="Request">Who the player is.</param>
@@ -20,11 +20,11 @@ namespace Multidustry.Cluster.Migration;
 /// <param name="Chat">The gate of the chat.</param>
 /// <param name="SinceSync">Since the player last asked for the world again; null when it never did.</param>
 internal sealed record TravellingSession(
-    string Token, int Id, int PlayerId, JoinRequest Request, bool IsAdmin, bool HasPlayed, bool IsLoading,
+    string Line, int Id, int PlayerId, JoinRequest Request, bool IsAdmin, bool HasPlayed, bool IsLoading,
     int SnapshotsSent, int LastClientSnapshot, (long WindowStart, int Count) Interactions, ChatMemory Chat, TimeSpan? SinceSync)
 {
-    public static TravellingSession Of(PlayerSession session, string token, TimeProvider time) => new(
-        token, session.Id, session.PlayerId,
+    public static TravellingSession Of(PlayerSession session, TimeProvider time) => new(
+        session.Link.Line, session.Id, session.PlayerId,
         new JoinRequest
         {
             Address = session.Address,
@@ -41,6 +41,13 @@ internal sealed record TravellingSession(
         },
         session.IsAdmin, session.HasPlayed, session.State == SessionState.Loading, session.SnapshotsSent, session.LastClientSnapshot,
         session.Interactions.State, session.Chat.Memory, session.LastSync is { } sync ? time.GetElapsedTime(sync) : null);
+
+    /// <summary>The same session a while later.</summary>
+    public TravellingSession After(TimeSpan time) => this with
+    {
+        Chat = Chat with { Connected = Chat.Connected + time, Window = Chat.Window + time, SinceLast = Chat.SinceLast + time },
+        SinceSync = SinceSync + time,
+    };
 
     /// <summary>The session at its new place.</summary>
     public PlayerSession Arrive(WorldLink link, ChatLimits limits, TimeProvider time)
@@ -61,7 +68,7 @@ internal sealed record TravellingSession(
     public void Write(CborWriter cbor)
     {
         cbor.WriteStartArray(22);
-        cbor.WriteTextString(Token);
+        cbor.WriteTextString(Line);
         cbor.WriteInt32(Id);
         cbor.WriteInt32(PlayerId);
         cbor.WriteByteString(Request.Address.GetAddressBytes());
@@ -90,7 +97,7 @@ internal sealed record TravellingSession(
     public static TravellingSession Read(CborReader cbor)
     {
         cbor.ReadStartArray();
-        var (token, id, player) = (cbor.ReadTextString(), cbor.ReadInt32(), cbor.ReadInt32());
+        var (line, id, player) = (cbor.ReadTextString(), cbor.ReadInt32(), cbor.ReadInt32());
         var address = new IPAddress(cbor.ReadByteString());
         var (name, locale, uuid, usid) = (cbor.ReadTextString(), cbor.ReadTextString(), cbor.ReadTextString(), cbor.ReadTextString());
         var request = new JoinRequest
@@ -114,7 +121,7 @@ internal sealed record TravellingSession(
         var (text, since) = ReadLast(cbor);
         var sync = cbor.ReadInt64();
         cbor.ReadEndArray();
-        return new TravellingSession(token, id, player, request, admin, played, loading, sent, last, interactions,
+        return new TravellingSession(line, id, player, request, admin, played, loading, sent, last, interactions,
             new ChatMemory(Elapsed(connected), Elapsed(window), count, text, Elapsed(since)), sync < 0 ? null : Elapsed(sync));
     }
 

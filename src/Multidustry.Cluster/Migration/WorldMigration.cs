@@ -18,7 +18,6 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2), StoreRetry = TimeSpan.FromMilliseconds(50);
     private readonly WorldHost _host = world.Host;
-    private readonly Dictionary<WorldLink, string> _tokens = links.ToDictionary(link => link, _ => Guid.NewGuid().ToString("N"));
 
     /// <summary>Moves the world. Afterwards it stands still here, and the proxies know where it went.</summary>
     /// <exception cref="MigrationException">It goes on here.</exception>
@@ -37,8 +36,8 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
             feed.Prepare();
             await InTimeAsync(feed.Prepared, options.PrepareTimeout, "The target did not get ready", cancellationToken).ConfigureAwait(false);
             var (last, frozen, epoch) = await HandOverAsync(feed, cancellationToken).ConfigureAwait(false);
-            foreach (var (link, token) in _tokens)
-                ToProxy.SendMoved(link.Writer, new WorldMove(target, epoch, token));
+            foreach (var link in links)
+                ToProxy.SendMoved(link.Writer, new WorldMove(target, epoch, link.Line));
             return new MigrationReport(epoch, last.Tick, imageBytes, frozen, _host.Time.GetElapsedTime(started), last.Sessions.Count);
         }
         finally
@@ -90,7 +89,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
     {
         try
         {
-            await InTimeAsync(Task.WhenAll(_tokens.Keys.Select(link => link.HoldAsync())), options.PrepareTimeout, "A proxy did not answer", cancellationToken).ConfigureAwait(false);
+            await InTimeAsync(Task.WhenAll(links.Select(link => link.HoldAsync())), options.PrepareTimeout, "A proxy did not answer", cancellationToken).ConfigureAwait(false);
             var (last, since) = await _host.Freeze.BeginAsync(Last, cancellationToken).ConfigureAwait(false);
             feed.HandOver(last);
             var epoch = await TakenAsync(feed).ConfigureAwait(false);
@@ -98,7 +97,7 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
         }
         catch (Exception e) when (e is not OwnershipLostException)
         {
-            foreach (var link in _tokens.Keys)
+            foreach (var link in links)
                 ToProxy.SendResume(link.Writer);
             _host.Freeze.End();
             throw;
@@ -136,7 +135,8 @@ internal sealed class WorldMigration(HostedWorld world, IReadOnlyList<WorldLink>
     }
 
     private HandOver Last(WorldHost host) => new(host.Log.Position, host.World.Clock.Tick, host.World.StateHash(),
-        [.. host.Sessions.All.Where(session => _tokens.ContainsKey(session.Link)).Select(session => TravellingSession.Of(session, _tokens[session.Link], host.Time))]);
+        [.. host.Sessions.All.Where(session => links.Contains(session.Link)).Select(session => TravellingSession.Of(session, host.Time))],
+        [.. links.Select(link => new LineState(link.Line, link.Writer.Counted, link.Heard, []))]);
 
     private async Task<T> InTimeAsync<T>(Task<T> task, TimeSpan timeout, string problem, CancellationToken cancellationToken)
     {

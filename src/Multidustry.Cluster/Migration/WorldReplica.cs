@@ -16,10 +16,12 @@ namespace Multidustry.Cluster.Migration;
 
 /// <summary>
 /// A world that another node owns and this one follows: restored from the owner's image, and brought on by everything that
-/// happens there. It can become this node's at any tick. The messages come one after another, on the stream's task.
+/// happens there. It can become this node's at any tick; a standby's at the end of every round, with its players. The messages come
+/// one after another, on the stream's task.
 /// </summary>
 internal sealed class WorldReplica : ToReplica.IHandler
 {
+    private const int MaxRound = 1_000_000;
     private static readonly TimeSpan ClaimInterval = TimeSpan.FromMilliseconds(20);
     private readonly string _name;
     private readonly GameServerNode _node;
@@ -32,12 +34,14 @@ internal sealed class WorldReplica : ToReplica.IHandler
     private CaptureBuffer? _buffer;
     private LogPosition _position;
     private bool _paused;
+    private readonly SessionCopies _copies;
+    private readonly List<Action> _round = []; // what a standby heard since the last round: without the rest of it, it did not happen
     private Task<WorldTakeover?>? _takeover;
     private readonly TaskCompletionSource _standBy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _forgotten = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WorldReplica(string name, GameServerNode node, WorldClaims claims, MigrationOptions options, ILogger log) =>
-        (_name, _node, _claims, _options, _log) = (name, node, claims, options, log);
+        (_name, _node, _claims, _options, _log, _copies) = (name, node, claims, options, log, new SessionCopies(node.Time));
 
     /// <summary>Follows until the owner ends the stream or hands the world over; a standby also takes a world that has lost its owner.</summary>
     public async Task RunAsync(IClusterStream stream, LinkOptions options, CancellationToken cancellationToken)
@@ -75,7 +79,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
             {
                 if (await Task.WhenAny(_claims.WaitUntilFreeAsync(_name, stop.Token), _forgotten.Task).ConfigureAwait(false) == _forgotten.Task)
                     return;
-                if (await _claims.ClaimAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
+                if (await _claims.ClaimAsStandbyAsync(_name, stop.Token).ConfigureAwait(false) is not { } tenure)
                 {
                     // It may be assigned to this node in a moment.
                     await Task.Delay(ClaimInterval, _node.Time, stop.Token).ConfigureAwait(false);
@@ -99,9 +103,10 @@ internal sealed class WorldReplica : ToReplica.IHandler
 
     private void FailOver(LoadedWorld loaded, WorldTenure tenure)
     {
-        Log.TakenOver(_log, _name, loaded.World.Clock.Tick);
-        WorldRecovery.RemovePlayers(loaded.World);
-        _node.Adopt(loaded, tenure, _paused, new HandOver(_position, loaded.World.Clock.Tick, loaded.World.StateHash(), []), _buffer!);
+        var sessions = _copies.Sessions;
+        Log.TakenOver(_log, _name, loaded.World.Clock.Tick, sessions.Count);
+        WorldRecovery.RemovePlayers(loaded.World, except: sessions.Select(session => session.PlayerId).ToHashSet());
+        _node.Adopt(loaded, tenure, _paused, new HandOver(_position, loaded.World.Clock.Tick, loaded.World.StateHash(), sessions, _copies.Lines), _buffer!);
     }
 
     void ToReplica.IHandler.StandBy() => _standBy.TrySetResult();
@@ -130,9 +135,47 @@ internal sealed class WorldReplica : ToReplica.IHandler
 
     void ToReplica.IHandler.Record(LogPosition position, ReadOnlyMemory<byte> record)
     {
+        var happened = LogRecord.Read(record.Span);
+        Take(() => Apply(position, happened));
+    }
+
+    void ToReplica.IHandler.Sent(string line, ReadOnlyMemory<byte> message)
+    {
+        var copy = message.ToArray();
+        Take(() => _copies.Sent(line, copy));
+    }
+
+    void ToReplica.IHandler.Session(TravellingSession session) => Take(() => _copies.Session(session));
+
+    void ToReplica.IHandler.Left(string line, int session) => Take(() => _copies.Left(line, session));
+
+    void ToReplica.IHandler.Line(string line, long sent, long heard) => Take(() => _copies.Line(line, sent, heard));
+
+    void ToReplica.IHandler.LineGone(string line) => Take(() => _copies.LineGone(line));
+
+    void ToReplica.IHandler.Round(long round)
+    {
+        foreach (var happened in _round)
+            happened();
+        _round.Clear();
+        _copies.EndRound(round);
+        FromReplica.SendKept(_writer, round);
+    }
+
+    private void Take(Action happened)
+    {
+        if (!_standBy.Task.IsCompleted)
+            happened();
+        else if (_round.Count < MaxRound)
+            _round.Add(happened);
+        else
+            throw new MalformedDataException($"A round of more than {MaxRound} messages");
+    }
+
+    private void Apply(LogPosition position, in LogRecord happened)
+    {
         if (_loaded is not { } loaded || position != _position with { Records = _position.Records + 1 })
             throw new MalformedDataException($"Record {position} does not follow {_position}");
-        var happened = LogRecord.Read(record.Span);
         LogReplay.Apply(loaded.World, happened);
         _position = position;
         if (happened.Command is null)

@@ -65,13 +65,14 @@ internal sealed class WorldStandby : IAsyncDisposable
                 return WorldImage.Take(h.Loaded, h.Log.Position, h.IsPaused);
             }, _stop.Token).ConfigureAwait(false);
             await Task.Run(() => feed.Begin(image), _stop.Token).ConfigureAwait(false);
-            feed.StandBy();
+            await host.Calls.InvokeAsync(h => h.Replication.Begin(feed), _stop.Token).ConfigureAwait(false);
             _feed = feed;
             await feed.Completion.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         finally
         {
             _feed = null;
+            host.Replication.End();
             host.Log.Remove(feed);
         }
     }

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The link to world {World} broke, {Players} players wait for its next owner: {Reason}")]
     public static partial void LinkLost(ILogger log, string world, int players, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "World {World} has another owner: {Players} players go on, {Loading} load the world again")]
+    public static partial void WentOn(ILogger log, string world, int players, int loading);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} on node {Node} can't be reached: {Reason}")]
     public static partial void WorldUnreachable(ILogger log, string world, string node, string reason);
 

@@ -23,6 +23,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly GameListener _listener;
     private readonly WorldRoutes _routes;
     private readonly ProxyOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly BanWatch? _banning;
     private readonly ProxyGate? _gate;
@@ -32,7 +33,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, ProxyGate? gate, IWorldDirectory directory, TimeProvider time, ILogger log)
     {
-        (_options, _routes, _gate, _log) = (options, routes, gate, log);
+        (_options, _routes, _gate, _time, _log) = (options, routes, gate, time, log);
         var info = new ProxyServerInfo(options, directory);
         _listener = GameListener.Start(new GameListenerOptions
         {
@@ -97,7 +98,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     void IConnectionHandler.OnPacket(ServerConnection connection, in ReceivedPacket packet)
     {
         if (connection.Session is ProxySession session)
-            Pass(session, packet.Id, packet.Body.Span);
+            Pass(session, packet);
         else if (connection.Session is null && packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
             Open(connection, Greeting.Read(packet.Body.ToArray()));
     }
@@ -125,16 +126,17 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void Pass(ProxySession session, byte packet, ReadOnlySpan<byte> body)
+    private void Pass(ProxySession session, in ReceivedPacket packet)
     {
+        var reliable = packet.Transport == PacketTransport.Tcp;
         if (session.Held is not { } held)
         {
-            session.Route.Send(session, packet, body);
+            session.Route.Send(session, reliable, packet.Id, packet.Body.Span);
             return;
         }
 
-        _gate!.Plugins.CountPacket(body.Length);
-        held.Pass(packet, body);
+        _gate!.Plugins.CountPacket(packet.Body.Length);
+        held.Pass(reliable, packet.Id, packet.Body.Span);
     }
 
     private void Open(ServerConnection connection, Greeting greeting)
@@ -208,6 +210,6 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private async Task ReconcileAsync(CancellationToken stop)
     {
         await _routes.ReconcileAsync(stop).ConfigureAwait(false);
-        await Task.Delay(ReconcileInterval, stop).ConfigureAwait(false);
+        await Task.Delay(ReconcileInterval, _time, stop).ConfigureAwait(false);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class RouteLink : ToProxy.IHandler, IAsyncDisposable
     private readonly IClusterStream _stream;
     private readonly CancellationTokenSource _stop = new();
     private long _epoch;
+    private long _number;
+    private long _known;
 
     /// <summary>Takes a stream; nothing is read before <see cref="Start"/>.</summary>
     public RouteLink(WorldRoute route, IClusterStream stream, LinkWriter writer)
@@ -42,10 +44,18 @@ internal sealed class RouteLink : ToProxy.IHandler, IAsyncDisposable
 
     void ToProxy.IHandler.Close(int session, string reason) => _route.CloseByWorld(session, reason);
 
-    void ToProxy.IHandler.Owner(long epoch)
+    bool ToProxy.IHandler.Count()
     {
-        _route.Acknowledge(epoch);
-        Volatile.Write(ref _epoch, epoch);
+        if (++_number <= _known)
+            return false;
+        _route.Received = _number;
+        return true;
+    }
+
+    void ToProxy.IHandler.Owner(in WorldGreeting greeting)
+    {
+        (_number, _known) = (greeting.Sent, _route.Greet(this, greeting));
+        Volatile.Write(ref _epoch, greeting.Epoch);
     }
 
     void ToProxy.IHandler.Hold() => _route.Hold(this);

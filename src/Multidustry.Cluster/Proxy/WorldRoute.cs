@@ -10,15 +10,22 @@ namespace Multidustry.Cluster.Proxy;
 
 /// <summary>
 /// The way to one world: its sessions, and the link to whoever owns it. When the link is lost the sessions wait, with their
-/// connections open, until somebody owns the world again; then they are opened there anew. Thread-safe.
+/// connections open, until somebody owns the world again. An owner who knows where the talk had come goes on with it; at another
+/// one they are opened anew. Thread-safe.
 /// </summary>
 internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions options, IWorldMoves moves, TimeProvider time, ILogger log) : IAsyncDisposable
 {
+    private const string LeftMeanwhile = "left meanwhile";
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<int, ProxySession> _sessions = new();
     private readonly ProxyNotices _notices = new(schema);
+    private readonly SentPackets _sent = new();
+    private readonly List<int> _closed = []; // while the owner held us
     private RouteLink? _link;
-    private LinkWriter? _writer; // what the link sends, or what keeps messages while the world moves; null while nobody owns it
+    private LinkWriter? _writer; // the link's, while the owner listens; null while it has not said who it is, is about to give the world away, or is gone
+    private string? _line;
+    private bool _holding;
+    private long _heldAt;
     private bool _moving;
     private long? _lostAt;
     private bool _toldToLoad;
@@ -57,7 +64,7 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     public bool IsBehind(long epoch)
     {
         lock (_gate)
-            return !_moving && _link is { Epoch: > 0 } link && link.Epoch < epoch;
+            return !_moving && _link is { } link && link.Epoch < epoch;
     }
 
     /// <summary>Whether the owner has asked to keep what players send: it is about to give the world away.</summary>
@@ -66,31 +73,33 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         get
         {
             lock (_gate)
-                return _link is { } link && _writer != link.Writer;
+                return _holding;
         }
     }
 
-    /// <summary>Links the route to the owner of the world, and opens the sessions that wait there.</summary>
-    public void Connect(IClusterStream stream)
+    /// <summary>The line to go on with; null for a new one.</summary>
+    public string? Line
     {
-        lock (_gate)
+        get
         {
-            var link = Take(stream, new LinkWriter(options.Links));
-            foreach (var session in _sessions.Values)
-                ToWorld.SendOpen(link.Writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket, IsBack: session.Connection.IsAdmitted));
-            link.Start(options.Links);
+            lock (_gate)
+                return _toldToLoad ? null : _line;
         }
     }
 
-    /// <summary>Goes on over a stream to the world's new node: with the sessions, and with what they sent meanwhile.</summary>
-    /// <returns>The link to the old node.</returns>
-    public RouteLink? Follow(IClusterStream stream)
+    /// <summary>The number of the last message that was taken. Set by the link that reads.</summary>
+    public long Received { get; set; }
+
+    /// <summary>Links the route to the owner of the world, or to the next one.</summary>
+    /// <returns>The link to the one before.</returns>
+    public RouteLink? Connect(IClusterStream stream)
     {
         lock (_gate)
         {
             var old = _link;
-            _moving = false;
-            Take(stream, _writer!).Start(options.Links);
+            Lose();
+            _link = new RouteLink(this, stream, new LinkWriter(options.Links));
+            _link.Start(options.Links);
             return old;
         }
     }
@@ -102,7 +111,6 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         lock (_gate)
         {
             var old = _link;
-            _moving = false;
             Lose();
             return old;
         }
@@ -141,19 +149,22 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         lock (_gate)
         {
             _sessions[session.Id] = session;
-            if (_writer is null ? IsOpen : ToWorld.SendOpen(_writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket)))
+            if (_writer is { } writer ? Open(session, writer) : IsOpen)
                 return true;
             _sessions.TryRemove(session.Id, out _);
             return false;
         }
     }
 
-    /// <summary>Passes a packet on. While the world has no owner it is lost: the player will load the world anew.</summary>
-    public void Send(ProxySession session, byte packet, ReadOnlySpan<byte> body)
+    /// <summary>Passes a packet on. While nobody listens, only reliable ones are kept.</summary>
+    public void Send(ProxySession session, bool reliable, byte packet, ReadOnlySpan<byte> body)
     {
         lock (_gate)
-            if (_writer is { } writer)
-                ToWorld.SendPacket(writer, session.Id, packet, body);
+        {
+            var sent = _writer is { } writer ? ToWorld.SendPacket(writer, session.Id, reliable, packet, body) : session.IsOpen;
+            if (sent && reliable)
+                _sent.Add(session.Id, packet, body);
+        }
     }
 
     /// <summary>The player's connection is gone.</summary>
@@ -164,6 +175,8 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         lock (_gate)
             if (_writer is { } writer)
                 ToWorld.SendClose(writer, session.Id, reason.ToString());
+            else if (_holding)
+                _closed.Add(session.Id);
     }
 
     internal void Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
@@ -194,19 +207,37 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         _ = target.Connection.CloseAsync();
     }
 
-    internal void Acknowledge(long epoch)
+    /// <summary>An owner says who it is and what it knows: the talk goes on where it was, or begins anew.</summary>
+    /// <returns>The number up to which its messages are known here.</returns>
+    internal long Greet(RouteLink link, in WorldGreeting greeting)
     {
-        if (!moves.Accepts(world, epoch))
-            throw new MalformedDataException($"epoch {epoch} of the world is over");
+        if (!moves.Accepts(world, greeting.Epoch))
+            throw new MalformedDataException($"epoch {greeting.Epoch} of the world is over");
         lock (_gate)
-            (_lostAt, _toldToLoad) = (null, false);
+        {
+            var last = greeting.Sent + greeting.Repeated;
+            if (_link != link)
+                return last;
+            var goesOn = greeting.Line == _line && !_toldToLoad && Received >= greeting.Sent && Received <= last && _sent.Reaches(greeting.Heard);
+            if (goesOn)
+                _sent.SendAfter(greeting.Heard, link.Writer);
+            else
+            {
+                _sent.Restart(greeting.Heard);
+                Received = last;
+            }
+
+            (_line, _writer, _lostAt, _toldToLoad) = (greeting.Line, link.Writer, null, false);
+            Agree(link.Writer, [.. greeting.Sessions], goesOn);
+            return Received;
+        }
     }
 
     internal void Hold(RouteLink link)
     {
         lock (_gate)
             if (_writer == link.Writer)
-                _writer = new LinkWriter(options.Links);
+                (_writer, _holding, _heldAt) = (null, true, _sent.Count);
         ToWorld.SendHeld(link.Writer);
     }
 
@@ -214,10 +245,15 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     {
         lock (_gate)
         {
-            if (_link != link || _writer == link.Writer)
+            if (_link != link || !_holding)
                 return;
-            _writer!.MoveTo(link.Writer);
-            _writer = link.Writer;
+            (_writer, _holding) = (link.Writer, false);
+            _sent.SendAfter(_heldAt, link.Writer);
+            foreach (var gone in _closed)
+                ToWorld.SendClose(link.Writer, gone, LeftMeanwhile);
+            _closed.Clear();
+            foreach (var session in _sessions.Values.Where(session => !session.IsOpen))
+                Open(session, link.Writer);
         }
     }
 
@@ -225,7 +261,7 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     {
         lock (_gate)
         {
-            if (_link != link || _moving || _writer == link.Writer)
+            if (_link != link || _moving || !_holding)
                 return;
             _moving = true;
         }
@@ -252,14 +288,32 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         GiveUp();
     }
 
-    private RouteLink Take(IClusterStream stream, LinkWriter writer)
+    private bool Open(ProxySession session, LinkWriter writer) =>
+        session.IsOpen = ToWorld.SendOpen(writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket, IsBack: session.Connection.IsAdmitted));
+
+    /// <summary>Tells the owner of sessions that it doesn't know, and of those that are gone.</summary>
+    private void Agree(LinkWriter writer, HashSet<int> known, bool goesOn)
     {
-        (_link, _writer) = (new RouteLink(this, stream, writer), writer);
-        return _link;
+        foreach (var gone in known.Where(id => !_sessions.ContainsKey(id)))
+            ToWorld.SendClose(writer, gone, LeftMeanwhile);
+        var loading = 0;
+        foreach (var session in _sessions.Values)
+            if (goesOn && known.Contains(session.Id))
+                session.IsOpen = true;
+            else if (Open(session, writer) && session.Connection.IsAdmitted)
+                loading++;
+        if (known.Count == 0 && loading == 0)
+            return;
+        ClusterMetrics.Reloads.Add(loading);
+        Log.WentOn(log, world, _sessions.Count - loading, loading);
     }
 
     // An attempt that failed doesn't begin the wait anew.
-    private void Lose() => (_link, _writer, _lostAt) = (null, null, _lostAt ?? time.GetTimestamp());
+    private void Lose()
+    {
+        (_link, _writer, _moving, _holding, _lostAt) = (null, null, false, false, _lostAt ?? time.GetTimestamp());
+        _closed.Clear();
+    }
 
     private void GiveUp()
     {

@@ -125,7 +125,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
     {
         try
         {
-            var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name), _stop.Token).ConfigureAwait(false);
+            var stream = await transport.ConnectAsync(world.Node, WorldService.Of(world.Name, route.Line), _stop.Token).ConfigureAwait(false);
             route.Connect(stream);
             _unreachable.TryRemove(world.Name, out _);
         }
@@ -144,8 +144,8 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         RouteLink? old;
         try
         {
-            var stream = await transport.ConnectAsync(move.Node, WorldService.Of(route.World, move.Token), _stop.Token).ConfigureAwait(false);
-            old = route.Follow(stream);
+            var stream = await transport.ConnectAsync(move.Node, WorldService.Of(route.World, move.Line), _stop.Token).ConfigureAwait(false);
+            old = route.Connect(stream);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {

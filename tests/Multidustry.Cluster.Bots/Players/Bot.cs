@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Client;
@@ -10,15 +11,16 @@ namespace Multidustry.Cluster.Bots.Players;
 /// <summary>A player that walks about and builds, and notes what happens to it.</summary>
 public sealed class Bot : IAsyncDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly Random _random;
     private readonly List<double> _gaps = [];
+    private readonly TimeSpan _pace;
+    private readonly List<(TilePosition Tile, long At)> _built = [];
     private Task _playing = Task.CompletedTask;
     private long _lastSnapshot;
 
-    public Bot(MindustryClientOptions options, int seed) => (Options, _random) = (options, new Random(seed));
+    public Bot(MindustryClientOptions options, int seed, TimeSpan pace) => (Options, _random, _pace) = (options, new Random(seed), pace);
 
     /// <summary>Who the bot is and where it goes.</summary>
     public MindustryClientOptions Options { get; private set; }
@@ -42,6 +44,17 @@ public sealed class Bot : IAsyncDisposable
             double[] gaps = [.. _gaps];
             _gaps.Clear();
             return gaps;
+        }
+    }
+
+    /// <summary>What the world said to have been built since the last time this was asked, and when the bot heard it, as a timestamp.</summary>
+    public IReadOnlyList<(TilePosition Tile, long At)> TakeBuilt()
+    {
+        lock (_gate)
+        {
+            (TilePosition, long)[] built = [.. _built];
+            _built.Clear();
+            return built;
         }
     }
 
@@ -75,9 +88,16 @@ public sealed class Bot : IAsyncDisposable
 
     private void Receive(MindustryClient client, PacketInfo info, in ReceivedPacket packet)
     {
+        var now = Stopwatch.GetTimestamp();
+        if (info.Type == typeof(ConstructFinishPacket))
+        {
+            var finished = PacketCodec.Decode<ConstructFinishPacket>(new ReadOnlySequence<byte>(packet.Body), new PacketContext(PacketSchema.For(client.Options.Build), PacketDirection.ToClient));
+            lock (_gate)
+                _built.Add((finished.Tile, now));
+        }
+
         if (info.Kind != PacketKind.StateSnapshot)
             return;
-        var now = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             if (_lastSnapshot > 0)
@@ -88,7 +108,7 @@ public sealed class Bot : IAsyncDisposable
 
     private async Task PlayAsync()
     {
-        await Task.Delay(_random.Next((int)Pace.TotalMilliseconds), _stop.Token);
+        await Task.Delay(_random.Next((int)_pace.TotalMilliseconds), _stop.Token);
         while (true)
         {
             var client = Client;
@@ -100,7 +120,7 @@ public sealed class Bot : IAsyncDisposable
                     client.Build(world.Content.Blocks["conveyor"], position, (byte)_random.Next(4));
             }
 
-            await Task.Delay(Pace, _stop.Token);
+            await Task.Delay(_pace, _stop.Token);
         }
     }
 }

@@ -20,12 +20,17 @@ public sealed class BotCrowd : IAsyncDisposable
     public double LongestSilence => _bots.Max(bot => Stopwatch.GetElapsedTime(bot.LastSnapshot).TotalMilliseconds);
 
     /// <summary>Has bots join, each in turn in another world and over another proxy.</summary>
-    public static async Task<BotCrowd> JoinAsync(ProcessCluster cluster, ProcessClusterOptions options, int count, CancellationToken cancellation)
+    /// <param name="cluster">Where.</param>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <param name="pace">How often each of them does something; null for every 2 s.</param>
+    public static async Task<BotCrowd> JoinAsync(ProcessCluster cluster, ProcessClusterOptions options, int count, CancellationToken cancellation, TimeSpan? pace = null)
     {
         var crowd = new BotCrowd();
         string[] worlds = options.Worlds.Count == 0 ? [""] : [.. options.Worlds];
         for (var i = 0; i < count; i++)
-            crowd._bots.Add(new Bot(new MindustryClientOptions { Name = $"bot-{i}", Port = cluster.Port(1 + i % options.Proxies, worlds[i % worlds.Length]) }, seed: i));
+            crowd._bots.Add(new Bot(new MindustryClientOptions { Name = $"bot-{i}", Port = cluster.Port(1 + i % options.Proxies, worlds[i % worlds.Length]) }, seed: i, pace ?? TimeSpan.FromSeconds(2)));
         await Parallel.ForEachAsync(crowd._bots, new ParallelOptions { MaxDegreeOfParallelism = JoiningAtOnce, CancellationToken = cancellation }, async (bot, token) => await bot.JoinAsync(null, token));
         await crowd.UntilAsync(bot => bot.Client.World?.OwnUnit is not null, cancellation);
         return crowd;

@@ -60,8 +60,8 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>The members of the store.</summary>
     public StoreCluster Store => _store;
 
-    /// <summary>Every line that a process wrote, with its name.</summary>
-    public ConcurrentQueue<(string Process, string Line)> Output { get; } = new();
+    /// <summary>Every line that a process wrote, with its name, and when it came, as a timestamp.</summary>
+    public ConcurrentQueue<(string Process, string Line, long At)> Output { get; } = new();
 
     public static async Task<ProcessCluster> StartAsync(ProcessClusterOptions options, CancellationToken cancellation)
     {
@@ -224,7 +224,7 @@ public sealed class ProcessCluster : IAsyncDisposable
         void Keep(object sender, DataReceivedEventArgs line)
         {
             if (line.Data is { } text)
-                Output.Enqueue((name, text));
+                Output.Enqueue((name, text, Stopwatch.GetTimestamp()));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
     {
         var body = new ArrayBufferWriter<byte>();
         PacketCodec.Encode(packet, new PacketContext(Schema, PacketDirection.ToServer), body);
-        Assert.That(ToWorld.SendPacket(Writer, session, (byte)Schema.Of<TPacket>().Id, body.WrittenSpan));
+        Assert.That(ToWorld.SendPacket(Writer, session, reliable: true, (byte)Schema.Of<TPacket>().Id, body.WrittenSpan));
     }
 
     public async ValueTask DisposeAsync()
@@ -116,7 +116,9 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
 
     void ToProxy.IHandler.Close(int session, string reason) => Closed.Enqueue((session, reason));
 
-    void ToProxy.IHandler.Owner(long epoch) => Epochs.Enqueue(epoch);
+    bool ToProxy.IHandler.Count() => true;
+
+    void ToProxy.IHandler.Owner(in WorldGreeting greeting) => Epochs.Enqueue(greeting.Epoch);
 
     void ToProxy.IHandler.Hold() => ToWorld.SendHeld(Writer);
 

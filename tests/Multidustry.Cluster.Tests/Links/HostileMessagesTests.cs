@@ -29,7 +29,7 @@ public sealed class HostileMessagesTests
             ToProxy.SendStream(link, 1, 2, new byte[40]);
             ToProxy.SendAdmit(link, 1);
             ToProxy.SendClose(link, 1, "gone");
-            ToProxy.SendOwner(link, 3);
+            ToProxy.SendOwner(link, new WorldGreeting(3, "line", [1, 7], 500, 3, 44));
             ToProxy.SendHold(link);
             ToProxy.SendResume(link);
             ToProxy.SendMoved(link, new WorldMove("gs-2", 4, "token"));
@@ -38,7 +38,8 @@ public sealed class HostileMessagesTests
         {
             ToWorld.SendOpen(link, new SessionOpening(7, IPAddress.Parse("203.0.113.7"), new byte[] { 1, 2, 3 }));
             ToWorld.SendOpen(link, new SessionOpening(8, IPAddress.Parse("2001:db8::1"), new byte[] { 4 }, IsBack: true));
-            ToWorld.SendPacket(link, 7, 255, [9, 8]);
+            ToWorld.SendPacket(link, 7, reliable: true, 255, [9, 8]);
+            ToWorld.SendPacket(link, 7, reliable: false, 4, [9]);
             ToWorld.SendClose(link, 7, "gone");
             ToWorld.SendHeld(link);
         }, cbor => ToWorld.Dispatch(cbor, new Nobody())),
@@ -48,13 +49,20 @@ public sealed class HostileMessagesTests
             ToReplica.SendRestore(link);
             ToReplica.SendRecord(link, new LogPosition(3, 400), new byte[20]);
             ToReplica.SendPrepare(link);
-            ToReplica.SendHandOver(link, new HandOver(new LogPosition(3, 401), 9000, ulong.MaxValue, [Session, Session with { SinceSync = null, IsLoading = true }]));
+            ToReplica.SendHandOver(link, new HandOver(new LogPosition(3, 401), 9000, ulong.MaxValue, [Session, Session with { SinceSync = null, IsLoading = true }], [new LineState("line", 500, 44, [])]));
             ToReplica.SendStandBy(link);
+            ToReplica.SendSent(link, "line", [1, 2, 3]);
+            ToReplica.SendSession(link, Session);
+            ToReplica.SendLeft(link, "line", 7);
+            ToReplica.SendLine(link, "line", 501, 45);
+            ToReplica.SendLineGone(link, "line");
+            ToReplica.SendRound(link, 77);
             ToReplica.SendForget(link);
         }, cbor => ToReplica.Dispatch(cbor, new Nobody())),
         ("from a follower to an owner", link =>
         {
             FromReplica.SendReached(link, 9000);
+            FromReplica.SendKept(link, 77);
             FromReplica.SendPrepared(link);
             FromReplica.SendTaken(link, 4);
             FromReplica.SendRefused(link, "no room");
@@ -150,7 +158,9 @@ public sealed class HostileMessagesTests
         {
         }
 
-        public void Owner(long epoch)
+        public bool Count() => true;
+
+        public void Owner(in WorldGreeting greeting)
         {
         }
 
@@ -170,7 +180,7 @@ public sealed class HostileMessagesTests
         {
         }
 
-        public void Packet(int session, byte packet, ReadOnlyMemory<byte> body)
+        public void Packet(int session, bool reliable, byte packet, ReadOnlyMemory<byte> body)
         {
         }
 
@@ -199,6 +209,34 @@ public sealed class HostileMessagesTests
         }
 
         public void StandBy()
+        {
+        }
+
+        public void Sent(string line, ReadOnlyMemory<byte> message)
+        {
+        }
+
+        void ToReplica.IHandler.Session(TravellingSession session)
+        {
+        }
+
+        public void Left(string line, int session)
+        {
+        }
+
+        public void Line(string line, long sent, long heard)
+        {
+        }
+
+        public void LineGone(string line)
+        {
+        }
+
+        public void Round(long round)
+        {
+        }
+
+        public void Kept(long round)
         {
         }
 

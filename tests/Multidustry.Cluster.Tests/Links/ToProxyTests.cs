@@ -8,9 +8,30 @@ namespace Multidustry.Cluster.Tests.Links;
 public sealed class ToProxyTests : ToProxy.IHandler
 {
     private readonly List<string> _handled = [];
+    private bool _known;
 
     [SetUp]
-    public void Nothing_handled() => _handled.Clear();
+    public void Nothing_handled()
+    {
+        _handled.Clear();
+        _known = false;
+    }
+
+    [Test]
+    public async Task What_an_earlier_owner_said_is_passed_over_if_it_counts()
+    {
+        _known = true;
+        await Sent.ThroughAsync(link =>
+        {
+            ToProxy.SendAdmit(link, 7);
+            ToProxy.SendFrame(link, [7], reliable: true, [4, 5]);
+            ToProxy.SendFrame(link, [8], reliable: false, [6]);
+            ToProxy.SendStream(link, 7, 2, new byte[] { 1 });
+            ToProxy.SendClose(link, 7, "kick");
+            ToProxy.SendHold(link);
+        }, cbor => ToProxy.Dispatch(cbor, this));
+        Assert.That(_handled, Is.EqualTo(new[] { "frame 8 False 06", "stream 7 2 01", "hold" }));
+    }
 
     [Test]
     public async Task Messages_arrive_as_they_were_sent()
@@ -22,12 +43,12 @@ public sealed class ToProxyTests : ToProxy.IHandler
             ToProxy.SendFrame(link, [7], reliable: true, [4, 5]);
             ToProxy.SendFrame(link, [8], reliable: false, []);
             ToProxy.SendClose(link, 7, "kick");
-            ToProxy.SendOwner(link, 9);
+            ToProxy.SendOwner(link, new WorldGreeting(9, "line", [7, 8], 100, 2, 33));
             ToProxy.SendHold(link);
             ToProxy.SendResume(link);
             ToProxy.SendMoved(link, new WorldMove("b", 10, "token"));
         }, cbor => ToProxy.Dispatch(cbor, this));
-        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick", "owner 9", "hold", "resume", "moved b 10 token" }));
+        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick", "owner 9 line [7 8] 100+2 33", "hold", "resume", "moved b 10 token" }));
     }
 
     [TestCase(0)]
@@ -127,13 +148,16 @@ public sealed class ToProxyTests : ToProxy.IHandler
 
     void ToProxy.IHandler.Close(int session, string reason) => _handled.Add($"close {session} {reason}");
 
-    void ToProxy.IHandler.Owner(long epoch) => _handled.Add($"owner {epoch}");
+    bool ToProxy.IHandler.Count() => !_known;
+
+    void ToProxy.IHandler.Owner(in WorldGreeting greeting) =>
+        _handled.Add($"owner {greeting.Epoch} {greeting.Line} [{string.Join(' ', greeting.Sessions)}] {greeting.Sent}+{greeting.Repeated} {greeting.Heard}");
 
     void ToProxy.IHandler.Hold() => _handled.Add("hold");
 
     void ToProxy.IHandler.Resume() => _handled.Add("resume");
 
-    void ToProxy.IHandler.Moved(in WorldMove move) => _handled.Add($"moved {move.Node} {move.Epoch} {move.Token}");
+    void ToProxy.IHandler.Moved(in WorldMove move) => _handled.Add($"moved {move.Node} {move.Epoch} {move.Line}");
 
     private void Malformed(Action<CborWriter> write)
     {

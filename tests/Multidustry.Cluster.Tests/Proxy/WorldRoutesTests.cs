@@ -172,7 +172,7 @@ public sealed class WorldRoutesTests
         await _routes.ReconcileAsync(cancellation);
         var stream = (await node.AcceptAsync(cancellation))!;
         var writer = new LinkWriter(stream.Output, new LinkOptions());
-        ToProxy.SendOwner(writer, epoch);
+        ToProxy.SendOwner(writer, new WorldGreeting(epoch, "line", [], 0, 0, 0));
         _ = writer.PumpAsync(cancellation);
         await UntilAsync(() => _routes.Find(154) is { IsLost: false } route && !route.IsBehind(epoch) && route.IsBehind(epoch + 1), cancellation);
         return (_routes.Find(154)!, stream);

@@ -77,10 +77,12 @@ internal sealed class WorldRecovery(WorldKeeping keeping, NodePlugins plugins, I
     }
 
     /// <summary>Whoever was in the world comes back by joining again.</summary>
-    public static void RemovePlayers(World world)
+    /// <param name="world">The world.</param>
+    /// <param name="except">Entity ids of players who are still there; null for nobody.</param>
+    public static void RemovePlayers(World world, IReadOnlySet<int>? except = null)
     {
         for (var row = 0; row < world.Players.RowCount; row++)
-            if (world.Players.IsAlive(row))
+            if (world.Players.IsAlive(row) && except?.Contains(world.Players.Id[row]) != true)
                 world.Execute(new RemovePlayer { Player = world.Players.Id[row] });
     }
 }

@@ -15,22 +15,33 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Claims a world that has no owner, unless it is assigned to another node.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The tenure, or null when somebody owns the world or was faster, or another node should have it.</returns>
     /// <exception cref="LeaseExpiredException">The node's lease is gone.</exception>
     /// <exception cref="StoreUnavailableException">The store can't be reached; whether the claim happened shows when it is made again.</exception>
-    public async ValueTask<WorldTenure?> ClaimAsync(string world, CancellationToken cancellationToken = default)
+    public ValueTask<WorldTenure?> ClaimAsync(string world, CancellationToken cancellationToken = default) => TryClaimAsync(world, asStandby: false, cancellationToken);
+
+    /// <summary>As <see cref="ClaimAsync"/>; also a world that this node is the standby of, which is assigned to it then. No leader is needed for that.</summary>
+    internal ValueTask<WorldTenure?> ClaimAsStandbyAsync(string world, CancellationToken cancellationToken) => TryClaimAsync(world, asStandby: true, cancellationToken);
+
+    private async ValueTask<WorldTenure?> TryClaimAsync(string world, bool asStandby, CancellationToken cancellationToken)
     {
         if (await store.GetAsync(ClusterKeys.Owner(world), cancellationToken).ConfigureAwait(false) is { } owner)
             // What an earlier claim of this very lease did without being heard counts.
             return owner.Lease == lease.Lease && RecordCodec.Read<OwnerRecord>(owner) is { } mine && mine.Node == node ? new WorldTenure(world, mine.Epoch, lease) : null;
         var epoch = await store.GetAsync(ClusterKeys.Epoch(world), cancellationToken).ConfigureAwait(false);
         var assignment = await store.GetAsync(ClusterKeys.Assignment(world), cancellationToken).ConfigureAwait(false);
-        if (assignment is not null && RecordCodec.Read<AssignmentRecord>(assignment).Node != node)
+        var assigned = assignment is null ? null : RecordCodec.Read<AssignmentRecord>(assignment);
+        var fallsToStandby = asStandby && assigned?.Standby == node;
+        if (assigned is not null && assigned.Node != node && !fallsToStandby)
             return null;
         var next = NextEpoch(epoch);
         var transaction = If(new StoreTransaction().IfAbsent(ClusterKeys.Owner(world)), epoch, ClusterKeys.Epoch(world));
         If(transaction, assignment, ClusterKeys.Assignment(world)); // else an owner and a later assignment could disagree for good
         PutOwner(transaction, world, next);
+        if (fallsToStandby)
+            transaction.Put(assignment!.Key, RecordCodec.Write(assigned! with { Node = node, Standby = null }));
         return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
     }
 

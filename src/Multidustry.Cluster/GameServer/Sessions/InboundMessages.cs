@@ -12,6 +12,8 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         while (host.Inbox.TryTake(out var message))
         {
+            if (message.Number > 0)
+                message.Link.Heard = message.Number;
             try
             {
                 Handle(message);
@@ -29,7 +31,8 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         switch (message.Kind)
         {
-            case InboundKind.Open or InboundKind.Reopen when host.Sessions.Find(message.Link, message.Session) is null:
+            case InboundKind.Reopen:
+            case InboundKind.Open when host.Sessions.Find(message.Link, message.Session) is null:
                 joining.Open(message);
                 break;
             case InboundKind.Packet when host.Sessions.Find(message.Link, message.Session) is { } session:

@@ -56,6 +56,7 @@ internal sealed class WorldLifetime(WorldHost host)
     {
         foreach (var session in host.Sessions.All.ToList())
             host.Failures.Guard(() => host.Kicks.With(session, KickReason.ServerClose));
+        host.Replication.Open();
         Finish();
     }
 

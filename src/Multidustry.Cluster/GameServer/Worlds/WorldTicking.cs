@@ -43,6 +43,7 @@ internal sealed class WorldTicking(WorldHost host) : IWorldHooks
         _health.SendDue();
         _loading.Check();
         host.Keeper?.Check();
+        host.Replication.EndRound();
         host.Freeze.Check();
     }
 

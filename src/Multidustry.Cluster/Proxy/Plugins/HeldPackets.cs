@@ -14,7 +14,7 @@ internal sealed class HeldPackets(ProxySession session, ProxyGate gate)
     private readonly Queue<Held> _held = new();
 
     /// <summary>Takes a packet, and passes it on as soon as it may.</summary>
-    public void Pass(byte id, ReadOnlySpan<byte> body)
+    public void Pass(bool reliable, byte id, ReadOnlySpan<byte> body)
     {
         Held held;
         lock (_held)
@@ -22,13 +22,13 @@ internal sealed class HeldPackets(ProxySession session, ProxyGate gate)
             var judges = gate.Judges(session, id);
             if (_held.Count == 0 && !judges)
             {
-                session.Route.Send(session, id, body);
+                session.Route.Send(session, reliable, id, body);
                 return;
             }
 
             if (_held.Count >= MaxHeld)
                 return;
-            _held.Enqueue(held = new Held(id, body.ToArray()));
+            _held.Enqueue(held = new Held(reliable, id, body.ToArray()));
             if (!judges)
             {
                 held.IsJudged = true;
@@ -48,14 +48,16 @@ internal sealed class HeldPackets(ProxySession session, ProxyGate gate)
             {
                 _held.Dequeue();
                 if (next.Body is not null)
-                    session.Route.Send(session, next.Id, next.Body);
+                    session.Route.Send(session, next.Reliable, next.Id, next.Body);
             }
         }
     }
 
     /// <summary>A packet that waits.</summary>
-    private sealed class Held(byte id, byte[] body)
+    private sealed class Held(bool reliable, byte id, byte[] body)
     {
+        public bool Reliable => reliable;
+
         public byte Id => id;
 
         /// <summary>Its fields; null when it was withheld.</summary>

@@ -73,6 +73,20 @@ public sealed class WorldClaimsTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_standby_may_claim_a_world_that_lost_its_owner_and_is_assigned_it()
+    {
+        var assignment = new AssignmentRecord { Node = "lost", Standby = "standby", World = 5 };
+        await PutAsync(ClusterKeys.Assignment("main"), RecordCodec.Write(assignment));
+        var (standby, other) = (await NodeAsync("standby"), await NodeAsync("other"));
+
+        Assert.That(await standby.ClaimAsync("main"), Is.Null, "not assigned to it");
+        Assert.That(await other.ClaimAsStandbyAsync("main", default), Is.Null, "not its standby");
+        Assert.That((await standby.ClaimAsStandbyAsync("main", default))!.Epoch, Is.EqualTo(1));
+        Assert.That(RecordCodec.Read<AssignmentRecord>((await _store.GetAsync(ClusterKeys.Assignment("main")))!), Is.EqualTo(assignment with { Node = "standby", Standby = null }));
+        Assert.That(await other.ClaimAsStandbyAsync("main", default), Is.Null, "it has an owner");
+    }
+
+    [Test]
     public async Task A_takeover_moves_owner_assignment_and_migration_at_once()
     {
         var (a, b) = (await NodeAsync("a"), await NodeAsync("b"));
