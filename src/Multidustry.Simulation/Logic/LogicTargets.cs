@@ -19,6 +19,7 @@ internal sealed class LogicTargets(World world)
     private readonly Dictionary<(byte Team, BlockFlag Flag), List<int>> _flagged = [];
     private readonly Dictionary<byte, List<int>> _damaged = [];
     private readonly Dictionary<int, List<int>> _ores = [];
+    private readonly Comparison<int> _byAge = (one, other) => world.Buildings.Id.Values[one].CompareTo(world.Buildings.Id.Values[other]);
     private List<int>? _spawns;
     private bool _hasBuildings;
 
@@ -82,7 +83,8 @@ internal sealed class LogicTargets(World world)
             if (known < 0 && world.Tiles.Blocks[tile] == 0 && world.DropAt(tile) == item)
                 known = tile;
         }
-        return [.. first.Where(tile => tile >= 0)];
+        // Column by column: which of two as near is found depends on it.
+        return [.. from column in Enumerable.Range(0, columns) from row in Enumerable.Range(0, rows) let tile = first[row * columns + column] where tile >= 0 select tile];
     }
 
     private void GatherBuildings()
@@ -108,6 +110,8 @@ internal sealed class LogicTargets(World world)
             if (buildings.Health.Values[building] < block.Health - 0.001f)
                 ListOf(_damaged, team).Add(building);
         }
+        foreach (var list in _flagged.Values)
+            list.Sort(_byAge);
     }
 
     private (int Building, float Distance) NearestBuilding(List<int>? candidates, float x, float y, int best, float bestDistance)

@@ -11,6 +11,7 @@ internal sealed class RadarSearch(World world)
 {
     private const float Square = 128f;
     private readonly UnitTable _units = world.Units;
+    private readonly SightOrder _order = new(world);
     private readonly int _columns = (int)(world.Tiles.Width * 8f / Square) + 1;
     private readonly int _rows = (int)(world.Tiles.Height * 8f / Square) + 1;
     private List<int>?[] _squares = [];
@@ -35,7 +36,7 @@ internal sealed class RadarSearch(World world)
                     if (unit == self || !IsCandidate(unit, team, query) || DistanceSquared(unit, x, y) >= range * range)
                         continue;
                     var value = ValueOf(query.Sort, unit, x, y) * direction;
-                    if (best < 0 || value > bestValue)
+                    if (best < 0 || value > bestValue || (value == bestValue && _order.Precedes(unit, best)))
                         (best, bestValue) = (unit, value);
                 }
         return best;
