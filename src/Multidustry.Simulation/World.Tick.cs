@@ -30,6 +30,7 @@ public sealed partial class World
         SteadyNets.BeginTick();
         DriverBolts.BeginTick();
         Logic.BeginTick();
+        WeatherSchedule.Update();
         UpdateWaves();
         Fog.Update();
         WatchEnvironment();

@@ -114,6 +114,7 @@ public sealed partial class World
         Markers = _state.Register(new WorldMarkers(this));
         Texts = _state.Register(new MapTexts());
         Weather = _state.Register(new WeatherTable(this));
+        WeatherSchedule = _state.Register(new WeatherSchedule(this));
         Logic = new LogicSystem(this);
         SteadyNets = new SteadyNets(this);
         _mechanisms = MechanismRegistry.CreateAll(this);
@@ -239,6 +240,9 @@ public sealed partial class World
 
     /// <summary>The weather.</summary>
     internal WeatherTable Weather { get; }
+
+    /// <summary>When weather comes by the rules.</summary>
+    internal WeatherSchedule WeatherSchedule { get; }
 
     /// <summary>The texts of the map.</summary>
     internal MapTexts Texts { get; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Protocol.Types;
 
 namespace Multidustry;
 
@@ -26,4 +27,7 @@ public interface IMultidustryBuilder
 
     /// <summary>Calls a handler when somebody said something to all.</summary>
     IMultidustryBuilder OnChat(Func<Player, string, CancellationToken, ValueTask> handler);
+
+    /// <summary>Calls a handler when the program of a world processor in somebody's game sent data on a channel.</summary>
+    IMultidustryBuilder OnClientData(string channel, Func<Player, ConfigValue, CancellationToken, ValueTask> handler);
 }

@@ -5,7 +5,7 @@ using Multidustry.TestKit;
 
 namespace Multidustry.Mlog.Tests;
 
-/// <summary>The example of the guide, which is compiled and run here word by word.</summary>
+/// <summary>The examples of the guide, which are compiled and run here word by word.</summary>
 public sealed class GuideTests
 {
     private const string Begin = "// The guide's example.", End = "// Its end.";
@@ -38,12 +38,58 @@ public sealed class GuideTests
     }
 
     [Test]
-    public void The_guide_shows_the_example_that_is_tested()
+    public void The_debugger_does_what_the_guide_says()
+    {
+        var bench = new ProgramBench(MlogExecutionMode.Tiered).Load("loop:\nop add i i 1\njump loop lessThan i 10\nstop");
+        var processor = bench.Processor;
+
+        // The guide's example.
+        processor.Run(fuel: 1);                            // a step: i is 1
+        var debugger = new Debugger { Breakpoint = 2 };
+        processor.Debugger = debugger;
+        var run = processor.Run(fuel: 1_000);              // stops before instruction 2
+        var trace = debugger.Trace;                        // 1, 0, 1, 0, 1, ...
+        processor["i"] = MlogValue.Number(5);              // changed while it stands
+        processor["@counter"] = MlogValue.Number(0);       // and sent back
+        processor.Debugger = null;                         // at full speed again
+        processor.Run(fuel: 1_000);                        // i is 10, and it waits
+        // Its end.
+
+        Assert.That(run, Is.EqualTo(new MlogRun(19, MlogStop.Break)));
+        Assert.That(trace, Is.EqualTo(Enumerable.Range(0, 19).Select(i => 1 - (i % 2)).Append(2)));
+        Assert.That((processor["i"], processor.Counter), Is.EqualTo((MlogValue.Number(10), 2.0)));
+    }
+
+    [Test]
+    public void The_guide_shows_the_examples_that_are_tested()
     {
         var source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Multidustry.Mlog.Tests", "GuideTests.cs"));
-        var start = source.IndexOf("        " + Begin, StringComparison.Ordinal) + 8 + Begin.Length + 1;
-        var example = source[start..source.IndexOf("        " + End, start, StringComparison.Ordinal)].Replace("\n        ", "\n", StringComparison.Ordinal).Trim();
-        Assert.That(example, Does.StartWith("var vocabulary").And.EndWith("// 10"));
-        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "mlog.md")), Does.Contain(example));
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "mlog.md"));
+        var examples = source.Split(Begin + "\n").Skip(1).Select(rest => rest[..rest.IndexOf(End, StringComparison.Ordinal)].TrimEnd()).ToArray();
+        Assert.That(examples, Has.Length.EqualTo(3));
+        foreach (var example in examples)
+            Assert.That(guide, Does.Contain(Unindented(example)));
     }
+
+    private static string Unindented(string example)
+    {
+        var lines = example.Split('\n');
+        var indent = lines[0].Length - lines[0].TrimStart().Length;
+        return string.Join('\n', lines.Select(line => line.Length < indent ? line : line[indent..])).Trim();
+    }
+
+    // The guide's example.
+    private sealed class Debugger : IMlogDebugger
+    {
+        public int Breakpoint { get; init; }
+
+        public List<int> Trace { get; } = [];
+
+        public bool BeforeInstruction(MlogProcessor processor, int index)
+        {
+            Trace.Add(index);
+            return index != Breakpoint;
+        }
+    }
+    // Its end.
 }

@@ -52,6 +52,15 @@ internal sealed class WeatherTable(World world) : IStatePart
         });
     }
 
+    /// <summary>Goes on with a weather of a save; a kind can be on once.</summary>
+    public bool Resume(in WeatherState state)
+    {
+        if (IsOn(world.Content.Weathers[state.Kind]))
+            return false;
+        _active.Add(state);
+        return true;
+    }
+
     /// <summary>Gives a weather that is on some time left.</summary>
     public void SetLife(Weather weather, float ticks)
     {

@@ -2,12 +2,13 @@ using Multidustry.Core.Rules;
 
 namespace Multidustry.Simulation.Persistence;
 
-/// <summary>What a new game on a map begins with: the first wave still to come, what the rules put into the cores, and these whole.</summary>
+/// <summary>What a new game on a map begins with: the first wave and all weather still to come, what the rules put into the cores, and these whole.</summary>
 internal static class MapStart
 {
     public static void Apply(World world)
     {
         (world.Clock.WaveCountdown, world.Clock.MatchTicks) = (FirstCountdown(world.Rules), 0);
+        world.WeatherSchedule.Begin();
         for (var team = 0; team < Teams.TeamTable.Count; team++)
             if (world.Teams.HasCore((byte)team))
                 Supply(world, (byte)team);

@@ -22,7 +22,10 @@ internal static class StoredEntities
     // Ids beyond are nobody's: what counts up from them would soon wrap around.
     private const int HighestId = 1 << 30;
 
-    /// <summary>Adds units, fires and puddles of a save of the current version; returns what else there is, units of unknown types among it.</summary>
+    /// <summary>
+    /// Adds units, fires, puddles and weather of a save of the current version; returns what else there is, units of unknown types among
+    /// it, and weather, which has no place among the others but the one it had in the save.
+    /// </summary>
     /// <exception cref="SaveFormatException">A record is malformed.</exception>
     public static List<KeptEntity> Load(World world, SaveFile save)
     {
@@ -36,7 +39,7 @@ internal static class StoredEntities
         for (var place = 0; place < save.Entities.Count; place++)
         {
             var entity = save.Entities[place];
-            if (entity.IsUnknown || !TryAdd(world, entity, context))
+            if (entity.IsUnknown || !TryAdd(world, ref entity, context))
                 kept.Add(new KeptEntity(place, entity));
         }
 
@@ -50,13 +53,14 @@ internal static class StoredEntities
         var context = ContextOf(world);
         var view = new UnitView();
         var next = 0;
+        var weather = CurrentWeather(world, context);
         foreach (var entity in world.Updates.Entities)
         {
             var (kind, row) = (entity.Kind, entity.Row);
             if (kind is not (UpdateKind.Unit or UpdateKind.Fire or UpdateKind.Puddle))
                 continue;
             while (next < kept.Count && kept[next].Place <= entities.Count)
-                entities.Add(kept[next++].Chunk);
+                AddKept(kept[next++].Chunk);
             entities.Add(kind switch
             {
                 UpdateKind.Unit => Encode(world.Units.Id[row], view.Of(world, row), context),
@@ -66,15 +70,38 @@ internal static class StoredEntities
         }
 
         for (; next < kept.Count; next++)
-            entities.Add(kept[next].Chunk);
+            AddKept(kept[next].Chunk);
+        entities.AddRange(weather);
         return entities;
+
+        void AddKept(in EntityChunk chunk)
+        {
+            var (id, current) = (chunk.Id, chunk);
+            if (!chunk.IsUnknown && context.Schema.FindClass(chunk.ClassId)?.Kind == EntityKind.Weather)
+            {
+                var place = weather.FindIndex(on => on.Id == id);
+                if (place < 0)
+                    return;
+                current = weather[place];
+                weather.RemoveAt(place);
+            }
+            entities.Add(current);
+        }
+    }
+
+    private static List<EntityChunk> CurrentWeather(World world, in PacketContext context)
+    {
+        var chunks = new List<EntityChunk>();
+        foreach (ref readonly var state in world.Weather.Active)
+            chunks.Add(Encode(state.EntityId, EnvironmentView.Weather(state), context));
+        return chunks;
     }
 
     private static PacketContext ContextOf(World world) => new(
         PacketSchema.For(world.Content.Build), PacketDirection.ToClient,
         WireLimits.Default with { Plans = WorldLimits.Default.MaxPlans }, new BuildingMeasure(world.Content));
 
-    private static bool TryAdd(World world, EntityChunk entity, in PacketContext context)
+    private static bool TryAdd(World world, ref EntityChunk entity, in PacketContext context)
     {
         var reader = new BigEndianReader(entity.Record.Span);
         var id = entity.Id is >= 0 and < HighestId and var own ? own : world.ReserveEntityId();
@@ -94,6 +121,10 @@ internal static class StoredEntities
                 case EntityKind.Puddle:
                     Add(world, id, EntityCodec.ReadSave<PuddleEntity>(ref reader, entity.ClassId, context));
                     return true;
+                case EntityKind.Weather:
+                    Add(world, id, EntityCodec.ReadSave<WeatherEntity>(ref reader, entity.ClassId, context));
+                    entity = entity with { Id = id };
+                    return false;
                 default:
                     return false;
             }
@@ -119,6 +150,23 @@ internal static class StoredEntities
             return;
         var puddle = world.PuddleLifecycle.Create(IndexOf(world, stored.Tile), stored.Liquid, Finite(stored.Amount), Finite(stored.X), Finite(stored.Y));
         world.Puddles.Id[puddle] = id;
+    }
+
+    private static void Add(World world, int id, in WeatherEntity stored)
+    {
+        if (world.Content.Weathers.TryGet(stored.Weather, out _))
+            world.Weather.Resume(new WeatherState
+            {
+                Kind = stored.Weather,
+                EntityId = id,
+                Intensity = Math.Clamp(Finite(stored.Intensity), 0f, 1f),
+                Opacity = Math.Clamp(Finite(stored.Opacity), 0f, 1f),
+                // What the rules bring for ever has no end.
+                Life = float.IsNaN(stored.Life) ? 0f : stored.Life,
+                EffectTimer = Finite(stored.EffectTimer),
+                WindX = Math.Clamp(Finite(stored.WindVector.X), -1f, 1f),
+                WindY = Math.Clamp(Finite(stored.WindVector.Y), -1f, 1f),
+            });
     }
 
     private static EntityChunk Encode<TEntity>(int id, in TEntity entity, in PacketContext context)

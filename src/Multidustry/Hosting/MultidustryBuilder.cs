@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.Records;
+using Multidustry.Protocol.Types;
 
 namespace Multidustry.Hosting;
 
@@ -33,6 +34,9 @@ internal sealed class MultidustryBuilder(IServiceCollection services, Registrati
     public IMultidustryBuilder OnPlayerLeft(Func<Player, CancellationToken, ValueTask> handler) => With(events => events.OnPlayerLeft(handler));
 
     public IMultidustryBuilder OnChat(Func<Player, string, CancellationToken, ValueTask> handler) => With(events => events.OnChat(handler));
+
+    public IMultidustryBuilder OnClientData(string channel, Func<Player, ConfigValue, CancellationToken, ValueTask> handler) =>
+        With(events => events.OnClientData(channel, handler));
 
     private MultidustryBuilder With(Action<GameServerEvents> register)
     {

@@ -1,3 +1,4 @@
+using Multidustry.Mlog.Compilation;
 using Multidustry.Mlog.Runtime;
 using Multidustry.Mlog.Workbench.Fuzz;
 
@@ -57,11 +58,18 @@ public sealed class ProcessorTests
     {
         var processor = Make("op add i i 1\nread x cell1 i\nop mul y x i\nwrite y cell1 i\nsensor h @this @x\nselect z lessThan i 100 y h\njump 0 lessThan i 5000\nset i 0", mode);
         processor.Run(50_000);
-        Thread.Sleep(300);
-        processor.Run(50_000);
+        if (mode == MlogExecutionMode.Tiered)
+            Assert.That(() => RunAndLook(processor), Is.EqualTo(CodeQuality.Optimised).After(60_000, 1));
+        processor.Run(500_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         processor.Run(100_000);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(500), "a recompilation may take a profile, instructions take nothing");
+    }
+
+    private static CodeQuality? RunAndLook(MlogProcessor processor)
+    {
+        processor.Run(50_000);
+        return processor.Program.Tier.Compiled?.Quality;
     }
 
     [Test]
@@ -70,13 +78,14 @@ public sealed class ProcessorTests
         const string Code = "op add i i 1\nop mod m i 7\nop add s s m\njump 0 lessThan i 1000000\nset i 0";
         var tiered = Make(Code, MlogExecutionMode.Tiered);
         var interpreted = Make(Code);
-        for (var i = 0; i < 2000 && tiered.Program.Tier.Compiled is null; i++)
-        {
-            tiered.Run(1000);
-            interpreted.Run(1000);
-            Thread.Sleep(1);
-        }
-        Assert.That(tiered.Program.Tier.Compiled, Is.Not.Null);
+        Assert.That(
+            () =>
+            {
+                tiered.Run(1000);
+                interpreted.Run(1000);
+                return tiered.Program.Tier.Compiled;
+            },
+            Is.Not.Null.After(60_000, 1));
         tiered.Run(12_345);
         interpreted.Run(12_345);
         Assert.That((tiered["s"], tiered["m"], tiered.Counter), Is.EqualTo((interpreted["s"], interpreted["m"], interpreted.Counter)));

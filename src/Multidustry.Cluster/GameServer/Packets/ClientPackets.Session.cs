@@ -19,6 +19,10 @@ internal sealed partial class ClientPackets
 
     void IPacketVisitor.Visit(in SendChatMessagePacket packet) => _host.Chat.Receive(_session, packet.Message);
 
+    void IPacketVisitor.Visit(in ClientLogicDataReliablePacket packet) => _host.HostEvents.RaiseClientData(_session.Player, packet.Channel, packet.Value, _host.Logger);
+
+    void IPacketVisitor.Visit(in ClientLogicDataUnreliablePacket packet) => _host.HostEvents.RaiseClientData(_session.Player, packet.Channel, packet.Value, _host.Logger);
+
     void IPacketVisitor.Visit(in MenuChoosePacket packet) => _host.Plugins.Answer(_session, packet.MenuId, packet.Option);
 
     void IPacketVisitor.Visit(in RequestDebugStatusPacket packet)

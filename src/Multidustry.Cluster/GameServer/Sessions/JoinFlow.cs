@@ -11,6 +11,7 @@ using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
 using Multidustry.Protocol.Types;
 using Multidustry.Simulation.Commands;
+using Multidustry.Simulation.Environment;
 using Multidustry.Simulation.Persistence;
 
 namespace Multidustry.Cluster.GameServer.Sessions;
@@ -66,11 +67,25 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBu
 
         var isNew = !session.HasPlayed;
         host.Door.Enter(session);
+        TellWeather(session);
         if (!isNew || session.IsBack)
             return;
         host.Chat.TellAll($"[accent]{session.Name}[accent] has connected.");
         if (host.Options.Motd.Length > 0)
             host.Chat.Tell(session, host.Options.Motd);
+    }
+
+    /// <summary>Who comes later than the weather hears of it too; it comes up anew for them.</summary>
+    private void TellWeather(PlayerSession session)
+    {
+        for (var place = 0; place < EnvironmentView.WeatherCount(host.World); place++)
+        {
+            var weather = EnvironmentView.Weather(host.World, place);
+            host.Outbox.Send(session, new CreateWeatherPacket
+            {
+                Weather = weather.Weather, Intensity = weather.Intensity, Duration = weather.Life, WindX = weather.WindVector.X, WindY = weather.WindVector.Y,
+            });
+        }
     }
 
     /// <summary>Tells the others that somebody is gone.</summary>

@@ -1,6 +1,7 @@
 using Multidustry.Core.Content;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Packets;
+using Multidustry.Protocol.Types;
 
 namespace Multidustry.Cluster.Tests.GameServer.Packets;
 
@@ -35,5 +36,29 @@ public sealed class ClientPacketsTests
 
         Assert.That(link.Packets.Where(sent => sent.Packet is DeletePlansPacket).Select(sent => sent.Session), Is.EqualTo(new[] { 2 }));
         Assert.That(await world.InvokeAsync(w => w.Rebuilds.CountOf(team), cancellation), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_programs_in_players_games_send_reaches_the_hosts_handler_of_its_channel(CancellationToken cancellation)
+    {
+        await using var test = new TestNode();
+        var heard = new TaskCompletionSource<(string Player, double Value)>();
+        var unheard = 0;
+        test.Node.Events.OnClientData("frogs", (player, value, _) =>
+        {
+            heard.TrySetResult((player.Name, value.AsDouble()));
+            return ValueTask.CompletedTask;
+        });
+        test.Node.Events.OnClientData("newts", (_, _, _) => throw new InvalidOperationException($"{++unheard}"));
+        test.Host();
+        await using var link = await TestLink.ConnectAsync(test);
+        await link.JoinAsync(1, "frog", cancellation);
+        link.Confirm(1);
+        link.Send(1, new ClientLogicDataReliablePacket { Channel = null, Value = ConfigValue.Null });
+        link.Send(1, new ClientLogicDataUnreliablePacket { Channel = "nobody listens", Value = ConfigValue.Double(3) });
+        link.Send(1, new ClientLogicDataReliablePacket { Channel = "frogs", Value = ConfigValue.Double(4) });
+
+        Assert.That(await heard.Task.WaitAsync(cancellation), Is.EqualTo(("frog", 4.0)));
+        Assert.That(unheard, Is.Zero);
     }
 }
