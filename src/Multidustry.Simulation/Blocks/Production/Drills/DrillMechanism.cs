@@ -15,6 +15,7 @@ internal class DrillMechanism : Mechanism
     private readonly DrillSpec[] _specs;
     private readonly EntityTable _drills;
     private readonly Column<DrillState> _states;
+    private readonly SharedSums _sums = new();
 
     public DrillMechanism(World world) : this(world, "drills")
     {
@@ -63,7 +64,7 @@ internal class DrillMechanism : Mechanism
         var spec = _specs[Buildings.Block.Values[building]];
         ref var drill = ref _states.At(Buildings.State.Values[building]);
         var increase = drill.Tiles * SpeedOf(building, spec, Buildings.Efficiency.Values[building]) * drill.Warmup;
-        drill.Progress = RepeatedSum.Add(drill.Progress, increase, ticks);
+        drill.Progress = _sums.Add(drill.Progress, increase, ticks);
         PassDumpTime(building, spec.DumpTime);
     }
 
@@ -118,7 +119,8 @@ internal class DrillMechanism : Mechanism
             return;
         for (var left = (int)(drill.Progress / ticks); left > 0; left--)
             ItemTransfer.Offload(World, building, drill.Item);
-        drill.Progress %= ticks;
+        // The remainder of less than two is a difference, and costs less so.
+        drill.Progress = drill.Progress < ticks * 2f ? drill.Progress - ticks : drill.Progress % ticks;
     }
 
     protected virtual bool HasRoom(int building) => World.Items.Total.Values[Buildings.Items.Values[building]] < CapacityOf(building);
@@ -141,7 +143,7 @@ internal class DrillMechanism : Mechanism
         var speed = SpeedOf(building, spec, efficiency);
         if (efficiency > 0f && drill.Warmup == speed && Buildings.OptionalEfficiency.Values[building] == 0f && IsUnboosted(building)
             && World.Consumption[Buildings.Block.Values[building]].IsSteady && World.Items.Total.Values[Buildings.Items.Values[building]] == 0)
-            World.PutOff(building, RepeatedSum.StepsBelow(drill.Progress, drill.Tiles * speed * drill.Warmup, spec.TicksPerItem[drill.Item]) + 1);
+            World.PutOff(building, _sums.StepsBelow(drill.Progress, drill.Tiles * speed * drill.Warmup, spec.TicksPerItem[drill.Item]) + 1);
     }
 
     /// <summary>Chooses the item: those that matter first, then the one on most tiles, then the higher id.</summary>
