@@ -11,7 +11,7 @@ const LONGEST_NAME = 40;
 const LINES = 5, LINES_MILLISECONDS: u64 = 5000;
 const CHANGES = 25, CHANGES_MILLISECONDS: u64 = 1000, STRIKES = 3;
 const WORDS: string[] = ['griefer', 'noob'];
-const WATCHED: string[] = ['TileConfigCallPacket', 'RotateBlockCallPacket', 'TransferInventoryCallPacket'];
+const WATCHED: string[] = ['TileConfig', 'RotateBlock', 'TransferInventory'];
 
 /** Counts what happens within a time. */
 class Rate {

@@ -1,3 +1,5 @@
+using Multidustry.Plugins.Proxy;
+using Multidustry.Plugins.Tests.Proxy;
 using Multidustry.Wasm.Components;
 
 namespace Multidustry.Plugins.Tests.Samples;
@@ -14,7 +16,7 @@ public sealed class AntiGriefTests
         _host = new SampleHost().Offer("admission", "refuse").Offer("chat-filter", "withhold").Offer("chat-filter", "replace")
             .Offer("packet-filter", "watch", _ => true).Offer("packet-filter", "drop").Offer("sessions", "tell").Offer("sessions", "kick");
         Assert.That(_host.Start("anti-grief"), Is.EqualTo(Connections | Chat));
-        Assert.That(_host.Done, Has.Member("watch(TileConfigCallPacket)"));
+        Assert.That(_host.Done, Has.Member("watch(TileConfig)"));
     }
 
     [Test]
@@ -59,6 +61,20 @@ public sealed class AntiGriefTests
     }
 
     [Test]
+    public async Task It_judges_in_the_host_of_a_proxy()
+    {
+        await using var host = await ProxyHost.StartAsync("anti-grief", new ProxyPluginOptions { Patience = TimeSpan.FromHours(1) });
+        Assert.That(await host.ConnectAsync("frog"), Is.EqualTo(ProxyVerdict.Passes));
+        Assert.That((await host.ConnectAsync(" ")).Reason, Is.EqualTo("Choose another name."));
+        Assert.That((await host.SayAsync("what a noob")).Replacement.Text, Is.EqualTo("what a ****"));
+        Assert.That(await host.SayAsync("again"), Is.EqualTo(ProxyVerdict.Passes));
+        Assert.That((await host.SayAsync("again")).IsRefused);
+        Assert.That(host.Done, Has.Member("tell 1 You have said that."));
+        Assert.That(host.Plugins.Watches("TileConfig"));
+        Assert.That(await host.SendAsync(1, 2, 3), Is.EqualTo(ProxyVerdict.Passes));
+    }
+
+    [Test]
     public void Its_memory_does_not_grow_with_what_has_passed()
     {
         Assert.That(_host.SaveState(), Is.Empty);
@@ -72,5 +88,5 @@ public sealed class AntiGriefTests
 
     private static VariantValue Said(uint connection, uint line, string text) => new(3, new object?[] { connection, line, text });
 
-    private static VariantValue Packet(uint connection, uint number) => new(4, new object?[] { connection, number, "TileConfigCallPacket", new byte[] { 1, 2, 3 } });
+    private static VariantValue Packet(uint connection, uint number) => new(4, new object?[] { connection, number, "TileConfig", new byte[] { 1, 2, 3 } });
 }

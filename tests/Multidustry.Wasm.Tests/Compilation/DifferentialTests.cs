@@ -42,6 +42,30 @@ public sealed class DifferentialTests
             "the modules are too much alike to tell anything");
     }
 
+    [Test]
+    public void Both_engines_stop_at_the_same_place_at_every_budget()
+    {
+        const long most = 400;
+        var seed = Seeds.Choose(4242);
+        var stops = 0;
+        for (var i = 0; i < Seeds.Cases(12); i++)
+        {
+            var module = new RandomModule(new Random(seed + i));
+            var bytes = module.Build();
+            var (interpreted, compiled) = (Parse(bytes, ExecutionMode.Interpreted), Parse(bytes, ExecutionMode.Compiled));
+            var export = interpreted.Exports[0];
+            var arguments = module.Arguments(export.Type.Function!);
+            var cost = Math.Min(most, Tank - Run(interpreted, export, arguments, Tank).FuelLeft);
+            for (var fuel = 0L; fuel <= cost; fuel++)
+            {
+                var first = Run(interpreted, export, arguments, fuel);
+                Assert.That(Run(compiled, export, arguments, fuel), Is.EqualTo(first), $"{export.Name} of module {seed + i} with {fuel} units of fuel");
+                stops += first.Outcome == nameof(TrapKind.OutOfFuel) ? 1 : 0;
+            }
+        }
+        Assert.That(stops, Is.GreaterThan(20), "the modules cost too little to tell anything");
+    }
+
     private static WasmModule Parse(byte[] bytes, ExecutionMode mode) => WasmModule.Parse(bytes, new() { Mode = mode, CanonicalizeNaN = true });
 
     private static Observation Run(WasmModule module, ModuleExport export, WasmValue[] arguments, long fuel)
