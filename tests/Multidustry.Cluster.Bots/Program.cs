@@ -12,12 +12,12 @@ internal static class Program
     private static Command Migrations()
     {
         var usual = new MigrationRunOptions();
-        var (worlds, buildings, bots, moves) = (Count("--worlds", usual.Worlds), Count("--buildings", usual.Buildings), Count("--bots", usual.Bots), Count("--moves", usual.Moves));
+        var (worlds, buildings, bots, moves, stores) = (Count("--worlds", usual.Worlds), Count("--buildings", usual.Buildings), Count("--bots", usual.Bots), Count("--moves", usual.Moves), Count("--stores", usual.Stores));
         var consul = new Option<bool>("--consul");
-        var command = new Command("migrations", "Moves every world in turn and tells for how long it stands still.") { worlds, buildings, bots, moves, consul };
+        var command = new Command("migrations", "Moves every world in turn and tells for how long it stands still.") { worlds, buildings, bots, moves, stores, consul };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = usual with { Worlds = parsed.GetValue(worlds), Buildings = parsed.GetValue(buildings), Bots = parsed.GetValue(bots), Moves = parsed.GetValue(moves), Consul = parsed.GetValue(consul) };
+            var options = usual with { Worlds = parsed.GetValue(worlds), Buildings = parsed.GetValue(buildings), Bots = parsed.GetValue(bots), Moves = parsed.GetValue(moves), Stores = parsed.GetValue(stores), Consul = parsed.GetValue(consul) };
             var result = await MigrationRun.RunAsync(options, Console.Out, cancellation);
             return result is { Disconnects: 0, Reloads: 0 } && result.Done == options.Moves * options.Worlds ? 0 : 1;
         });

@@ -22,6 +22,9 @@ public sealed record MigrationRunOptions
 
     public int Proxies { get; init; } = 2;
 
+    /// <summary>Members of the store.</summary>
+    public int Stores { get; init; } = 1;
+
     /// <summary>Whether the cluster meets in Consul instead of etcd.</summary>
     public bool Consul { get; init; }
 }
@@ -44,7 +47,7 @@ public static partial class MigrationRun
         try
         {
             FactoryMap.Write(options.Buildings, maps.FullName, "factory");
-            var processes = new ProcessClusterOptions { Consul = options.Consul, Proxies = options.Proxies, GameServers = options.GameServers, Worlds = worlds, Maps = maps.FullName, PlayersPerAddress = options.Bots + 10 };
+            var processes = new ProcessClusterOptions { Stores = options.Stores, Consul = options.Consul, Proxies = options.Proxies, GameServers = options.GameServers, Worlds = worlds, Maps = maps.FullName, PlayersPerAddress = options.Bots + 10 };
             await using var cluster = await ProcessCluster.StartAsync(processes, cancellation);
             foreach (var world in worlds)
                 await cluster.PutAsync($"worlds/{world}", new { source = new { kind = "Map", reference = "factory" } }, cancellation);
