@@ -42,6 +42,7 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
                 Services = _stores.Services,
                 Options = ProxyPluginOptions.Default with { WithoutVerdict = game.WithoutVerdict },
             },
+            Switches = new MirrorPlayerSwitches(node.Mirror),
         };
         var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
         foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))

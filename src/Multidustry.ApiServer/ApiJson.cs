@@ -31,6 +31,8 @@ namespace Multidustry.ApiServer;
 [JsonSerializable(typeof(Page<NodeResource>))]
 [JsonSerializable(typeof(DrainRequest))]
 [JsonSerializable(typeof(Page<PlayerResource>))]
+[JsonSerializable(typeof(SwitchRequest))]
+[JsonSerializable(typeof(PlayerResource))]
 [JsonSerializable(typeof(MigrationResource))]
 [JsonSerializable(typeof(Page<MigrationResource>))]
 [JsonSerializable(typeof(MigrationRequest))]

@@ -47,7 +47,7 @@ public static class Program
         """)
     {
         Settings.Context, Settings.Server, Settings.Token, Settings.Output,
-        ContextCommand.Create(), GetCommand.Create(), DescribeCommand.Create(), CreateCommand.Create(), DeleteCommand.Create(), MigrateCommand.Create(), DrainCommand.Create(),
+        ContextCommand.Create(), GetCommand.Create(), DescribeCommand.Create(), CreateCommand.Create(), DeleteCommand.Create(), MigrateCommand.Create(), SwitchCommand.Create(), DrainCommand.Create(),
         DrainCommand.CreateUndo(), LogsCommand.Create(), KvCommand.Create(), BanCommand.Create(), BanCommand.CreateUndo(), CompletionCommand.Create(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Multidustry.Cluster.GameServer.Players;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.Links;
 using Multidustry.Simulation.Commands;
 
 namespace Multidustry.Cluster.GameServer;
@@ -45,6 +46,16 @@ public sealed class Player
     /// <summary>Shows a line in the player's chat.</summary>
     public ValueTask SendMessageAsync(string text, CancellationToken cancellationToken = default) =>
         World.Host.Calls.InvokeAsync(host => host.Chat.Tell(_session, text), cancellationToken);
+
+    /// <summary>Leads the player into another world of the same build, over the same connection; the player is told when that can't be.</summary>
+    /// <param name="world">The world's name in the cluster.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public ValueTask SwitchAsync(string world, CancellationToken cancellationToken = default) =>
+        World.Host.Calls.InvokeAsync(_ =>
+        {
+            if (_session.State == SessionState.Playing)
+                ToProxy.SendSwitch(_session.Link.Writer, _session.Id, world);
+        }, cancellationToken);
 
     /// <summary>Puts the player out for <see cref="WorldHostOptions.KickDuration"/>.</summary>
     /// <param name="reason">What the player is told; null for the game's own words.</param>

@@ -13,6 +13,8 @@ internal static class ToProxy
     private const int HoldKind = 5;
     private const int ResumeKind = 6;
     private const int MovedKind = 7;
+    private const int SwitchKind = 8;
+    private const int TurnAwayKind = 9;
 
     /// <summary>What a proxy does with the messages. Byte memory is valid only during the call.</summary>
     internal interface IHandler
@@ -28,6 +30,12 @@ internal static class ToProxy
 
         /// <summary>Send what is queued, then close the connection.</summary>
         void Close(int session, string reason);
+
+        /// <summary>Lead a player into another world.</summary>
+        void Switch(int session, string world);
+
+        /// <summary>A player who comes from another world isn't let in: lead the player back.</summary>
+        void TurnAway(int session, string reason);
 
         /// <summary>A message that counts follows.</summary>
         /// <returns>Whether to take it; false when an earlier owner said it already.</returns>
@@ -108,14 +116,11 @@ internal static class ToProxy
         cbor.WriteEndArray();
     }, session, counts: true);
 
-    public static bool SendClose(LinkWriter link, int session, string reason) => link.TrySend(static (cbor, message) =>
-    {
-        cbor.WriteStartArray(3);
-        cbor.WriteInt32(CloseKind);
-        cbor.WriteInt32(message.session);
-        cbor.WriteTextString(message.reason);
-        cbor.WriteEndArray();
-    }, (session, reason), counts: true);
+    public static bool SendClose(LinkWriter link, int session, string reason) => SendText(link, CloseKind, session, reason);
+
+    public static bool SendSwitch(LinkWriter link, int session, string world) => SendText(link, SwitchKind, session, world);
+
+    public static bool SendTurnAway(LinkWriter link, int session, string reason) => SendText(link, TurnAwayKind, session, reason);
 
     public static void Dispatch(CborReader cbor, IHandler handler)
     {
@@ -135,10 +140,8 @@ internal static class ToProxy
                 if (handler.Count())
                     handler.Admit(admitted);
                 break;
-            case CloseKind:
-                var (closed, reason) = (cbor.ReadInt32(), cbor.ReadTextString());
-                if (handler.Count())
-                    handler.Close(closed, reason);
+            case var kind and (CloseKind or SwitchKind or TurnAwayKind):
+                DispatchText(kind, cbor.ReadInt32(), cbor.ReadTextString(), handler);
                 break;
             case OwnerKind:
                 var (epoch, line) = (cbor.ReadInt64(), cbor.ReadTextString());
@@ -158,6 +161,33 @@ internal static class ToProxy
                 throw new InvalidOperationException($"A proxy knows no message of kind {kind}.");
         }
     }
+
+    private static void DispatchText(int kind, int session, string text, IHandler handler)
+    {
+        if (!handler.Count())
+            return;
+        switch (kind)
+        {
+            case CloseKind:
+                handler.Close(session, text);
+                break;
+            case SwitchKind:
+                handler.Switch(session, text);
+                break;
+            default:
+                handler.TurnAway(session, text);
+                break;
+        }
+    }
+
+    private static bool SendText(LinkWriter link, int kind, int session, string text) => link.TrySend(static (cbor, message) =>
+    {
+        cbor.WriteStartArray(3);
+        cbor.WriteInt32(message.kind);
+        cbor.WriteInt32(message.session);
+        cbor.WriteTextString(message.text);
+        cbor.WriteEndArray();
+    }, (kind, session, text), counts: true);
 
     private static bool SendBare(LinkWriter link, int kind) => link.TrySend(static (cbor, kind) =>
     {

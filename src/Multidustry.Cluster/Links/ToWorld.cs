@@ -12,6 +12,7 @@ internal static class ToWorld
     private const int HeldKind = 3;
     private const int ReopenKind = 4;
     private const int LoosePacketKind = 5;
+    private const int SwitchKind = 6;
 
     /// <summary>What a world does with the messages.</summary>
     internal interface IHandler
@@ -31,7 +32,7 @@ internal static class ToWorld
 
     public static bool SendOpen(LinkWriter link, in SessionOpening opening) => link.TrySend(static (cbor, message) =>
     {
-        Start(cbor, message.IsBack ? ReopenKind : OpenKind, message.Session, 2);
+        Start(cbor, message.IsSwitch ? SwitchKind : message.IsBack ? ReopenKind : OpenKind, message.Session, 2);
         cbor.WriteByteString(message.Address.GetAddressBytes());
         cbor.WriteByteString(message.ConnectPacket.Span);
         cbor.WriteEndArray();
@@ -65,9 +66,9 @@ internal static class ToWorld
         var session = cbor.ReadInt32();
         switch (kind)
         {
-            case OpenKind or ReopenKind:
+            case OpenKind or ReopenKind or SwitchKind:
                 var address = new IPAddress(cbor.ReadDefiniteLengthByteString().Span);
-                handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString(), IsBack: kind == ReopenKind));
+                handler.Open(new SessionOpening(session, address, cbor.ReadDefiniteLengthByteString(), IsBack: kind == ReopenKind, IsSwitch: kind == SwitchKind));
                 break;
             case PacketKind or LoosePacketKind:
                 var packet = checked((byte)cbor.ReadInt32());

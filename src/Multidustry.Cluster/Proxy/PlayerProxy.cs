@@ -29,6 +29,8 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly ProxyGate? _gate;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reconciling;
+    private readonly Task _switching;
+    private long? _switched;
     private int _lastSession;
 
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, ProxyGate? gate, IWorldDirectory directory, TimeProvider time, ILogger log)
@@ -49,6 +51,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         });
         info.Port = _listener.EndPoint.Port;
         _reconciling = new BackgroundLoop("keeping links to worlds", ReconcileInterval, time, log).RunAsync(ReconcileAsync, _stop.Token);
+        _switching = options.Switches is { } switches ? new BackgroundLoop("switching of worlds", ReconcileInterval, time, log).RunAsync(stop => SwitchAsync(switches, stop), _stop.Token) : Task.CompletedTask;
         if (options.Bans is { } bans)
             _banning = new BanWatch(bans, Enforce, log);
         Log.Started(log, _listener.EndPoint);
@@ -107,9 +110,26 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     {
         var (session, visit) = (connection.Session as ProxySession, connection.Session as Visit);
         session ??= visit?.Leave();
-        session?.Route.Close(session, reason);
+        if (session is not null)
+        {
+            session.IsGone = true;
+            session.Route.Close(session, reason);
+        }
+
         if ((session?.Id ?? visit?.Id) is { } id)
             _gate?.Left(id);
+    }
+
+    /// <summary>Leads a player into another world of the same build over the same connection.</summary>
+    /// <param name="uuid">The identity that the player claims.</param>
+    /// <param name="world">The world.</param>
+    /// <returns>Null, or why that can't be.</returns>
+    public string? Switch(string uuid, string world)
+    {
+        var problem = "The player isn't here.";
+        foreach (var session in _routes.Sessions.Where(session => session.Uuid == uuid).ToList())
+            problem = _routes.Switch(session, world);
+        return problem;
     }
 
     /// <summary>Stops: no new players, those here are closed after what is queued for them was sent.</summary>
@@ -117,6 +137,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reconciling.ConfigureAwait(false);
+        await _switching.ConfigureAwait(false);
         if (_banning is not null)
             await _banning.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
@@ -205,6 +226,16 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         foreach (var session in _routes.Sessions)
             if (bans.Find(session.Address, session.Uuid) is { } ban)
                 PutOut(session.Connection, PacketSchema.Find(session.Route.Build), ban);
+    }
+
+    /// <summary>Carries out what is wanted since the last time; what was wanted before this proxy began is another's.</summary>
+    private async Task SwitchAsync(IPlayerSwitches switches, CancellationToken stop)
+    {
+        var wanted = switches.Wanted;
+        foreach (var wish in wanted.Where(wish => wish.Revision > _switched))
+            Switch(wish.Uuid, wish.World);
+        _switched = wanted.Select(wish => wish.Revision).Append(_switched ?? 0).Max();
+        await switches.ChangedSince(wanted).WaitAsync(stop).ConfigureAwait(false);
     }
 
     private async Task ReconcileAsync(CancellationToken stop)

@@ -21,6 +21,13 @@ internal sealed class ProxyNotices(PacketSchema schema)
         _ = connection.CloseAsync();
     }
 
+    /// <summary>Shows a line to a player.</summary>
+    public static void Tell(ProxySession session, string text)
+    {
+        if (PacketSchema.Find(session.Route.Build) is { } schema)
+            session.Connection.TrySendFrame(Encode(schema, new SendMessagePacket { Message = $"[scarlet]{text}" }), PacketTransport.Tcp);
+    }
+
     /// <summary>A packet as it goes to a player.</summary>
     public static byte[] Encode<TPacket>(PacketSchema schema, in TPacket packet)
         where TPacket : struct, IPacket<TPacket> =>

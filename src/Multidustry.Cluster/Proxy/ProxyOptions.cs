@@ -51,6 +51,9 @@ public sealed record ProxyOptions
     /// <summary>Knows which world a player was in last; null sends everybody to the first world of their build.</summary>
     public ILastWorlds? LastWorlds { get; init; }
 
+    /// <summary>Players who are to go into other worlds; null for nobody. Players of a proxy with one <see cref="World"/> stay there.</summary>
+    public IPlayerSwitches? Switches { get; init; }
+
     /// <summary>Who may not join; null for nobody.</summary>
     public IBanList? Bans { get; init; }
 

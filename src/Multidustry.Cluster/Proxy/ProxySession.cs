@@ -17,7 +17,20 @@ internal sealed class ProxySession(int id, ServerConnection connection, WorldRou
 
     public ServerConnection Connection => connection;
 
-    public WorldRoute Route => route;
+    /// <summary>The way to the world that the player is in, or goes to.</summary>
+    public WorldRoute Route { get; private set; } = route;
+
+    /// <summary>The way back, while it isn't known whether the world lets the player in.</summary>
+    public WorldRoute? CameFrom { get; private set; }
+
+    /// <summary>Whether the player goes to a world that has not begun to come yet.</summary>
+    public bool IsSwitching { get; private set; }
+
+    /// <summary>A world on its way to the player.</summary>
+    public Task Loading { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether the connection is closed.</summary>
+    public bool IsGone { get; set; }
 
     public string? Uuid => uuid;
 
@@ -34,6 +47,12 @@ internal sealed class ProxySession(int id, ServerConnection connection, WorldRou
 
     /// <summary>Whether the owner of the world knows of the session. The route's.</summary>
     public bool IsOpen { get; set; }
+
+    /// <summary>The player goes to another world.</summary>
+    public void GoTo(WorldRoute next, WorldRoute? back) => (Route, CameFrom, IsSwitching, IsOpen) = (next, back, true, false);
+
+    /// <summary>The world that the player goes to begins to come.</summary>
+    public void Arrive() => (CameFrom, IsSwitching) = (null, false);
 
     /// <summary>Where a connection comes from. One address has one form, whether it came over IPv4 or through a socket that takes both.</summary>
     public static IPAddress AddressOf(ServerConnection connection) =>

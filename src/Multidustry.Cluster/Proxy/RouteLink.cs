@@ -44,6 +44,10 @@ internal sealed class RouteLink : ToProxy.IHandler, IAsyncDisposable
 
     void ToProxy.IHandler.Close(int session, string reason) => _route.CloseByWorld(session, reason);
 
+    void ToProxy.IHandler.Switch(int session, string world) => _route.Switch(session, world);
+
+    void ToProxy.IHandler.TurnAway(int session, string reason) => _route.TurnAway(session, reason);
+
     bool ToProxy.IHandler.Count()
     {
         if (++_number <= _known)

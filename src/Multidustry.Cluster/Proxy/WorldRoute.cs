@@ -159,6 +159,8 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     /// <summary>Passes a packet on. While nobody listens, only reliable ones are kept.</summary>
     public void Send(ProxySession session, bool reliable, byte packet, ReadOnlySpan<byte> body)
     {
+        if (session.IsSwitching)
+            return; // it was meant for the world before
         lock (_gate)
         {
             var sent = _writer is { } writer ? ToWorld.SendPacket(writer, session.Id, reliable, packet, body) : session.IsOpen;
@@ -168,15 +170,20 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     }
 
     /// <summary>The player's connection is gone.</summary>
-    public void Close(ProxySession session, CloseReason reason)
+    public void Close(ProxySession session, CloseReason reason) => TryLeave(session, reason.ToString());
+
+    /// <summary>The player isn't in the world any more.</summary>
+    /// <returns>False when that was so already.</returns>
+    public bool TryLeave(ProxySession session, string reason)
     {
         if (!_sessions.TryRemove(session.Id, out _))
-            return;
+            return false;
         lock (_gate)
             if (_writer is { } writer)
-                ToWorld.SendClose(writer, session.Id, reason.ToString());
+                ToWorld.SendClose(writer, session.Id, reason);
             else if (_holding)
                 _closed.Add(session.Id);
+        return true;
     }
 
     internal void Frame(int session, bool reliable, ReadOnlyMemory<byte> frame)
@@ -187,8 +194,22 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
 
     internal void Stream(RouteLink link, int session, byte type, ReadOnlyMemory<byte> body)
     {
+        if (!_sessions.TryGetValue(session, out var target))
+            return;
+        target.Arrive();
+        target.Loading = StreamAsync(target.Connection, type, body.ToArray(), link.Stopped);
+    }
+
+    internal void Switch(int session, string to)
+    {
         if (_sessions.TryGetValue(session, out var target))
-            _ = StreamAsync(target.Connection, type, body.ToArray(), link.Stopped);
+            moves.Switch(target, to);
+    }
+
+    internal void TurnAway(int session, string reason)
+    {
+        if (_sessions.TryRemove(session, out var target))
+            moves.TurnBack(target, reason);
     }
 
     internal void Admit(int session)
@@ -289,7 +310,7 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     }
 
     private bool Open(ProxySession session, LinkWriter writer) =>
-        session.IsOpen = ToWorld.SendOpen(writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket, IsBack: session.Connection.IsAdmitted));
+        session.IsOpen = ToWorld.SendOpen(writer, new SessionOpening(session.Id, session.Address, session.ConnectPacket, IsBack: session.Connection.IsAdmitted, IsSwitch: session.IsSwitching));
 
     /// <summary>Tells the owner of sessions that it doesn't know, and of those that are gone.</summary>
     private void Agree(LinkWriter writer, HashSet<int> known, bool goesOn)

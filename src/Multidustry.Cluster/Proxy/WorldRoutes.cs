@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Transport;
+using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
@@ -63,6 +64,37 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         var to = move;
         _epochs.AddOrUpdate(route.World, to.Epoch, (_, known) => Math.Max(known, to.Epoch));
         Begin(route, () => FollowAsync(route, to));
+    }
+
+    void IWorldMoves.Switch(ProxySession session, string world)
+    {
+        if (Switch(session, world) is { } problem)
+            ProxyNotices.Tell(session, problem);
+    }
+
+    void IWorldMoves.TurnBack(ProxySession session, string reason)
+    {
+        var (away, back) = (session.Route, session.CameFrom);
+        if (back is not null && TryGo(session, back, null))
+            ProxyNotices.Tell(session, $"World {away.World} doesn't let you in: {reason}");
+        else
+            _ = session.Connection.CloseAsync();
+    }
+
+    /// <summary>Leads a player into another world over the same connection.</summary>
+    /// <returns>Null, or why that can't be.</returns>
+    public string? Switch(ProxySession session, string world)
+    {
+        var from = session.Route;
+        if (from.World == world)
+            return $"You are in world {world}.";
+        if (_routes.GetValueOrDefault(world) is not { IsOpen: true } to || to.Build != from.Build)
+            return $"There is no world {world} here for your version.";
+        if (!session.Connection.IsAdmitted || session.IsSwitching || !session.Loading.IsCompleted)
+            return "Your world is still on its way.";
+        if (from.TryLeave(session, "went to another world") && !TryGo(session, to, from) && !TryGo(session, from, null))
+            _ = session.Connection.CloseAsync();
+        return null;
     }
 
     public async ValueTask DisposeAsync()
@@ -155,6 +187,16 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
 
         if (old is not null)
             await old.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static bool TryGo(ProxySession session, WorldRoute to, WorldRoute? back)
+    {
+        session.GoTo(to, back);
+        if (!to.TryOpen(session))
+            return false;
+        if (session.IsGone)
+            to.Close(session, CloseReason.RemoteClosed);
+        return true;
     }
 
     // Tried again all the time, but told only once.

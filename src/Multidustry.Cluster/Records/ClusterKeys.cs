@@ -15,6 +15,7 @@ namespace Multidustry.Cluster.Records;
 /// <item><term><c>players/{world}</c></term><description><see cref="PlayersRecord"/>; who is in the world, written by its owner under its lease.</description></item>
 /// <item><term><c>drains/{node}</c></term><description><see cref="DrainRecord"/>; an operator wants the node empty. Stays, so that a restart doesn't undo it.</description></item>
 /// <item><term><c>bans/players/{uuid}</c>, <c>bans/addresses/{prefix}</c></term><description><see cref="BanRecord"/>. Stays.</description></item>
+/// <item><term><c>switches/{uuid}</c></term><description><see cref="SwitchRecord"/>; a player is to go into another world, written by an apiserver under a lease of a few seconds.</description></item>
 /// <item><term><c>kv/{bucket}/{key}</c></term><description><see cref="ValueRecord"/>; values of operators and programs. Stays.</description></item>
 /// <item><term><c>tokens/{id}</c></term><description><see cref="TokenRecord"/>; who may use the API. Stays.</description></item>
 /// </list>
@@ -57,6 +58,9 @@ public static class ClusterKeys
     /// <summary>Where the bans of addresses are.</summary>
     public const string AddressBans = "bans/addresses/";
 
+    /// <summary>Where the wishes are that players go into other worlds.</summary>
+    public const string Switches = "switches/";
+
     /// <summary>Where values of operators and programs are.</summary>
     public const string Values = "kv/";
 
@@ -95,6 +99,9 @@ public static class ClusterKeys
 
     /// <summary>The key of an address's or prefix's ban.</summary>
     public static string AddressBan(string address) => AddressBans + Escape(address);
+
+    /// <summary>The key of the wish that a player goes into another world.</summary>
+    public static string Switch(string uuid) => Switches + Escape(uuid);
 
     /// <summary>The key of a value.</summary>
     public static string Value(string bucket, string key) => $"{Values}{Named(bucket)}/{Escape(key)}";

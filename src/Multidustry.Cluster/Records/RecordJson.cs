@@ -22,6 +22,7 @@ namespace Multidustry.Cluster.Records;
 [JsonSerializable(typeof(DrainRecord))]
 [JsonSerializable(typeof(LeaderRecord))]
 [JsonSerializable(typeof(BanRecord))]
+[JsonSerializable(typeof(SwitchRecord))]
 [JsonSerializable(typeof(ValueRecord))]
 [JsonSerializable(typeof(TokenRecord))]
 internal sealed partial class RecordJson : JsonSerializerContext

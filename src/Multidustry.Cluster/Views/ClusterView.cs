@@ -41,6 +41,9 @@ public sealed record ClusterView
     /// <summary>Addresses and prefixes from which nobody may join.</summary>
     public ImmutableSortedDictionary<string, Stored<BanRecord>> AddressBans { get; private init; } = None<BanRecord>();
 
+    /// <summary>Players who are to go into other worlds, by the identity that they claim.</summary>
+    public ImmutableSortedDictionary<string, Stored<SwitchRecord>> Switches { get; private init; } = None<SwitchRecord>();
+
     /// <summary>Keys whose bytes can't be read, and why. What hangs on one of them is left alone.</summary>
     public ImmutableSortedDictionary<string, string> Unreadable { get; private init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
@@ -48,7 +51,7 @@ public sealed record ClusterView
     public static ImmutableArray<string> Prefixes { get; } =
     [
         ClusterKeys.Worlds, ClusterKeys.Assignments, ClusterKeys.Owners, ClusterKeys.Migrations, ClusterKeys.Nodes, ClusterKeys.Drains, ClusterKeys.Loads, ClusterKeys.Players,
-        ClusterKeys.PlayerBans, ClusterKeys.AddressBans,
+        ClusterKeys.PlayerBans, ClusterKeys.AddressBans, ClusterKeys.Switches,
     ];
 
     /// <summary>Whether a node should be left: an operator or the node itself wants it empty.</summary>
@@ -70,6 +73,7 @@ public sealed record ClusterView
             ClusterKeys.Players => Set(Players, change, ClusterKeys.Players, (view, table) => view with { Players = table }),
             ClusterKeys.PlayerBans => Set(PlayerBans, change, ClusterKeys.PlayerBans, (view, table) => view with { PlayerBans = table }),
             ClusterKeys.AddressBans => Set(AddressBans, change, ClusterKeys.AddressBans, (view, table) => view with { AddressBans = table }),
+            ClusterKeys.Switches => Set(Switches, change, ClusterKeys.Switches, (view, table) => view with { Switches = table }),
             _ => this,
         };
     }
@@ -92,6 +96,7 @@ public sealed record ClusterView
         ClusterKeys.Players => Keys(Players),
         ClusterKeys.PlayerBans => Keys(PlayerBans),
         ClusterKeys.AddressBans => Keys(AddressBans),
+        ClusterKeys.Switches => Keys(Switches),
         _ => [],
     };
 

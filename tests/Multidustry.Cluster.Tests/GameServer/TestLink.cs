@@ -39,6 +39,8 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
 
     public ConcurrentQueue<WorldMove> Moves { get; } = new();
 
+    public ConcurrentQueue<(int Session, string World)> Switches { get; } = new();
+
     public int Resumed { get; private set; }
 
     /// <summary>Every packet as one player's client gets it.</summary>
@@ -115,6 +117,10 @@ internal sealed class TestLink : ToProxy.IHandler, IAsyncDisposable
     void ToProxy.IHandler.Admit(int session) => Admitted.Enqueue(session);
 
     void ToProxy.IHandler.Close(int session, string reason) => Closed.Enqueue((session, reason));
+
+    void ToProxy.IHandler.Switch(int session, string world) => Switches.Enqueue((session, world));
+
+    void ToProxy.IHandler.TurnAway(int session, string reason) => Closed.Enqueue((session, reason));
 
     bool ToProxy.IHandler.Count() => true;
 

@@ -30,6 +30,8 @@ public sealed class HostileMessagesTests
             ToProxy.SendAdmit(link, 1);
             ToProxy.SendClose(link, 1, "gone");
             ToProxy.SendOwner(link, new WorldGreeting(3, "line", [1, 7], 500, 3, 44));
+            ToProxy.SendSwitch(link, 7, "other");
+            ToProxy.SendTurnAway(link, 7, "full");
             ToProxy.SendHold(link);
             ToProxy.SendResume(link);
             ToProxy.SendMoved(link, new WorldMove("gs-2", 4, "token"));
@@ -38,6 +40,7 @@ public sealed class HostileMessagesTests
         {
             ToWorld.SendOpen(link, new SessionOpening(7, IPAddress.Parse("203.0.113.7"), new byte[] { 1, 2, 3 }));
             ToWorld.SendOpen(link, new SessionOpening(8, IPAddress.Parse("2001:db8::1"), new byte[] { 4 }, IsBack: true));
+            ToWorld.SendOpen(link, new SessionOpening(9, IPAddress.Loopback, new byte[] { 5 }, IsSwitch: true));
             ToWorld.SendPacket(link, 7, reliable: true, 255, [9, 8]);
             ToWorld.SendPacket(link, 7, reliable: false, 4, [9]);
             ToWorld.SendClose(link, 7, "gone");
@@ -159,6 +162,14 @@ public sealed class HostileMessagesTests
         }
 
         public bool Count() => true;
+
+        public void Switch(int session, string world)
+        {
+        }
+
+        public void TurnAway(int session, string reason)
+        {
+        }
 
         public void Owner(in WorldGreeting greeting)
         {

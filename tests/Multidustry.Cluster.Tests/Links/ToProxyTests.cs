@@ -43,12 +43,14 @@ public sealed class ToProxyTests : ToProxy.IHandler
             ToProxy.SendFrame(link, [7], reliable: true, [4, 5]);
             ToProxy.SendFrame(link, [8], reliable: false, []);
             ToProxy.SendClose(link, 7, "kick");
+            ToProxy.SendSwitch(link, 7, "other");
+            ToProxy.SendTurnAway(link, 8, "full");
             ToProxy.SendOwner(link, new WorldGreeting(9, "line", [7, 8], 100, 2, 33));
             ToProxy.SendHold(link);
             ToProxy.SendResume(link);
             ToProxy.SendMoved(link, new WorldMove("b", 10, "token"));
         }, cbor => ToProxy.Dispatch(cbor, this));
-        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick", "owner 9 line [7 8] 100+2 33", "hold", "resume", "moved b 10 token" }));
+        Assert.That(_handled, Is.EqualTo(new[] { "admit 7", "stream 7 2 010203", "frame 7 True 0405", "frame 8 False ", "close 7 kick", "switch 7 other", "away 8 full", "owner 9 line [7 8] 100+2 33", "hold", "resume", "moved b 10 token" }));
     }
 
     [TestCase(0)]
@@ -63,7 +65,7 @@ public sealed class ToProxyTests : ToProxy.IHandler
         Assert.That(_handled, Is.EqualTo(sessions.Select(session => $"frame {session} True 01")));
     }
 
-    [TestCase(8)]
+    [TestCase(10)]
     [TestCase(-1)]
     public void An_unknown_kind_is_malformed(int kind) => Malformed(cbor =>
     {
@@ -147,6 +149,10 @@ public sealed class ToProxyTests : ToProxy.IHandler
     void ToProxy.IHandler.Admit(int session) => _handled.Add($"admit {session}");
 
     void ToProxy.IHandler.Close(int session, string reason) => _handled.Add($"close {session} {reason}");
+
+    void ToProxy.IHandler.Switch(int session, string world) => _handled.Add($"switch {session} {world}");
+
+    void ToProxy.IHandler.TurnAway(int session, string reason) => _handled.Add($"away {session} {reason}");
 
     bool ToProxy.IHandler.Count() => !_known;
 

@@ -21,13 +21,14 @@ public sealed class ToWorldTests : ToWorld.IHandler
             ToWorld.SendOpen(link, new SessionOpening(7, IPAddress.Parse("203.0.113.7"), new byte[] { 1, 2, 3 }));
             ToWorld.SendOpen(link, new SessionOpening(int.MaxValue, IPAddress.Parse("2001:db8::1"), ReadOnlyMemory<byte>.Empty));
             ToWorld.SendOpen(link, new SessionOpening(8, IPAddress.Parse("203.0.113.8"), new byte[] { 4 }, IsBack: true));
+            ToWorld.SendOpen(link, new SessionOpening(9, IPAddress.Parse("203.0.113.9"), new byte[] { 5 }, IsSwitch: true));
             ToWorld.SendPacket(link, 7, reliable: true, 255, [9, 8]);
             ToWorld.SendPacket(link, 7, reliable: false, 0, []);
             ToWorld.SendClose(link, 7, "gone \u2603");
         }, cbor => ToWorld.Dispatch(cbor, this));
         Assert.That(_handled, Is.EqualTo(new[]
         {
-            "open 7 203.0.113.7 010203", $"open {int.MaxValue} 2001:db8::1 ", "back 8 203.0.113.8 04", "packet 7 True 255 0908", "packet 7 False 0 ", "close 7 gone \u2603",
+            "open 7 203.0.113.7 010203", $"open {int.MaxValue} 2001:db8::1 ", "back 8 203.0.113.8 04", "switch 9 203.0.113.9 05", "packet 7 True 255 0908", "packet 7 False 0 ", "close 7 gone \u2603",
         }));
     }
 
@@ -40,7 +41,7 @@ public sealed class ToWorldTests : ToWorld.IHandler
         Assert.That(_handled, Is.EqualTo(new[] { "packet 1 True 2 " + Convert.ToHexString(body) }));
     }
 
-    [TestCase(6)]
+    [TestCase(7)]
     [TestCase(-1)]
     public void An_unknown_kind_is_malformed(int kind) => Malformed(cbor =>
     {
@@ -120,7 +121,7 @@ public sealed class ToWorldTests : ToWorld.IHandler
     }
 
     void ToWorld.IHandler.Open(in SessionOpening opening) =>
-        _handled.Add($"{(opening.IsBack ? "back" : "open")} {opening.Session} {opening.Address} {Convert.ToHexString(opening.ConnectPacket.Span)}");
+        _handled.Add($"{(opening.IsSwitch ? "switch" : opening.IsBack ? "back" : "open")} {opening.Session} {opening.Address} {Convert.ToHexString(opening.ConnectPacket.Span)}");
 
     void ToWorld.IHandler.Packet(int session, bool reliable, byte packet, ReadOnlyMemory<byte> body) =>
         _handled.Add($"packet {session} {reliable} {packet} {Convert.ToHexString(body.Span)}");

@@ -48,7 +48,7 @@ internal sealed class FakeOwner : ToWorld.IHandler, IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    void ToWorld.IHandler.Open(in SessionOpening opening) => Heard.Enqueue($"{(opening.IsBack ? "back" : "open")} {opening.Session}");
+    void ToWorld.IHandler.Open(in SessionOpening opening) => Heard.Enqueue($"{(opening.IsSwitch ? "switch" : opening.IsBack ? "back" : "open")} {opening.Session}");
 
     void ToWorld.IHandler.Packet(int session, bool reliable, byte packet, ReadOnlyMemory<byte> body)
     {

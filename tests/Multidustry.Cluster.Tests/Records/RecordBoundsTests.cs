@@ -36,6 +36,7 @@ public class RecordBoundsTests
         yield return Of("worlds", Samples.Load with { Worlds = [.. Enumerable.Range(0, RecordLimits.MaxWorldsPerNode + 1).Select(i => new WorldLoad { Name = $"w{i}" })] });
         yield return Of("players", Samples.Players with { Players = [.. Enumerable.Repeat(Samples.Players.Players[0], RecordLimits.MaxPlayersPerWorld + 1)] });
         yield return Of("content", Samples.Value with { Content = new byte[RecordLimits.MaxValueBytes + 1] });
+        yield return Of("world", Samples.Switch with { World = "no name" });
         yield return Of("hash", Samples.Token with { Hash = new byte[31] });
     }
 

@@ -60,6 +60,8 @@ internal static class Samples
 
     public static readonly LeaderRecord Leader = new() { Node = "api-1", Since = Time };
 
+    public static readonly SwitchRecord Switch = new() { World = "main", By = "ops" };
+
     public static readonly BanRecord Ban = new() { Reason = "griefing", By = "ops", Since = Time, Until = Time.AddDays(1) };
 
     public static readonly ValueRecord Value = new() { ContentType = "text/plain", Content = "hello"u8.ToArray() };

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer.Sessions;
+using Multidustry.Cluster.Links;
+using Multidustry.Cluster.Records;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Simulation.Logic;
 
@@ -25,6 +27,7 @@ internal sealed class ChatCommands
         Add(new ChatCommand("players", "", "Shows who is here.", ListPlayers));
         Add(new ChatCommand("processors", "[count]", "Shows which logic processors cost most.", ShowProcessors, NeedsAdmin: true));
         Add(new ChatCommand("plugins", "", "Shows the plugins of this world.", ShowPlugins, NeedsAdmin: true));
+        Add(new ChatCommand("world", "[name]", "Goes to another world.", Switch));
         Add(new ChatCommand("sync", "", "Loads the world again when something looks wrong.", Sync));
     }
 
@@ -64,15 +67,30 @@ internal sealed class ChatCommands
 
     private void Sync(PlayerSession session, string argument)
     {
+        if (MayLoad(session))
+            _host.Joining.Reload(session);
+    }
+
+    private void Switch(PlayerSession session, string world)
+    {
+        if (!RecordLimits.IsName(world))
+            _host.Chat.Tell(session, $"This world is [accent]{_host.Name}[]; [lightgray]/world name[] leads to another one.");
+        else if (MayLoad(session))
+            ToProxy.SendSwitch(session.Link.Writer, session.Id, world);
+    }
+
+    /// <summary>Loading a world costs: nobody may do it all the time.</summary>
+    private bool MayLoad(PlayerSession session)
+    {
         var now = _host.Time.GetTimestamp();
         if (session.LastSync is { } last && _host.Time.GetElapsedTime(last, now) < SyncInterval)
         {
-            _host.Chat.Tell(session, $"[scarlet]The world can be loaded again every {SyncInterval.TotalSeconds} seconds.");
-            return;
+            _host.Chat.Tell(session, $"[scarlet]A world can be loaded every {SyncInterval.TotalSeconds} seconds.");
+            return false;
         }
 
         session.LastSync = now;
-        _host.Joining.Reload(session);
+        return true;
     }
 
     private void SayToTeam(PlayerSession session, string text)

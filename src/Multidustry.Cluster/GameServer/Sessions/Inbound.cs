@@ -10,7 +10,7 @@ internal readonly record struct Inbound(InboundKind Kind, WorldLink Link, int Se
     public ReadOnlyMemory<byte> Body => Rented.AsMemory(0, Length);
 
     public static Inbound Open(WorldLink link, in SessionOpening opening) =>
-        Copy(opening.IsBack ? InboundKind.Reopen : InboundKind.Open, link, opening.Session, 0, 0, opening.ConnectPacket, opening.Address);
+        Copy(opening.IsSwitch ? InboundKind.Switch : opening.IsBack ? InboundKind.Reopen : InboundKind.Open, link, opening.Session, 0, 0, opening.ConnectPacket, opening.Address);
 
     public static Inbound Data(WorldLink link, int session, long number, byte packet, ReadOnlyMemory<byte> body) =>
         Copy(InboundKind.Packet, link, session, number, packet, body, null);
@@ -39,6 +39,7 @@ internal enum InboundKind
 {
     Open,
     Reopen,
+    Switch,
     Packet,
     Close,
     LinkLost,

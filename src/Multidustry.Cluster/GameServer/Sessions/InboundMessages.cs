@@ -31,7 +31,7 @@ internal sealed class InboundMessages(WorldHost host, JoinFlow joining)
     {
         switch (message.Kind)
         {
-            case InboundKind.Reopen:
+            case InboundKind.Reopen or InboundKind.Switch:
             case InboundKind.Open when host.Sessions.Find(message.Link, message.Session) is null:
                 joining.Open(message);
                 break;

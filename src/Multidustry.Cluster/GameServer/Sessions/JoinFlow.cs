@@ -127,10 +127,10 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBu
         host.Registry.RecordJoin(request.Uuid, request.Name, request.Address);
         ClusterMetrics.Joins.Add(1);
         ToProxy.SendAdmit(session.Link.Writer, session.Id);
-        if (session.IsBack)
-            Reload(session);
-        else
+        if (message.Kind == InboundKind.Open)
             SendWorld(session);
+        else
+            Reload(session);
     }
 
     /// <summary>A player who comes back over a new link may still be here on the broken one, which this node has not noticed yet.</summary>
@@ -162,7 +162,10 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBu
     {
         ClusterMetrics.JoinsRefused.Add(1, new TagList { { "reason", refusal.Reason.ToString() } });
         Log.Refused(host.Logger, ColorMarkup.Strip(name), message.Address!, reason);
-        host.Kicks.Refuse(message.Link, message.Session, refusal.Reason, refusal.Text, refusal.Notice);
+        if (message.Kind == InboundKind.Switch)
+            ToProxy.SendTurnAway(message.Link.Writer, message.Session, refusal.Text ?? reason);
+        else
+            host.Kicks.Refuse(message.Link, message.Session, refusal.Reason, refusal.Text, refusal.Notice);
     }
 
     private static JoinRequest Request(in Inbound message, in ConnectPacket packet) => new()
