@@ -73,6 +73,21 @@ public class ResourceRoutesTests : ApiFixture
     }
 
     [Test]
+    public async Task A_player_is_switched_by_identity_or_by_a_name_that_nobody_else_has()
+    {
+        await Api.AddNodeAsync("gs-1");
+        foreach (var world in new[] { "a", "b" })
+            await Api.AddRunningWorldAsync(world, "gs-1");
+        await Api.PutAsync(ClusterKeys.PlayersOf("a"), new PlayersRecord { Players = [new() { Uuid = "u/1", Name = "frog" }, new() { Uuid = "u/2", Name = "toad" }, new() { Uuid = "u/3", Name = "toad" }] });
+        foreach (var (player, status) in new[] { ("u/2", 202), ("frog", 202), ("toad", 409), ("nobody", 404) })
+            Assert.That((int)(await Client.PostAsJsonAsync("players/switch", new { player, world = "b" })).StatusCode, Is.EqualTo(status), player);
+        Assert.That((int)(await Client.PostAsJsonAsync("players/switch", new { player = "frog", world = "nowhere" })).StatusCode, Is.EqualTo(404));
+        var wish = (await Api.Store.GetAsync(ClusterKeys.Switch("u/1")))!;
+        Assert.That((RecordCodec.Read<SwitchRecord>(wish).World, wish.Lease is not null), Is.EqualTo(("b", true)), "it goes away by itself");
+        Assert.That(await Api.Store.GetAsync(ClusterKeys.Switch("u/3")), Is.Null);
+    }
+
+    [Test]
     public async Task A_player_is_banned_by_an_identity_that_may_hold_slashes()
     {
         var path = $"bans/players/{Uri.EscapeDataString("AB/+cd==")}";

@@ -61,6 +61,18 @@ public class CommandTests : CtlFixture
     }
 
     [Test]
+    public async Task A_player_is_led_into_another_world()
+    {
+        await Api.AddNodeAsync("gs-1");
+        foreach (var world in new[] { "arena", "lobby" })
+            await Api.AddRunningWorldAsync(world, "gs-1");
+        await Api.PutAsync(ClusterKeys.PlayersOf("lobby"), new PlayersRecord { Players = [new() { Uuid = "AAAA/+==", Name = "frog" }] });
+        Assert.That(await DoAsync("switch", "frog", "arena"), Is.EqualTo("player frog: lobby -> arena\n"));
+        Assert.That(RecordCodec.Read<SwitchRecord>((await Api.Store.GetAsync(ClusterKeys.Switch("AAAA/+==")))!).World, Is.EqualTo("arena"));
+        Assert.That((await RunAsync("switch", "toad", "arena")).Code, Is.Not.Zero);
+    }
+
+    [Test]
     public async Task Nodes_are_drained_and_taken_back()
     {
         await Api.AddNodeAsync("gs-1");

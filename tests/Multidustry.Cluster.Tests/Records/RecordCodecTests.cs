@@ -12,7 +12,7 @@ public class RecordCodecTests
     [
         Kind("World", Samples.World), Kind("Assignment", Samples.Assignment), Kind("Owner", Samples.Owner), Kind("Epoch", Samples.Epoch),
         Kind("Migration", Samples.Migration), Kind("Node", Samples.Node), Kind("Load", Samples.Load), Kind("Players", Samples.Players),
-        Kind("Drain", Samples.Drain), Kind("Leader", Samples.Leader), Kind("Ban", Samples.Ban), Kind("Value", Samples.Value), Kind("Token", Samples.Token),
+        Kind("Drain", Samples.Drain), Kind("Leader", Samples.Leader), Kind("Ban", Samples.Ban), Kind("Switch", Samples.Switch), Kind("Value", Samples.Value), Kind("Token", Samples.Token),
     ];
 
     private static IEnumerable<string> Names => Kinds.Select(kind => kind.Name);
