@@ -53,7 +53,11 @@ internal sealed class HeldMessages
         (_bytes, _rest) = (_rest, _bytes);
         _end = Math.Max(0, _end - end);
         for (var i = _rounds.Count; i > 0; i--)
-            _rounds.Enqueue(_rounds.Dequeue() is var later ? (later.Round, later.End - end) : default);
+        {
+            var (round, until) = _rounds.Dequeue();
+            _rounds.Enqueue((round, until - end));
+        }
+
         return true;
     }
 }

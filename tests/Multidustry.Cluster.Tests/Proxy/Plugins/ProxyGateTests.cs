@@ -31,6 +31,7 @@ public sealed class ProxyGateTests
         await cluster.JoinAsync("frog", cancellation);
         await using var banned = new MindustryClient(new MindustryClientOptions { Port = cluster.Proxy.EndPoint.Port, Name = "banned" });
         Assert.That(async () => await banned.ConnectAsync(cancellation), Throws.TypeOf<JoinException>().With.Message.Contains("Not you."));
+        await MigrationCluster.UntilAsync(() => cluster.World("a").Players.Count > 0, cancellation); // its client has the world, but may not have said so yet
         Assert.That(cluster.World("a").Players.Single().Name, Is.EqualTo("frog"));
     }
 
