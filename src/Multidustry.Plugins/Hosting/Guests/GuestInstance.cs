@@ -43,6 +43,9 @@ internal sealed class GuestInstance
         return problem is null ? guest : null;
     }
 
+    /// <summary>The component that runs.</summary>
+    public ComponentInstance Component => _instance;
+
     /// <summary>A function that every plugin of the kind exports.</summary>
     /// <exception cref="WasmLinkException">It doesn't.</exception>
     public ComponentFunction Export(string name) => _instance.Function(name) ?? throw new WasmLinkException($"it does not export {name}");
