@@ -4,11 +4,7 @@ Directory.CreateDirectory("plugins"); // packages (*.zip) of world plugins go he
 
 var builder = Host.CreateApplicationBuilder(args);
 
-builder.Services.AddMultidustry(options =>
-    {
-        options.Name = "MyServer";
-        options.Port = 6567;
-    })
+builder.Services.AddMultidustry(options => options.Name = "MyServer")
     .AddPlugins("plugins")
     .AddWorld("main")
     .OnPlayerJoined((player, cancellation) => player.SendMessageAsync($"Welcome, {player.Name}!", cancellation));

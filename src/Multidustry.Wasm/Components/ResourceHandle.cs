@@ -20,20 +20,14 @@ public sealed class ResourceHandle
     public bool IsOwn { get; }
 
     /// <summary>Ends a resource that a component has given to the host to own.</summary>
-    /// <exception cref="InvalidOperationException">It is only lent, or the host has it no more.</exception>
+    /// <exception cref="InvalidOperationException">It is only lent.</exception>
     /// <exception cref="Runtime.WasmTrapException">The component's own cleaning up trapped.</exception>
     public void Drop()
     {
         if (!IsOwn)
             throw new InvalidOperationException("the resource is only lent");
-        if (IsGone)
-            throw new InvalidOperationException("the resource was dropped or handed over before");
-        IsGone = true;
         Type.Destroy?.Invoke(this, null);
     }
-
-    /// <summary>Whether the host had it and has dropped it or handed it over.</summary>
-    internal bool IsGone { get; set; }
 
     internal ResourceType Type { get; }
 

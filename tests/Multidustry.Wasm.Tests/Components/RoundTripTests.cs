@@ -24,11 +24,11 @@ public sealed class RoundTripTests
         {
             var context = Context(encoding);
             var type = RandomType(random, 3);
-            var value = RandomValues.Of(random, type);
+            var value = RandomValue(random, type);
 
             var address = context.Allocate(type.Alignment, type.Size);
             MemoryValues.Store(context, type, value, address);
-            Assert.That(RandomValues.Text(MemoryValues.Load(context, type, address)), Is.EqualTo(RandomValues.Text(value)), $"in memory, case {i}");
+            Assert.That(Text(MemoryValues.Load(context, type, address)), Is.EqualTo(Text(value)), $"in memory, case {i}");
 
             if (type.Flat.Length > ComponentType.MaxFlat)
                 continue;
@@ -37,7 +37,7 @@ public sealed class RoundTripTests
             FlatValues.Lower(context, type, value, ref lower);
             Assert.That(lower.Position, Is.EqualTo(type.Flat.Length), "as many core values as the type says");
             var lift = new FlatCursor(slots);
-            Assert.That(RandomValues.Text(FlatValues.Lift(context, type, ref lift)), Is.EqualTo(RandomValues.Text(value)), $"as core values, case {i}");
+            Assert.That(Text(FlatValues.Lift(context, type, ref lift)), Is.EqualTo(Text(value)), $"as core values, case {i}");
             Assert.That(lift.Position, Is.EqualTo(type.Flat.Length));
         }
     }
@@ -107,6 +107,17 @@ public sealed class RoundTripTests
         return FlatValues.Lift(Context("Utf8"), type, ref flat);
     }
 
+    // With the .NET types, which belong to the contract.
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        VariantValue variant => $"{variant.Case}({Text(variant.Payload)})",
+        Array items => $"{items.GetType().Name}[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
+        double number => BitConverter.DoubleToInt64Bits(number).ToString("x"),
+        float number => BitConverter.SingleToInt32Bits(number).ToString("x"),
+        _ => $"{value.GetType().Name} {value}",
+    };
+
     /// <summary>A guest with some pages of memory and the simplest allocator.</summary>
     private static AbiContext Context(string encoding)
     {
@@ -130,5 +141,53 @@ public sealed class RoundTripTests
         6 => new VariantType([.. Enumerable.Range(0, random.Next(1, 400)).Select(i => ($"e{i}", (ComponentType?)null))], VariantForm.Enum),
         7 => new FlagsType([.. Enumerable.Range(0, random.Next(1, 33)).Select(i => $"b{i}")]),
         _ => new PrimitiveType(Kinds[random.Next(Kinds.Length)]),
+    };
+
+    private static object? RandomValue(Random random, ComponentType type) => type switch
+    {
+        PrimitiveType primitive => RandomPrimitive(random, primitive.Kind),
+        ListType list => RandomList(random, list.Element, random.Next(6)),
+        FixedListType list => RandomList(random, list.Element, list.Length),
+        RecordType record => record.Fields.Select(field => RandomValue(random, field.Type)).ToArray(),
+        VariantType { IsEnum: true } cases => random.Next(cases.Cases.Length),
+        VariantType variant when random.Next(variant.Cases.Length) is var number =>
+            new VariantValue(number, variant.Cases[number].Type is { } payload ? RandomValue(random, payload) : null),
+        FlagsType flags => (uint)random.NextInt64(1L << flags.Names.Length),
+        _ => throw new NotSupportedException(),
+    };
+
+    private static Array RandomList(Random random, ComponentType element, int length)
+    {
+        var values = Enumerable.Range(0, length).Select(_ => RandomValue(random, element)).ToArray();
+        if (element is not PrimitiveType { Kind: not (PrimitiveKind.Bool or PrimitiveKind.Char or PrimitiveKind.String) and var kind })
+            return values;
+        var numbers = Array.CreateInstance(RandomPrimitive(random, kind).GetType(), length);
+        values.CopyTo(numbers, 0);
+        return numbers;
+    }
+
+    private static object RandomPrimitive(Random random, PrimitiveKind kind) => kind switch
+    {
+        PrimitiveKind.Bool => random.Next(2) == 0,
+        PrimitiveKind.S8 => (sbyte)random.Next(-128, 128),
+        PrimitiveKind.U8 => (byte)random.Next(256),
+        PrimitiveKind.S16 => (short)random.Next(short.MinValue, short.MaxValue),
+        PrimitiveKind.U16 => (ushort)random.Next(ushort.MaxValue),
+        PrimitiveKind.S32 => random.Next(int.MinValue, int.MaxValue),
+        PrimitiveKind.U32 => (uint)random.NextInt64(uint.MaxValue),
+        PrimitiveKind.S64 => random.NextInt64(long.MinValue, long.MaxValue),
+        PrimitiveKind.U64 => (ulong)random.NextInt64(long.MinValue, long.MaxValue),
+        PrimitiveKind.F32 => random.NextSingle() - 0.5f,
+        PrimitiveKind.F64 => random.NextDouble() * -1e300,
+        PrimitiveKind.Char => RandomRune(random),
+        _ => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => RandomRune(random))),
+    };
+
+    private static Rune RandomRune(Random random) => random.Next(4) switch
+    {
+        0 => new('a'),
+        1 => new(random.Next(0x80, 0x100)),
+        2 => new(random.Next(0x100, 0xD800)),
+        _ => new(random.Next(0x10000, 0x110000)),
     };
 }

@@ -12,10 +12,7 @@ internal static class Handles
         if (type.IsOwn)
         {
             var removed = handles.Remove(index, type.Resource);
-            if (removed.Scope is not null)
-                throw Abi.Trap("cannot lift own resource from a borrow");
-            removed.Handle.IsGone = false;
-            return removed.Handle;
+            return removed.Scope is null ? removed.Handle : throw Abi.Trap("cannot lift own resource from a borrow");
         }
         var entry = handles.Get(index, type.Resource);
         if (entry.Scope is null)
@@ -45,9 +42,6 @@ internal static class Handles
     {
         if (value is not ResourceHandle handle || !ReferenceEquals(handle.Type, type.Resource))
             throw new ArgumentException("not a resource of this kind");
-        if (handle.IsGone)
-            throw new ArgumentException("the resource was dropped or handed over before");
-        handle.IsGone = type.IsOwn;
         if (type.IsOwn)
             return context.Instance.Handles.Add(new HandleTable.Entry(handle, null));
         // The component that implements a resource gets its own name for it.

@@ -48,29 +48,6 @@ public class JunctionTests
     }
 
     [Test]
-    public void A_junction_sleeps_from_one_item_to_the_next()
-    {
-        const int ticks = 600;
-        var world = TestWorlds.Ready();
-        world.Place("item-source", 3, 5, TestBlocks.Item("copper"));
-        world.Place("conveyor", 4, 5);
-        var junction = world.Place("junction", 5, 5);
-        world.Place("titanium-conveyor", 6, 5);
-        var end = world.Place("vault", 8, 5);
-        world.Run(100);
-        var (updates, before) = (0, world.TotalOf(end));
-        for (var tick = 0; tick < ticks; tick++)
-        {
-            updates += world.IsResting(junction) ? 0 : 1;
-            world.Tick();
-        }
-
-        var passed = world.TotalOf(end) - before;
-        Assert.That(passed, Is.GreaterThan(20));
-        Assert.That(updates, Is.LessThanOrEqualTo(passed * 3));
-    }
-
-    [Test]
     public void Sleep_changes_nothing() => Interference.AssertSleepIsInvisible(() => Crossing(out _, out _, out _));
 
     [Test]
