@@ -16,17 +16,18 @@ internal static class Program
         var first = new Option<int>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
         var runs = new Option<int>("--runs") { Description = "How many seeds.", DefaultValueFactory = _ => 20 };
         var repeat = new Option<bool>("--repeat") { Description = "Run each seed twice and compare." };
+        var notes = new Option<bool>("--notes") { Description = "Print what happened even where all went well." };
         foreach (var scenario in Scenarios)
         {
-            var command = new Command(scenario.Name, scenario.Description) { first, runs, repeat };
-            command.SetAction(parsed => Run(scenario, parsed.GetValue(first), parsed.GetValue(runs), parsed.GetValue(repeat)));
+            var command = new Command(scenario.Name, scenario.Description) { first, runs, repeat, notes };
+            command.SetAction(parsed => Run(scenario, parsed.GetValue(first), parsed.GetValue(runs), parsed.GetValue(repeat), parsed.GetValue(notes)));
             root.Subcommands.Add(command);
         }
 
         return root.Parse(args).Invoke();
     }
 
-    private static int Run(IScenario scenario, int first, int runs, bool repeat)
+    private static int Run(IScenario scenario, int first, int runs, bool repeat, bool notes)
     {
         var failed = 0;
         var clock = Stopwatch.StartNew();
@@ -36,6 +37,8 @@ internal static class Program
             var failures = outcome.Failures.ToList();
             if (repeat && scenario.Run(seed).Trace is var again && again != outcome.Trace)
                 failures.Add(string.Create(CultureInfo.InvariantCulture, $"the second run was another one: trace {outcome.Trace:x8}, then {again:x8}"));
+            foreach (var note in notes || failures.Count > 0 ? outcome.Notes : [])
+                Console.WriteLine(note);
             if (failures.Count == 0)
             {
                 Console.WriteLine($"seed {seed}: {outcome.Figures}");
@@ -43,8 +46,6 @@ internal static class Program
             }
 
             failed++;
-            foreach (var note in outcome.Notes)
-                Console.WriteLine(note);
             foreach (var failure in failures)
                 Console.WriteLine($"seed {seed} FAILED: {failure}");
         }

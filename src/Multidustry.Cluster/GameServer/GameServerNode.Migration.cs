@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Sessions;
@@ -40,7 +41,7 @@ public sealed partial class GameServerNode
                 throw new InvalidOperationException($"World '{world.Name}' is not hosted here.");
             // The target may be the standby: it can't follow twice.
             await EndStandbyAsync(world).ConfigureAwait(false);
-            var links = _links.Keys.Where(link => link.World == world).ToList();
+            var links = LinksOf(world);
             var report = await new WorldMigration(world, links, claims(), _transport, _options.Migration, enters).RunAsync(target, either.Token).ConfigureAwait(false);
             Migration.Log.Moved(_log, world.Name, target, report.Tick, report.Players, report.Frozen.TotalMilliseconds);
             await DepartAsync(world).ConfigureAwait(false);
@@ -149,6 +150,10 @@ public sealed partial class GameServerNode
         }
     }
 
+    /// <summary>The last tick that the journal of a world has behind a place in its history; -1 when it has none.</summary>
+    internal long KeptTick(string world, LogPosition after) => _options.Keeping is { } keeping
+        ? new JournalFolder(keeping.Files, world, keeping.Journal).ReadAfter(after).Select(entry => entry.Record.Tick).DefaultIfEmpty(-1).Last() : -1;
+
     /// <summary>Whether another node's world comes to this one: to move here, or for this node to stand by.</summary>
     internal bool IsFollowing(string world) => _following.ContainsKey(world);
 
@@ -167,7 +172,7 @@ public sealed partial class GameServerNode
             _changing.Release();
         }
 
-        await CloseAsync(_links.Keys.Where(link => link.World == world)).ConfigureAwait(false);
+        await CloseAsync(LinksOf(world)).ConfigureAwait(false);
         await EndStandbyAsync(world).ConfigureAwait(false);
         if (world.Host.Keeper is { } keeper)
             await keeper.DisposeAsync().ConfigureAwait(false);

@@ -35,10 +35,12 @@ public sealed partial class GameServerNode : IAsyncDisposable
     private readonly IClusterListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, Hosting> _worlds = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<WorldLink, bool> _links = [];
+    private readonly ConcurrentDictionary<WorldLink, long> _links = [];
     private readonly ConcurrentDictionary<string, WorldLink> _awaited = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly Lock _hosting = new();
     private int _hosted;
+    private long _linked;
     private readonly Task _running;
     private readonly BanWatch? _banning;
 
@@ -118,7 +120,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
                 return;
             _worlds.TryRemove(world.Name, out _);
             await EndAsync(world).ConfigureAwait(false);
-            await CloseAsync(_links.Keys.Where(link => link.World == world)).ConfigureAwait(false);
+            await CloseAsync(LinksOf(world)).ConfigureAwait(false);
             _directory.Remove(world.Name, _options.Node);
         }
         finally
@@ -149,7 +151,10 @@ public sealed partial class GameServerNode : IAsyncDisposable
         if (_banning is not null)
             await _banning.DisposeAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
-        foreach (var hosting in _worlds.Values)
+        Hosting[] hosted;
+        lock (_hosting)
+            hosted = [.. _worlds.Values];
+        foreach (var hosting in hosted)
             await hosting.World.Host.Moving.WaitAsync().ConfigureAwait(false);
         await _changing.WaitAsync().ConfigureAwait(false);
         foreach (var hosting in _worlds.Values)
@@ -171,17 +176,14 @@ public sealed partial class GameServerNode : IAsyncDisposable
     {
         var host = hosted.Host;
         var hosting = new Hosting(Interlocked.Increment(ref _hosted), hosted);
-        _changing.Wait();
-        try
+        // Not behind worlds that are ending: they take their time, and this one's players wait.
+        lock (_hosting)
         {
+            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
             if (_worlds.ContainsKey(host.Name))
                 throw new InvalidOperationException($"A world named '{host.Name}' is hosted here already.");
             host.Schedule(_scheduler);
             _worlds[host.Name] = hosting;
-        }
-        finally
-        {
-            _changing.Release();
         }
 
         var world = host.World;
@@ -265,7 +267,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
                 return;
             _worlds.TryRemove(world.Name, out _);
             await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
-            foreach (var link in _links.Keys.Where(link => link.World == world))
+            foreach (var link in LinksOf(world))
                 link.Abort();
             await EndStandbyAsync(world).ConfigureAwait(false);
             if (world.Host.Keeper is { } keeper)
@@ -337,7 +339,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
 
     private void Serve(WorldLink link)
     {
-        _links[link] = true;
+        _links[link] = Interlocked.Increment(ref _linked);
         _ = ForgetWhenGoneAsync(link);
     }
 
@@ -358,6 +360,9 @@ public sealed partial class GameServerNode : IAsyncDisposable
         else
             _directory.Report(StatusOf(world));
     }
+
+    /// <summary>The links to a world, in the order in which they came.</summary>
+    private List<WorldLink> LinksOf(HostedWorld world) => [.. _links.Where(link => link.Key.World == world).OrderBy(link => link.Value).Select(link => link.Key)];
 
     /// <summary>Links that are open.</summary>
     internal int LinkCount => _links.Count;

@@ -88,16 +88,29 @@ internal sealed class WorldReplica : ToReplica.IHandler
 
                 await stop.CancelAsync().ConfigureAwait(false);
                 await following.ConfigureAwait(false);
-                if (_loaded is { } loaded && tenure.Epoch == _position.Epoch + 1)
+                if (_loaded is { } loaded && tenure.Epoch == _position.Epoch + 1 && !IsFarBehind(loaded))
                     FailOver(loaded, tenure);
                 else
-                    await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here, or others owned it since
+                    await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here, others owned it since, or the disk knows more
                 return;
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
         {
             Log.FollowingEnded(_log, _name, e.Message);
+        }
+    }
+
+    /// <summary>Whether the owner wrote down much more than it told: then the world is better opened from what is kept of it, and its players load it again.</summary>
+    private bool IsFarBehind(LoadedWorld loaded)
+    {
+        try
+        {
+            return _node.KeptTick(_name, _position) - loaded.World.Clock.Tick > WorldStandby.MostTicksLost;
+        }
+        catch (Exception e) when (e is IOException or MalformedDataException)
+        {
+            return false; // nothing is to be had there
         }
     }
 

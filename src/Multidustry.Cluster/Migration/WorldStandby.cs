@@ -3,12 +3,16 @@ using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.Loops;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Transport;
+using Multidustry.Simulation;
 
 namespace Multidustry.Cluster.Migration;
 
 /// <summary>Keeps another node following a world of this one, ready to take it. Thread-safe.</summary>
 internal sealed class WorldStandby : IAsyncDisposable
 {
+    /// <summary>How much of play may be lost when the follower takes the world over. If its owner wrote down more, that is read instead.</summary>
+    public const int MostTicksLost = WorldClock.TicksPerSecond;
+
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
     private readonly HostedWorld _world;
     private readonly IClusterTransport _transport;
@@ -16,6 +20,7 @@ internal sealed class WorldStandby : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private volatile ReplicaFeed? _feed;
+    private long _reachedBefore = -1;
 
     public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log)
     {
@@ -28,6 +33,9 @@ internal sealed class WorldStandby : IAsyncDisposable
 
     /// <summary>The tick that the follower has come to; -1 while there is none.</summary>
     public long Reached => _feed?.Reached ?? -1;
+
+    /// <summary>Up to which tick the world survives the loss of this node, by what is on the disk and what the follower has: it may be the one that goes on.</summary>
+    public long Survives(long durable) => Math.Max(Reached, Interlocked.Read(ref _reachedBefore)) is >= 0 and var reached ? Math.Min(durable, reached) : durable;
 
     /// <summary>The node shall not take the world over.</summary>
     public async ValueTask DisposeAsync()
@@ -71,6 +79,7 @@ internal sealed class WorldStandby : IAsyncDisposable
         }
         finally
         {
+            Interlocked.Exchange(ref _reachedBefore, feed.Reached);
             _feed = null;
             host.Replication.End();
             host.Log.Remove(feed);

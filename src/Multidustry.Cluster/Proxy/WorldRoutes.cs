@@ -33,6 +33,9 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         return route is { IsOpen: true } ? route : null;
     }
 
+    /// <summary>Whether players of a world reach the owner of an epoch.</summary>
+    internal bool IsConnected(string world, long epoch) => _routes.GetValueOrDefault(world) is { IsOpen: true, IsLost: false } route && !route.IsBehind(epoch);
+
     /// <summary>Everybody who is connected to a world.</summary>
     public IEnumerable<ProxySession> Sessions => _routes.Values.SelectMany(route => route.Sessions);
 

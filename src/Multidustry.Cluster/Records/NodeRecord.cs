@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Multidustry.Cluster.Records;
@@ -16,6 +17,7 @@ public sealed record NodeRecord : IStoredRecord<NodeRecord>
     public string? ClusterAddress { get; init; }
 
     /// <summary>Whether it is reached over QUIC as well, at the UDP port of the same number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Quic { get; init; }
 
     /// <summary>Where people reach it, as <c>host:port</c>: a proxy's players, an apiserver's clients; null when they don't.</summary>

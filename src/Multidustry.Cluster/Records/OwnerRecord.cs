@@ -28,6 +28,13 @@ public sealed record EpochRecord : IStoredRecord<EpochRecord>
     /// <summary>The epoch.</summary>
     public required long Epoch { get; init; }
 
+    /// <summary>
+    /// The revision that created the world of which something is kept; 0 for none so far. A world that was deleted and made again under its
+    /// name is another one.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long World { get; init; }
+
     /// <summary>Whether nothing is kept of the world: it was deleted, and its snapshots and journal with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Forgotten { get; init; }
@@ -35,5 +42,9 @@ public sealed record EpochRecord : IStoredRecord<EpochRecord>
     static JsonTypeInfo<EpochRecord> IStoredRecord<EpochRecord>.Json => RecordJson.Default.EpochRecord;
 
     /// <inheritdoc/>
-    public void Check() => RecordCheck.Range(Epoch, "epoch", 1, long.MaxValue);
+    public void Check()
+    {
+        RecordCheck.Range(Epoch, "epoch", 1, long.MaxValue);
+        RecordCheck.Range(World, "world", 0, long.MaxValue);
+    }
 }

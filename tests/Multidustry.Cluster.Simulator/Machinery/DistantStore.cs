@@ -7,6 +7,7 @@ namespace Multidustry.Cluster.Simulator.Machinery;
 /// <summary>The coordination store as one process reaches it over a network that delays and loses.</summary>
 internal sealed class DistantStore(ICoordinationStore store, Machine machine, NetworkConditions network, StoreTraffic traffic) : ICoordinationStore
 {
+    private readonly int _incarnation = machine.Incarnation;
     private long _lastChange;
 
     public ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
@@ -96,7 +97,7 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
         machine.After(network.Patience, () => answer.TrySetException(new StoreUnavailableException("No answer came.")));
         if (!IsLost(network.RequestLoss))
             machine.Time.After(network.OneWay(machine.Random), () => Arrive(call, answer));
-        if (!machine.IsPartitioned && IsLost(network.RequestRepetition))
+        if (!machine.IsPartitioned && machine.Incarnation == _incarnation && IsLost(network.RequestRepetition))
             machine.Time.After(network.OneWay(machine.Random) + network.OneWay(machine.Random), () => Arrive(call, answer)); // as something on the way sent it again
         return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -121,5 +122,5 @@ internal sealed class DistantStore(ICoordinationStore store, Machine machine, Ne
     // What is thrown at once is an answer as well.
     private static async Task<T> AskAsync<T>(Func<ValueTask<T>> call) => await call().ConfigureAwait(false);
 
-    private bool IsLost(double chance) => machine.IsPartitioned || (!network.IsCalm && chance > 0 && machine.Random.NextDouble() < chance);
+    private bool IsLost(double chance) => machine.IsPartitioned || machine.Incarnation != _incarnation || (!network.IsCalm && chance > 0 && machine.Random.NextDouble() < chance);
 }

@@ -24,11 +24,21 @@ internal sealed class Machine(string name, VirtualTime time, int seed)
     /// <summary>How far the date of this machine is off; the time that passes is not.</summary>
     public TimeSpan ClockError { get; set; }
 
+    /// <summary>Every access to the disk fails.</summary>
+    public bool IsDiskBroken { get; set; }
+
+    /// <summary>The process ends in the middle of the access to the disk after this many; null for none.</summary>
+    public int? AccessesLeft { get; set; }
+
+    /// <summary>The process has ended.</summary>
+    public event Action? Crashed;
+
     /// <summary>Ends the process: nothing that it waits for ever comes.</summary>
     public void Crash()
     {
         Incarnation++;
-        _awakeAt = 0;
+        (_awakeAt, AccessesLeft) = (0, null);
+        Crashed?.Invoke();
     }
 
     /// <summary>The process stands still for a while, and what comes for it waits.</summary>

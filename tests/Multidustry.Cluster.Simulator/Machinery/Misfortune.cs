@@ -15,30 +15,41 @@ internal sealed record Misfortune
     /// <param name="spared">When it says true, nothing happens any more.</param>
     public void Strike(SimulatedCluster cluster, Action<Machine> restart, Func<bool> spared)
     {
+        foreach (var machine in cluster.Machines)
+            machine.Crashed += () => Restart(cluster, machine, restart);
+        Await(cluster, spared);
+    }
+
+    private void Await(SimulatedCluster cluster, Func<bool> spared)
+    {
         cluster.Time.After(Every * (2 * cluster.Random.NextDouble()), () =>
         {
             if (spared())
                 return;
-            Blow(cluster, restart);
-            Strike(cluster, restart, spared);
+            Blow(cluster);
+            Await(cluster, spared);
         });
     }
 
-    private void Blow(SimulatedCluster cluster, Action<Machine> restart)
+    private void Restart(SimulatedCluster cluster, Machine machine, Action<Machine> restart)
+    {
+        var (incarnation, down) = (machine.Incarnation, Longest * cluster.Random.NextDouble());
+        cluster.Note($"{machine.Name} crashes for {down.TotalSeconds:F2} s");
+        cluster.Time.After(down, () =>
+        {
+            if (machine.Incarnation == incarnation)
+                restart(machine);
+        });
+    }
+
+    private void Blow(SimulatedCluster cluster)
     {
         var machine = cluster.Machines[cluster.Random.Next(cluster.Machines.Count)];
         var duration = Longest * cluster.Random.NextDouble();
-        switch (cluster.Random.Next(4))
+        switch (cluster.Random.Next(6))
         {
             case 0:
-                cluster.Note($"{machine.Name} crashes for {duration.TotalSeconds:F2} s");
                 machine.Crash();
-                var incarnation = machine.Incarnation;
-                cluster.Time.After(duration, () =>
-                {
-                    if (machine.Incarnation == incarnation)
-                        restart(machine);
-                });
                 break;
             case 1:
                 cluster.Note($"{machine.Name} stands still for {duration.TotalSeconds:F2} s");
@@ -47,6 +58,14 @@ internal sealed record Misfortune
             case 2:
                 machine.ClockError = TimeSpan.FromHours((2 * cluster.Random.NextDouble()) - 1);
                 cluster.Note($"{machine.Name} has a clock that is {machine.ClockError.TotalMinutes:F1} min off");
+                break;
+            case 3:
+                cluster.Note($"{machine.Name} has a broken disk for {duration.TotalSeconds:F2} s");
+                machine.IsDiskBroken = true;
+                cluster.Time.After(duration, () => machine.IsDiskBroken = false);
+                break;
+            case 4:
+                machine.AccessesLeft = cluster.Random.Next(100);
                 break;
             default:
                 cluster.Note($"{machine.Name} is cut off for {duration.TotalSeconds:F2} s");

@@ -13,6 +13,6 @@ internal sealed class NoteLogger<T>(SimulatedCluster cluster, Machine machine) :
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            cluster.Note($"{machine.Name}: {formatter(state, exception)}");
+            cluster.Note($"{machine.Name}: {formatter(state, exception)}{(exception is null ? "" : $" ({exception.GetType().Name}: {exception.Message})")}");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
+using Multidustry.Cluster.Tests.Files;
 using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.Simulator.Machinery;
@@ -15,7 +16,7 @@ internal sealed class SimulatedCluster
 
     public SimulatedCluster(int seed, NetworkConditions network)
     {
-        (_seed, Network) = (seed, network);
+        (_seed, Network, Streams) = (seed, network, new SimulatedNetwork(network));
         Random = new Random(seed);
         _store = new EmbeddedStore(time: new MachineClock(new Machine("store", Time, seed)));
     }
@@ -26,6 +27,12 @@ internal sealed class SimulatedCluster
     public Random Random { get; }
 
     public NetworkConditions Network { get; }
+
+    /// <summary>Streams between machines.</summary>
+    public SimulatedNetwork Streams { get; }
+
+    /// <summary>The disk that all machines share.</summary>
+    public FaultyFileSystem Disk { get; } = new();
 
     public StoreTraffic Traffic { get; } = new();
 
@@ -55,7 +62,7 @@ internal sealed class SimulatedCluster
         var line = $"{TimeSpan.FromTicks(Time.Now).TotalSeconds,10:F4} {what}";
         _trace.Append(Encoding.UTF8.GetBytes(line));
         Notes.Enqueue(line);
-        if (Notes.Count > 200)
+        if (Notes.Count > 4000)
             Notes.Dequeue();
     }
 }

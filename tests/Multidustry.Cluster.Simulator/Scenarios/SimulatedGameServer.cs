@@ -1,118 +1,113 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Multidustry.Cluster.Coordination;
-using Multidustry.Cluster.GameServer.Ownership;
+using System.Globalization;
+using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.ApiServer.Worlds;
+using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Assignments;
+using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Simulator.Machinery;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Views;
+using Multidustry.Core.Content;
+using Multidustry.Simulation;
+using Multidustry.Simulation.Persistence;
+using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cluster.Simulator.Scenarios;
 
-/// <summary>
-/// A gameserver without games: registration, claims, epochs and hand-over are the real ones, a world is a promise to act for it
-/// every now and then.
-/// </summary>
+/// <summary>The real gameserver on a simulated machine: worlds, journals, snapshots, moves and standbys. Somebody gives its worlds commands all the time.</summary>
 internal sealed class SimulatedGameServer
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
-    private readonly SimulatedCluster _cluster;
+    /// <summary>The label of a wanted world that tells this life of it from those before it was deleted.</summary>
+    public const string Life = "life";
+
+    private const int Side = 16;
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300), Look = TimeSpan.FromMilliseconds(50);
+    private readonly History _history;
     private readonly Machine _machine;
-    private readonly FencedDisk _disk;
     private readonly MachineClock _clock;
-    private readonly ICoordinationStore _store;
-    private readonly ClusterMirror _mirror;
-    private readonly Dictionary<string, WorldTenure> _tenures = [];
-    private readonly Queue<WorldTenure> _leaving = [];
+    private readonly Action<string> _note;
 
-    private SimulatedGameServer(SimulatedCluster cluster, Machine machine, FencedDisk disk)
+    public SimulatedGameServer(SimulatedCluster cluster, Machine machine, History history)
     {
-        (_cluster, _machine, _disk) = (cluster, machine, disk);
-        _clock = new MachineClock(machine);
-        _store = cluster.StoreFor(machine);
-        _mirror = new ClusterMirror(_store, _clock, ClusterKeys.Assignments, ClusterKeys.Owners, ClusterKeys.Migrations);
-        _ = RunAsync();
-    }
-
-    public static void Start(SimulatedCluster cluster, Machine machine, FencedDisk disk) =>
-        machine.After(TimeSpan.Zero, () => _ = new SimulatedGameServer(cluster, machine, disk));
-
-    private async Task RunAsync()
-    {
+        (_history, _machine, _clock, _note) = (history, machine, new MachineClock(machine), cluster.Note);
+        var store = cluster.StoreFor(machine);
+        var mirror = new ClusterMirror(store, _clock);
+        var claims = new CurrentClaims(store, machine.Name);
+        var files = new MachineDisk(cluster.Disk, machine);
+        var options = new GameServerOptions
+        {
+            Node = machine.Name,
+            Claims = claims.Get,
+            Keeping = new WorldKeeping { Files = files, Snapshots = new FileSnapshotStore(files, time: _clock), SnapshotInterval = TimeSpan.FromSeconds(20), RetryInterval = TimeSpan.FromSeconds(2) },
+            Scheduler = () => new SimulatedScheduler(_clock, Ticked),
+        };
+        Server = new GameServerNode(options, cluster.Streams.For(machine), new WorldDirectory(), new PlayerRegistry(), _clock, new NoteLogger<GameServerNode>(cluster, machine));
         var record = new NodeRecord
         {
-            Instance = $"i{_machine.Incarnation}",
+            Instance = $"i{machine.Incarnation}",
             Role = NodeRole.GameServer,
             Capacity = new NodeCapacity { Millicores = 1_000_000, MemoryMegabytes = 1_000_000, Worlds = RecordLimits.MaxWorldsPerNode },
-            Labels = new Dictionary<string, string> { ["rack"] = $"r{Number(_machine.Name) / 10}" },
         };
-        var membership = new NodeMembership(_store, new MembershipOptions { Node = _machine.Name }, record, _clock, NullLogger.Instance);
+        var log = new NoteLogger<AssignedWorlds>(cluster, machine);
+        var membership = new NodeMembership(store, new MembershipOptions { Node = machine.Name }, record, _clock, log);
+        _ = new AssignedWorlds(Server, membership, claims, store, mirror, new AssignmentOptions { Create = (wanted, _) => new(Create(wanted)) }, _clock, log);
+        _ = CommandAsync();
+    }
+
+    public GameServerNode Server { get; }
+
+    /// <summary>The life that a world is in.</summary>
+    public static string LifeOf(World world) => world.Rules.ObjectiveFlags.First(flag => flag.StartsWith(Life, StringComparison.Ordinal));
+
+    private static LoadedWorld Create(WorldRecord wanted)
+    {
+        var world = World.Create(ContentCatalogue.ForBuild(wanted.Build), Side, Side, seed: 1);
+        world.Rules.ObjectiveFlags.Add(Life + wanted.Labels[Life]);
+        world.FinishLoading();
+        return new LoadedWorld(world, new MapInfo());
+    }
+
+    private void Ticked(ScheduledWorld scheduled)
+    {
+        if (Server.Worlds.FirstOrDefault(world => world.Name == scheduled.Name && world.Host.Scheduled == scheduled)?.Host.Tenure is { } tenure)
+            _history.Ticked(scheduled.Name, tenure.Epoch, _machine.Name);
+    }
+
+    private async Task CommandAsync()
+    {
         while (true)
         {
-            var lease = await membership.JoinAsync().ConfigureAwait(false);
-            var claims = new WorldClaims(_store, lease, _machine.Name);
-            _tenures.Clear();
-            _leaving.Clear();
-            do
-            {
-                await ServeAsync(claims).ConfigureAwait(false);
-                await Task.Delay(Beat, _clock).ConfigureAwait(false);
-            }
-            while (lease.IsAlive);
+            await Task.Delay(Beat, _clock).ConfigureAwait(false);
+            foreach (var world in Server.Worlds)
+                _ = CommandAsync(world, _history.NextCommand());
         }
     }
 
-    private async Task ServeAsync(WorldClaims claims)
+    /// <summary>Gives a command, and takes it for safe when the world says that it outlives its machine, and its standby has it.</summary>
+    private async Task CommandAsync(HostedWorld world, string command)
     {
-        var view = _mirror.View;
         try
         {
-            foreach (var world in view.Assignments.Values.Where(assignment => assignment.Record.Node == _machine.Name && !_tenures.ContainsKey(assignment.Name)).ToList())
-                if (await claims.ClaimAsync(world.Name).ConfigureAwait(false) is { } tenure)
-                    _tenures[world.Name] = tenure;
-            foreach (var move in view.Migrations.Values.Where(move => move.Record.IsActive && move.Record.To == _machine.Name).ToList())
-                await TakeOverAsync(claims, view, move.Name).ConfigureAwait(false);
-            foreach (var gone in _tenures.Values.Where(tenure => !view.Assignments.ContainsKey(tenure.World)).ToList())
-                if (_tenures.Remove(gone.World))
-                    _leaving.Enqueue(gone);
-            for (; _leaving.TryPeek(out var left); _leaving.Dequeue())
-                await claims.ReleaseAsync(left).ConfigureAwait(false); // again and again: nobody else may have the world before
+            var (life, tick) = await world.InvokeAsync(inside =>
+            {
+                inside.Rules.ObjectiveFlags.Add(command);
+                return (LifeOf(inside), inside.Clock.Tick);
+            }).ConfigureAwait(false);
+            while (world.Journal != JournalState.Open || world.DurableTick <= tick)
+            {
+                if (world.Host.Lifetime.HasEnded)
+                    return;
+                await Task.Delay(Look, _clock).ConfigureAwait(false);
+            }
+
+            _history.Acknowledge(life, command);
         }
-        catch (Exception e) when (e is StoreUnavailableException or LeaseExpiredException)
+        catch (InvalidOperationException)
         {
-            // At the next beat.
-        }
-
-        foreach (var tenure in _tenures.Values.ToList())
-            Act(tenure);
-    }
-
-    /// <summary>The right is checked when the act begins; it arrives a moment later, when the right may be gone.</summary>
-    private void Act(WorldTenure tenure)
-    {
-        if (!tenure.IsHeld)
-        {
-            _tenures.Remove(tenure.World);
-            return;
-        }
-
-        _machine.Time.After(_cluster.Network.OneWay(_machine.Random), () =>
-        {
-            if (!_disk.TryAct(tenure.World, tenure.Epoch, _machine.Name))
-                _machine.After(TimeSpan.Zero, () => _tenures.Remove(tenure.World));
-        });
-    }
-
-    private async Task TakeOverAsync(WorldClaims claims, ClusterView view, string world)
-    {
-        if (_tenures.ContainsKey(world) || !view.Owners.TryGetValue(world, out var owner))
-            return;
-        if (await claims.PrepareAsync(world, owner.Record.Epoch).ConfigureAwait(false) is { } takeover
-            && await claims.CommitAsync(takeover).ConfigureAwait(false) is { } tenure)
-        {
-            _cluster.Note($"{_machine.Name} takes {world} over with epoch {tenure.Epoch}");
-            _tenures[world] = tenure;
+            // The world stands still for good.
         }
     }
-
-    private static int Number(string name) => int.Parse(name.AsSpan(name.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ internal sealed class SimulatedOperators
     private const int MostDrained = 2;
     private readonly SimulatedCluster _cluster;
     private readonly int _worlds;
+    private int _lives;
 
     public SimulatedOperators(SimulatedCluster cluster, int worlds)
     {
@@ -59,7 +60,8 @@ internal sealed class SimulatedOperators
     private void Make(string world)
     {
         Wanted.Add(world);
-        Commit($"make {world}", new StoreTransaction().Put(ClusterKeys.World(world), RecordCodec.Write(new WorldRecord { Spread = new WorldSpread { Group = "all" } })));
+        var labels = new Dictionary<string, string> { [SimulatedGameServer.Life] = $"{++_lives}" };
+        Commit($"make {world}", new StoreTransaction().Put(ClusterKeys.World(world), RecordCodec.Write(new WorldRecord { Labels = labels, Standbys = _lives % 2, Spread = new WorldSpread { Group = "all" } })));
     }
 
     private void Commit(string what, StoreTransaction transaction)

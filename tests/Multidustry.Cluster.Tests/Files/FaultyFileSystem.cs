@@ -15,10 +15,12 @@ internal sealed class FaultyFileSystem : IFileSystem
     public long? Room { get; set; }
 
     /// <summary>The power goes: of what was not flushed only a part is there, and that part may be cut anywhere.</summary>
-    public void Crash(Random random)
+    /// <param name="random">Decides where.</param>
+    /// <param name="only">The files of the machine that lost it; null for all.</param>
+    public void Crash(Random random, IReadOnlySet<string>? only = null)
     {
         lock (_gate)
-            foreach (var file in _files.Values)
+            foreach (var file in _files.Where(file => only?.Contains(file.Key) != false).Select(file => file.Value))
             {
                 var kept = file.Durable + random.Next(file.Bytes.Count - file.Durable + 1);
                 file.Bytes.RemoveRange(kept, file.Bytes.Count - kept);

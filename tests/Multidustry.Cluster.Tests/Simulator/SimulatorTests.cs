@@ -12,7 +12,7 @@ namespace Multidustry.Cluster.Tests.Simulator;
 public sealed class SimulatorTests
 {
     [TestCase("counter", 40)]
-    [TestCase("worlds", 30)]
+    [TestCase("worlds", 12)]
     [TestCase("scale-small", 1)]
     public async Task A_scenario_keeps_its_promises_for_every_seed(string scenario, int runs, CancellationToken cancellation) =>
         Assert.That(await RunAsync(cancellation, scenario, "--runs", Text(Seeds.Cases(runs)), "--seed", Text(Seeds.Choose(1))), Is.Zero);

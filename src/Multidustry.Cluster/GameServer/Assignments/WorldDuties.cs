@@ -18,6 +18,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
             return;
         try
         {
+            await claims.BeginLifeAsync(tenure, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false);
             await server.OpenAsync(tenure, token => options.Create(wanted.Record, token), options.HostOptions(wanted.Record), rewindTo(tenure.Epoch), term).ConfigureAwait(false);
         }
         catch

@@ -20,6 +20,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     private readonly JournalFolder _folder;
     private readonly JournalOptions _options;
     private readonly ILogger _log;
+    private readonly Func<bool> _isOwned;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Task _running;
@@ -39,11 +40,12 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     /// <param name="options">How.</param>
     /// <param name="time">The clock of the commits.</param>
     /// <param name="log">Is told of failures.</param>
+    /// <param name="isOwned">Whether nobody else can have opened the world yet; null when nobody ever could.</param>
     /// <exception cref="JournalFencedException">A newer owner has written here.</exception>
     /// <exception cref="IOException">The disk doesn't answer.</exception>
-    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log)
+    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log, Func<bool>? isOwned = null)
     {
-        (_world, _folder, _options, _log) = (world, folder, options, log);
+        (_world, _folder, _options, _log, _isOwned) = (world, folder, options, log, isOwned ?? (() => true));
         folder.Fence(first.Start.Epoch);
         (_batch, _start, _needed) = (new Batch(first), first.Start, first.Start);
         _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
@@ -205,8 +207,11 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         ClusterMetrics.JournalCommits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
+    /// <summary>What an owner writes that stood still past its lease is on the disk, but the next owner has read that before: it counts for nothing.</summary>
     private void Written(long tick)
     {
+        if (!_isOwned())
+            return;
         lock (_gate)
         {
             _writtenTick = tick;

@@ -99,7 +99,8 @@ internal sealed class WorldKeeper : IAsyncDisposable
     }
 
     private static WorldJournal NewJournal(WorldHost host, WorldKeeping keeping, LogPosition previous) => new(host.Name, new JournalFolder(keeping.Files, host.Name, keeping.Journal),
-        new JournalSegment(host.Log.Position, previous, host.World.Clock.Tick), keeping.Journal, host.Time, host.Logger);
+        new JournalSegment(host.Log.Position, previous, host.World.Clock.Tick), keeping.Journal, host.Time, host.Logger,
+        () => host.Tenure?.IsHeld ?? true);
 
     private async Task SaveAsync(WorldImage image, Task before, TaskCompletionSource<SnapshotInfo>[] asked)
     {

@@ -39,7 +39,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         var next = NextEpoch(epoch);
         var transaction = If(new StoreTransaction().IfAbsent(ClusterKeys.Owner(world)), epoch, ClusterKeys.Epoch(world));
         If(transaction, assignment, ClusterKeys.Assignment(world)); // else an owner and a later assignment could disagree for good
-        PutOwner(transaction, world, next);
+        PutOwner(transaction, world, epoch);
         if (fallsToStandby)
             transaction.Put(assignment!.Key, RecordCodec.Write(assigned! with { Node = node, Standby = null }));
         return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
@@ -72,6 +72,24 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         ArgumentNullException.ThrowIfNull(tenure);
         if (await OwnAsync(tenure, cancellationToken).ConfigureAwait(false) is { } owner)
             await store.CommitAsync(new StoreTransaction().IfUnchanged(owner).Delete(owner.Key), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Has everything removed that was kept under the name of a world that this node just claimed, if that was another world: one that was
+    /// deleted when nobody could remove it. The claim of the node remembers it until it is done.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; nothing of the world may be opened.</exception>
+    internal async ValueTask BeginLifeAsync(WorldTenure tenure, Func<ValueTask> forget, CancellationToken cancellationToken)
+    {
+        var key = ClusterKeys.Epoch(tenure.World);
+        if (await store.GetAsync(ClusterKeys.Assignment(tenure.World), cancellationToken).ConfigureAwait(false) is not { } assignment || await store.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } epoch)
+            return;
+        var (life, known) = (RecordCodec.Read<AssignmentRecord>(assignment).World, RecordCodec.Read<EpochRecord>(epoch));
+        if (known.World == life)
+            return;
+        if (known.World != 0)
+            await forget().ConfigureAwait(false);
+        await store.CommitAsync(new StoreTransaction().IfUnchanged(epoch).Put(key, RecordCodec.Write(known with { World = life })), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Remembers that nothing is kept of a world that this node owns.</summary>
@@ -110,7 +128,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
             return null;
         var epoch = await store.GetAsync(ClusterKeys.Epoch(world), cancellationToken).ConfigureAwait(false);
         var transaction = If(new StoreTransaction().IfUnchanged(owner), epoch, ClusterKeys.Epoch(world));
-        PutOwner(transaction, world, NextEpoch(epoch));
+        PutOwner(transaction, world, epoch);
         if (await store.GetAsync(ClusterKeys.Assignment(world), cancellationToken).ConfigureAwait(false) is { } assignment)
         {
             var record = RecordCodec.Read<AssignmentRecord>(assignment);
@@ -137,9 +155,12 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         await store.GetAsync(ClusterKeys.Owner(tenure.World), cancellationToken).ConfigureAwait(false) is { } owner
         && RecordCodec.Read<OwnerRecord>(owner) is { } record && record.Node == node && record.Epoch == tenure.Epoch ? owner : null;
 
-    private void PutOwner(StoreTransaction transaction, string world, long epoch) => transaction
-        .Put(ClusterKeys.Owner(world), RecordCodec.Write(new OwnerRecord { Node = node, Epoch = epoch }), lease.Lease)
-        .Put(ClusterKeys.Epoch(world), RecordCodec.Write(new EpochRecord { Epoch = epoch }));
+    private void PutOwner(StoreTransaction transaction, string world, StoreEntry? epoch)
+    {
+        var kept = epoch is null || RecordCodec.Read<EpochRecord>(epoch) is not { Forgotten: false } known ? 0 : known.World;
+        var next = new EpochRecord { Epoch = NextEpoch(epoch), World = kept };
+        transaction.Put(ClusterKeys.Owner(world), RecordCodec.Write(new OwnerRecord { Node = node, Epoch = next.Epoch }), lease.Lease).Put(ClusterKeys.Epoch(world), RecordCodec.Write(next));
+    }
 
     private static StoreTransaction If(StoreTransaction transaction, StoreEntry? entry, string key) => entry is null ? transaction.IfAbsent(key) : transaction.IfUnchanged(entry);
 

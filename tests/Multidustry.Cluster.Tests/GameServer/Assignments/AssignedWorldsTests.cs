@@ -141,6 +141,24 @@ public sealed class AssignedWorldsTests
     }
 
     [Test]
+    public async Task A_world_that_nobody_could_remove_when_it_was_deleted_begins_anew_all_the_same(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.Tick > 5 && world.Journal == JournalState.Open, cancellation);
+        await _cluster.Agents["a"].DisposeAsync();
+        _cluster.Agents.Remove("a");
+        await _cluster.Store.DeleteAsync(ClusterKeys.World("main"));
+        await _cluster.AssignAsync("b");
+        var again = await _cluster.HostedAsync("b", cancellation);
+
+        Assert.That(_cluster.Created, Is.EqualTo(2));
+        Assert.That(again.Host.Tenure!.Epoch, Is.EqualTo(2));
+        var kept = (await _cluster.Store.ReadAsync<EpochRecord>(ClusterKeys.Epoch("main")))!;
+        Assert.That(kept.World, Is.EqualTo((await _cluster.Store.GetAsync(ClusterKeys.World("main"), cancellation))!.Created));
+    }
+
+    [Test]
     public async Task A_node_that_leaves_has_its_worlds_moved_away(CancellationToken cancellation)
     {
         await _cluster.AssignAsync("a");

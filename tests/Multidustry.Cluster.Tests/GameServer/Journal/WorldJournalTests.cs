@@ -38,6 +38,21 @@ public class WorldJournalTests
     }
 
     [Test]
+    public async Task What_is_written_after_the_right_to_the_world_is_gone_counts_for_nothing()
+    {
+        var isOwned = true;
+        var journal = Open(new LogPosition(1, 0), isOwned: () => isOwned);
+        Append(journal, 1..10);
+        await journal.CommitAsync();
+        isOwned = false;
+        Append(journal, 11..20);
+        await journal.CommitAsync();
+        Assert.That(journal.DurableTick, Is.EqualTo(10), "the next owner has read the disk already, perhaps");
+        journal.Rest(new LogPosition(1, 5));
+        Assert.That(journal.DurableTick, Is.EqualTo(10));
+    }
+
+    [Test]
     public async Task Commits_happen_by_themselves_and_many_records_at_once()
     {
         var journal = Open(new LogPosition(1, 0));
@@ -229,11 +244,11 @@ public class WorldJournalTests
 
     private static JournalFolder Folder(FaultyFileSystem disk) => new(disk, "main", new JournalOptions());
 
-    private WorldJournal Open(LogPosition start, JournalOptions? options = null, FaultyFileSystem? disk = null, LogPosition? previous = null, long tick = 0, bool rests = true)
+    private WorldJournal Open(LogPosition start, JournalOptions? options = null, FaultyFileSystem? disk = null, LogPosition? previous = null, long tick = 0, bool rests = true, Func<bool>? isOwned = null)
     {
         options ??= new JournalOptions();
         _position = start;
-        var journal = new WorldJournal("main", Folder(disk ?? _disk), new JournalSegment(start, previous ?? new LogPosition(0, 0), tick), options, _time, NullLogger.Instance);
+        var journal = new WorldJournal("main", Folder(disk ?? _disk), new JournalSegment(start, previous ?? new LogPosition(0, 0), tick), options, _time, NullLogger.Instance, isOwned);
         _journals.Add(journal);
         if (rests)
             journal.Rest(start);
