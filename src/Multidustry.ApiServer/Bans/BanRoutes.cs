@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Multidustry.ApiServer.Http;
+using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Records;
 
@@ -58,10 +58,6 @@ internal static class BanRoutes
     }
 
     // One address has one form, or a ban could be missed.
-    private static string Canonical(string text)
-    {
-        if (IPAddress.TryParse(text, out var address))
-            return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-        return IPNetwork.TryParse(text, out var prefix) ? prefix.ToString() : throw ApiException.BadRequest($"'{text}' is neither an address nor a prefix such as 203.0.113.0/24.");
-    }
+    private static string Canonical(string text) =>
+        AddressPrefix.Parse(text)?.ToString() ?? throw ApiException.BadRequest($"'{text}' is neither an address nor a prefix such as 203.0.113.0/24.");
 }

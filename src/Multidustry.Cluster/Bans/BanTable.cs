@@ -8,7 +8,7 @@ namespace Multidustry.Cluster.Bans;
 public sealed class BanTable
 {
     private readonly Dictionary<string, BanRecord> _players = new(StringComparer.Ordinal);
-    private readonly Dictionary<(AddressFamily Family, int Length, UInt128 Bits), BanRecord> _prefixes = [];
+    private readonly Dictionary<AddressPrefix, BanRecord> _prefixes = [];
     private readonly (AddressFamily Family, int Length)[] _lengths;
     private readonly TimeProvider _time;
 
@@ -24,8 +24,8 @@ public sealed class BanTable
         foreach (var (uuid, ban) in players)
             _players[uuid] = ban;
         foreach (var (subject, ban) in addresses)
-            if (Parse(subject) is { } prefix)
-                _prefixes[Key(prefix.BaseAddress, prefix.PrefixLength)] = ban;
+            if (AddressPrefix.Parse(subject) is { } prefix)
+                _prefixes[prefix] = ban;
         _lengths = [.. _prefixes.Keys.Select(key => (key.Family, key.Length)).Distinct()];
     }
 
@@ -39,7 +39,7 @@ public sealed class BanTable
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         foreach (var (family, length) in _lengths)
-            if (family == address.AddressFamily && _prefixes.GetValueOrDefault(Key(address, length)) is { } ban && IsOn(ban))
+            if (family == address.AddressFamily && _prefixes.GetValueOrDefault(AddressPrefix.Of(address, length)) is { } ban && IsOn(ban))
                 return ban;
         return null;
     }
@@ -48,16 +48,4 @@ public sealed class BanTable
     public BanRecord? Find(IPAddress address, string? uuid) => Find(address) ?? (uuid is null ? null : Find(uuid));
 
     private bool IsOn(BanRecord ban) => ban.Until is not { } until || until > _time.GetUtcNow();
-
-    private static IPNetwork? Parse(string subject) =>
-        IPAddress.TryParse(subject, out var one) ? new IPNetwork(one, one.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
-        : IPNetwork.TryParse(subject, out var prefix) ? prefix : null;
-
-    private static (AddressFamily, int, UInt128) Key(IPAddress address, int length)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out var count);
-        var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        return (address.AddressFamily, length, length == 0 ? 0 : bits & (UInt128.MaxValue << (128 - length)));
-    }
 }

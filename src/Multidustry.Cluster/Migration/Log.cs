@@ -4,6 +4,9 @@ namespace Multidustry.Cluster.Migration;
 
 internal static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "World {World} can't be followed any more: what its owner told could not be done here")]
+    public static partial void FollowingFailed(ILogger log, Exception problem, string world);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "World {World} moved to {Node} at tick {Tick}, {Players} players with it; it stood still for {Milliseconds:F1} ms")]
     public static partial void Moved(ILogger log, string world, string node, long tick, int players, double milliseconds);
 

@@ -60,9 +60,15 @@ internal sealed class WorldReplica : ToReplica.IHandler
         {
             await LinkExchange.RunAsync(_writer, new LinkReader(stream.Input, options), cbor => ToReplica.Dispatch(cbor, this), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)
+        catch (Exception e) when (e is OperationCanceledException or IOException)
         {
             Log.FollowingEnded(_log, _name, e.Message);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, it may have happened to the world in half only.
+            _loaded = null;
+            Log.FollowingFailed(_log, e, _name);
         }
         finally
         {

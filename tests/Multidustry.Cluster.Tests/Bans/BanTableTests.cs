@@ -20,10 +20,24 @@ public sealed class BanTableTests
     [TestCase("2001:db8::/32", "2001:db9::1", false)]
     [TestCase("2001:db8::1", "2001:db8::1", true)]
     [TestCase("::/0", "203.0.113.7", false)]
+    [TestCase("203.0.113.7/24", "203.0.113.200", true)]
+    [TestCase("203.0.113.7/24", "203.0.114.7", false)]
+    [TestCase("2001:db8::99/32", "2001:db8:ffff::1", true)]
+    [TestCase("::ffff:203.0.113.7/120", "203.0.113.9", true)]
+    [TestCase("203.0.113.7/-1", "203.0.113.7", false)]
+    [TestCase("203.0.113.7/", "203.0.113.7", false)]
     [TestCase("nonsense", "203.0.113.7", false)]
     [TestCase("203.0.113.0/99", "203.0.113.7", false)]
     public void Addresses_are_banned_alone_or_by_prefix(string subject, string address, bool banned) =>
         Assert.That(Table([], [(subject, new BanRecord { Reason = "griefing" })]).Find(IPAddress.Parse(address))?.Reason, Is.EqualTo(banned ? "griefing" : null));
+
+    [TestCase("203.0.113.7", "203.0.113.7")]
+    [TestCase("203.0.113.7/24", "203.0.113.0/24")]
+    [TestCase("203.0.113.7/32", "203.0.113.7")]
+    [TestCase("::ffff:203.0.113.7", "203.0.113.7")]
+    [TestCase("2001:DB8::1/33", "2001:db8::/33")]
+    [TestCase("0.0.0.0/0", "0.0.0.0/0")]
+    public void A_prefix_has_one_form(string text, string form) => Assert.That(AddressPrefix.Parse(text)?.ToString(), Is.EqualTo(form));
 
     [Test]
     public void Players_are_banned_wherever_they_come_from()

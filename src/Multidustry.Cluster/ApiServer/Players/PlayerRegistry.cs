@@ -1,4 +1,5 @@
 using System.Net;
+using Multidustry.Cluster.Bans;
 
 namespace Multidustry.Cluster.ApiServer.Players;
 
@@ -87,7 +88,7 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
             if (_addresses.TryGetValue(text, out var exact) && exact.BanReason is not null)
                 return exact.BanReason;
             foreach (var record in _addresses.Values)
-                if (record.BanReason is not null && IPNetwork.TryParse(record.Address, out var prefix) && prefix.Contains(address))
+                if (record.BanReason is not null && AddressPrefix.Parse(record.Address)?.Contains(address) == true)
                     return record.BanReason;
         }
 
@@ -228,10 +229,5 @@ public sealed class PlayerRegistry : IPlayerRegistry, IAsyncDisposable
     }
 
     /// <summary>The one form in which an address or prefix is remembered; null when it is neither.</summary>
-    private static string? Canonical(string text)
-    {
-        if (IPAddress.TryParse(text, out var address))
-            return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-        return IPNetwork.TryParse(text, out var prefix) ? prefix.ToString() : null;
-    }
+    private static string? Canonical(string text) => AddressPrefix.Parse(text)?.ToString();
 }

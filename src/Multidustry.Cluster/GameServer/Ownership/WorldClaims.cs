@@ -45,7 +45,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         return (await store.CommitAsync(transaction, cancellationToken).ConfigureAwait(false)).Succeeded ? new WorldTenure(world, next, lease) : null;
     }
 
-    /// <summary>Waits until a world has no owner.</summary>
+    /// <summary>Waits until a world has no owner but this node, which doesn't know it when the answer to a claim got lost.</summary>
     public async Task WaitUntilFreeAsync(string world, CancellationToken cancellationToken = default)
     {
         var key = ClusterKeys.Owner(world);
@@ -53,7 +53,7 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
             try
             {
                 var page = await store.ListAsync(key, 1, cancellationToken: cancellationToken).ConfigureAwait(false);
-                if (!page.Entries.Any(entry => entry.Key == key))
+                if (!page.Entries.Any(entry => entry.Key == key && entry.Lease != lease.Lease))
                     return;
                 await foreach (var change in store.WatchAsync(key, page.Revision, cancellationToken).ConfigureAwait(false))
                     if (change.Key == key && change.Entry is null)

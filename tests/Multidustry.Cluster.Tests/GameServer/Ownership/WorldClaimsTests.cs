@@ -38,6 +38,18 @@ public sealed class WorldClaimsTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Whoever_owns_a_world_without_knowing_it_waits_for_nobody()
+    {
+        var (a, b) = (await NodeAsync("a"), await NodeAsync("b"));
+        await a.ClaimAsync("main"); // the answer got lost, and the claim was repeated on the way and refused
+        var others = b.WaitUntilFreeAsync("main");
+        await a.WaitUntilFreeAsync("main");
+        Assert.That(others.IsCompleted, Is.False);
+        await a.ReleaseAsync((await a.ClaimAsync("main"))!);
+        await others;
+    }
+
+    [Test]
     public async Task A_world_that_another_node_should_have_is_not_claimed()
     {
         var (a, b) = (await NodeAsync("a"), await NodeAsync("b"));
