@@ -72,6 +72,8 @@ internal sealed class WorldStandby : IAsyncDisposable
                 h.Log.Add(feed);
                 return WorldImage.Take(h.Loaded, h.Log.Position, h.IsPaused);
             }, _stop.Token).ConfigureAwait(false);
+            // From here on the follower may have the world as it is now, and nothing may be heard of it.
+            Interlocked.Exchange(ref _reachedBefore, Math.Max(_reachedBefore, image.Tick));
             await Task.Run(() => feed.Begin(image), _stop.Token).ConfigureAwait(false);
             await host.Calls.InvokeAsync(h => h.Replication.Begin(feed), _stop.Token).ConfigureAwait(false);
             _feed = feed;
@@ -79,7 +81,7 @@ internal sealed class WorldStandby : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Exchange(ref _reachedBefore, feed.Reached);
+            Interlocked.Exchange(ref _reachedBefore, Math.Max(_reachedBefore, feed.Reached));
             _feed = null;
             host.Replication.End();
             host.Log.Remove(feed);
