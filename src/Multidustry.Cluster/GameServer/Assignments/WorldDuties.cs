@@ -18,7 +18,12 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
             return;
         try
         {
-            await claims.BeginLifeAsync(tenure, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false);
+            if (!await claims.BeginLifeAsync(tenure, wanted.Entry.Created, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false))
+            {
+                await ReleaseAsync(tenure).ConfigureAwait(false); // what was seen of it is old; seen anew, it is opened
+                return;
+            }
+
             await server.OpenAsync(tenure, token => options.Create(wanted.Record, token), options.HostOptions(wanted.Record), rewindTo(tenure.Epoch), term).ConfigureAwait(false);
         }
         catch

@@ -76,20 +76,30 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
 
     /// <summary>
     /// Has everything removed that was kept under the name of a world that this node just claimed, if that was another world: one that was
-    /// deleted when nobody could remove it. The claim of the node remembers it until it is done.
+    /// deleted when nobody could remove it. Until it is done, the record of the epoch says so.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The store can't be reached; nothing of the world may be opened.</exception>
-    internal async ValueTask BeginLifeAsync(WorldTenure tenure, Func<ValueTask> forget, CancellationToken cancellationToken)
+    /// <param name="tenure">The claim.</param>
+    /// <param name="life">The revision that created the world which is to be opened.</param>
+    /// <param name="forget">Removes what is kept.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False when another world is wanted by now, or another node owns it: nothing may be opened.</returns>
+    /// <exception cref="StoreUnavailableException">The store can't be reached; nothing may be opened.</exception>
+    internal async ValueTask<bool> BeginLifeAsync(WorldTenure tenure, long life, Func<ValueTask> forget, CancellationToken cancellationToken)
     {
         var key = ClusterKeys.Epoch(tenure.World);
-        if (await store.GetAsync(ClusterKeys.Assignment(tenure.World), cancellationToken).ConfigureAwait(false) is not { } assignment || await store.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } epoch)
-            return;
-        var (life, known) = (RecordCodec.Read<AssignmentRecord>(assignment).World, RecordCodec.Read<EpochRecord>(epoch));
-        if (known.World == life)
-            return;
-        if (known.World != 0)
-            await forget().ConfigureAwait(false);
-        await store.CommitAsync(new StoreTransaction().IfUnchanged(epoch).Put(key, RecordCodec.Write(known with { World = life })), cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            if (await store.GetAsync(ClusterKeys.World(tenure.World), cancellationToken).ConfigureAwait(false) is not { } wanted || wanted.Created != life)
+                return false;
+            if (await store.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } epoch || RecordCodec.Read<EpochRecord>(epoch) is not { } known || known.Epoch != tenure.Epoch)
+                return false;
+            if (known.World == life)
+                return true;
+            if (known.World != 0)
+                await forget().ConfigureAwait(false);
+            if ((await store.CommitAsync(new StoreTransaction().IfUnchanged(epoch).Put(key, RecordCodec.Write(known with { World = life })), cancellationToken).ConfigureAwait(false)).Succeeded)
+                return true;
+        }
     }
 
     /// <summary>Remembers that nothing is kept of a world that this node owns.</summary>
