@@ -52,6 +52,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             HostOptions = _ => hostOptions(),
             Failed = (_, problem) => !_started && _failed.TrySetException(problem), // who starts the server is told
             FollowsPause = false, // the host's own code stops worlds and lets them go on
+            KeepsByName = true, // and says anew at every start which worlds there are
         };
         _assigned = new AssignedWorlds(GameServer, _membership, claims, _store, _apiServer.Mirror, options, time, logs.CreateLogger<AssignedWorlds>());
     }

@@ -18,6 +18,12 @@ public sealed record AssignmentOptions
     /// <summary>Whether a world stands still exactly when its record says so; otherwise the host's own code decides. Default true.</summary>
     public bool FollowsPause { get; init; } = true;
 
+    /// <summary>
+    /// Whether what is kept under a world's name is its own although its record was made anew: for a host whose code says at every start which
+    /// worlds there are. Otherwise a world that was deleted and made again is another one, and what was kept is removed. Default false.
+    /// </summary>
+    public bool KeepsByName { get; init; }
+
     /// <summary>How long after a failure the same world is tried again. Default 2 s.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(2);
 

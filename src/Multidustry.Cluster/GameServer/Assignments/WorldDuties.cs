@@ -18,7 +18,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
             return;
         try
         {
-            if (!await claims.BeginLifeAsync(tenure, wanted.Entry.Created, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false))
+            if (!options.KeepsByName && !await claims.BeginLifeAsync(tenure, wanted.Entry.Created, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false))
             {
                 await ReleaseAsync(tenure).ConfigureAwait(false); // what was seen of it is old; seen anew, it is opened
                 return;
