@@ -12,19 +12,25 @@ internal static class FuzzCommand
 
     public static Command Create()
     {
-        var count = new Option<long>("--count") { Description = "How many programs.", DefaultValueFactory = _ => 20_000 };
         var seed = new Option<int>("--seed") { Description = "Which programs.", DefaultValueFactory = _ => 1 };
-        var first = new Option<long>("--first") { Description = "Number of the first one.", DefaultValueFactory = _ => 0 };
-        var threads = new Option<int>("--threads") { Description = "How many at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var optimised = new Option<int>("--optimised-every") { Description = "Every how many programs the platform's compiler optimises too.", DefaultValueFactory = _ => 1 };
+        var count = Number("--count", "How many programs.", otherwise: 20_000, least: 1);
+        var first = Number("--first", "Number of the first one.", otherwise: 0, least: 0);
+        var threads = Number("--threads", "How many at a time.", Environment.ProcessorCount, least: 1);
+        var optimised = Number("--optimised-every", "Every how many programs the platform's compiler optimises too.", otherwise: 1, least: 1);
         var command = new Command("fuzz", "Compare compiled random programs with interpreted ones.") { count, seed, first, threads, optimised };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(count) < 1 || result.GetValue(first) < 0 || result.GetValue(threads) < 1 || result.GetValue(optimised) < 1)
-                result.AddError("--count, --threads and --optimised-every are at least 1, --first at least 0.");
-        });
         command.SetAction(parsed => Run(new ProgramFuzzer(parsed.GetValue(seed), parsed.GetValue(optimised)), parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.GetValue(threads)));
         return command;
+    }
+
+    private static Option<int> Number(string name, string description, int otherwise, int least)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < least)
+                result.AddError($"{name} is at least {least}.");
+        });
+        return option;
     }
 
     private static int Run(ProgramFuzzer fuzzer, int seed, long first, long count, int threads)
