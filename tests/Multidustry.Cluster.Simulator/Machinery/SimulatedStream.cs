@@ -106,7 +106,7 @@ internal sealed class SimulatedStream : IClusterStream
         if (_ended)
             return;
         _received.Writer.Write(bytes);
-        _ = _received.Writer.FlushAsync();
+        _ = _received.Writer.FlushAsync().AsTask();
     }
 
     private void ReceiveEnd()

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Quic;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Transport.Quic;
 using Multidustry.Cluster.Transport.Tls;
 
 namespace Multidustry.Cluster.Tests.Transport;
 
+[SupportedOSPlatform("linux"), SupportedOSPlatform("macos"), SupportedOSPlatform("windows")]
 public sealed class QuicOrTlsTransportTests : NetworkTransportConformance
 {
     [SetUp]

@@ -97,7 +97,7 @@ public abstract class NetworkTransport : IClusterTransport
         _connections[connection] = 0;
         connection.Completion.ContinueWith(_ => _connections.TryRemove(connection, out byte _), TaskScheduler.Default);
         if (_disposed)
-            _ = connection.DisposeAsync(); // its handshake was under way when the transport ended
+            _ = connection.DisposeAsync().AsTask(); // its handshake was under way when the transport ended
         return connection;
     }
 
