@@ -79,7 +79,9 @@ public sealed partial class GameServerNode
             if (!IsHosted(world) || world.Host.Tenure is null)
                 throw new InvalidOperationException($"World '{world.Name}' is not owned by this node.");
             await EndStandbyAsync(world).ConfigureAwait(false);
-            world.Host.Standby = standby is null ? null : new WorldStandby(world, standby, _transport, _log);
+            // The store names another one, or none, so the former one has no claim; or the same one, which gets a new image.
+            world.Host.Standby = standby is null ? null : new WorldStandby(world, standby, _transport, _log, before: world.Host.FormerStandby);
+            world.Host.FormerStandby = null;
         }
         finally
         {
@@ -89,9 +91,10 @@ public sealed partial class GameServerNode
 
     private static async Task EndStandbyAsync(HostedWorld world)
     {
-        if (world.Host.Standby is { } standby)
-            await standby.DisposeAsync().ConfigureAwait(false);
-        world.Host.Standby = null;
+        if (world.Host.Standby is not { } standby)
+            return;
+        await standby.DisposeAsync().ConfigureAwait(false);
+        (world.Host.FormerStandby, world.Host.Standby) = (standby.IsForgotten ? null : standby, null);
     }
 
     /// <summary>Hosts a world that came from another node, with its players.</summary>
@@ -156,6 +159,19 @@ public sealed partial class GameServerNode
 
     /// <summary>Whether another node's world comes to this one: to move here, or for this node to stand by.</summary>
     internal bool IsFollowing(string world) => _following.ContainsKey(world);
+
+    /// <summary>Ends following a world that won't come.</summary>
+    internal void StopFollowing(string world)
+    {
+        try
+        {
+            _following.GetValueOrDefault(world)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
 
     private async Task DepartAsync(HostedWorld world)
     {

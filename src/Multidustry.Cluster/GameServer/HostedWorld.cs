@@ -59,7 +59,7 @@ public sealed class HostedWorld
     public JournalState Journal => Host.Keeper?.State ?? JournalState.None;
 
     /// <summary>The last tick that survives the loss of the machine, whether the world goes on from its journal or at its standby; -1 when there is none.</summary>
-    public long DurableTick => Host.Keeper?.DurableTick is { } durable ? Host.Standby?.Survives(durable) ?? durable : -1;
+    public long DurableTick => Host.Keeper?.DurableTick is { } durable ? (Host.Standby ?? Host.FormerStandby)?.Survives(durable) ?? durable : -1;
 
     /// <summary>Copies the world as it is between two ticks; turning the copy into a save happens elsewhere.</summary>
     public ValueTask<WorldCapture> CaptureAsync(CancellationToken cancellationToken = default) =>

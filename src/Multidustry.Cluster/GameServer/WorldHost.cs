@@ -113,6 +113,9 @@ internal sealed class WorldHost
     /// <summary>Has another node follow the world; null for none.</summary>
     public WorldStandby? Standby { get; set; }
 
+    /// <summary>A standby that was told that it is over, perhaps without hearing it: while the store names it, it may still be the one that goes on.</summary>
+    public WorldStandby? FormerStandby { get; set; }
+
     /// <summary>Tells the standby of players and proxies.</summary>
     public SessionReplication Replication { get; }
 

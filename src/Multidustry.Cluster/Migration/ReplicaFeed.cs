@@ -24,6 +24,7 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     private List<(LogPosition, byte[])>? _early = [];
     private long _reached = -1;
     private long _keptRound;
+    private volatile bool _heardAll;
 
     public ReplicaFeed(IClusterStream stream, LinkOptions options, TimeProvider time)
     {
@@ -98,11 +99,13 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
     public void EndRound(long round) => ToReplica.SendRound(_writer, round);
 
     /// <summary>Tells the follower that the world is not to be taken over, and sends what was said before.</summary>
-    public async ValueTask ForgetAsync()
+    /// <returns>Whether the follower heard it.</returns>
+    public async ValueTask<bool> ForgetAsync()
     {
         ToReplica.SendForget(_writer);
         _writer.Complete();
         await Task.WhenAny(_running, Task.Delay(TimeSpan.FromSeconds(1), _time)).ConfigureAwait(false);
+        return _heardAll;
     }
 
     public void Prepare() => ToReplica.SendPrepare(_writer);
@@ -136,6 +139,7 @@ internal sealed class ReplicaFeed : IWorldLogSink, FromReplica.IHandler, IAsyncD
         try
         {
             await LinkExchange.RunAsync(_writer, reader, cbor => FromReplica.Dispatch(cbor, this), _stop.Token).ConfigureAwait(false);
+            _heardAll = true;
             Fail("The other node ended the stream.");
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or MalformedDataException)

@@ -20,16 +20,25 @@ internal sealed class WorldStandby : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private volatile ReplicaFeed? _feed;
-    private long _reachedBefore = -1;
+    private long _reachedBefore;
 
-    public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log)
+    /// <param name="world">The world.</param>
+    /// <param name="node">The node that shall follow.</param>
+    /// <param name="transport">How it is reached.</param>
+    /// <param name="log">Where it is told what goes wrong.</param>
+    /// <param name="before">Who stood by before and may not know that it is over.</param>
+    public WorldStandby(HostedWorld world, string node, IClusterTransport transport, ILogger log, WorldStandby? before = null)
     {
         (_world, Node, _transport, _log) = (world, node, transport, log);
+        _reachedBefore = before is { IsForgotten: false } && before.Node == node ? Interlocked.Read(ref before._reachedBefore) : -1;
         _running = new BackgroundLoop("standby", RetryInterval, world.Host.Time, log).RunAsync(StandByAsync, _stop.Token);
     }
 
     /// <summary>The node that follows.</summary>
     public string Node { get; }
+
+    /// <summary>Whether the follower knows that the world is not to be taken over, or there never was one.</summary>
+    public bool IsForgotten { get; private set; }
 
     /// <summary>The tick that the follower has come to; -1 while there is none.</summary>
     public long Reached => _feed?.Reached ?? -1;
@@ -40,10 +49,10 @@ internal sealed class WorldStandby : IAsyncDisposable
     /// <summary>The node shall not take the world over.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_feed is { } feed && !_world.Host.Lifetime.IsFenced)
-            await feed.ForgetAsync().ConfigureAwait(false);
+        var heard = _feed is { } feed && !_world.Host.Lifetime.IsFenced && await feed.ForgetAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
+        IsForgotten = heard || Interlocked.Read(ref _reachedBefore) < 0;
         _stop.Dispose();
     }
 

@@ -84,12 +84,16 @@ public class LoopsOverABrokenStoreTests(Type problem) : StoreFixture
     public async Task Whoever_waits_for_a_world_gets_it(CancellationToken cancellation)
     {
         await using var lease = await KeptLease.GrantAsync(Store, TimeSpan.FromSeconds(600), Time, cancellation);
+        await using var other = await KeptLease.GrantAsync(Store, TimeSpan.FromSeconds(600), Time, cancellation);
         await new WorldClaims(Store, lease, "gs-1").ClaimAsync("main", cancellation);
         Break(Store);
-        var waiting = new WorldClaims(Store, lease, "gs-2").WaitUntilFreeAsync("main", cancellation);
-        Assert.That(waiting.IsCompleted, Is.False);
+        var waiting = new WorldClaims(Store, other, "gs-2").WaitUntilFreeAsync("main", cancellation);
+        await FailsAsync(Store, 3, cancellation);
         Mend(Store);
+        await PassAsync(TimeSpan.FromSeconds(1), cancellation);
+        Assert.That(waiting.IsCompleted, Is.False);
         await Store.DeleteAsync(ClusterKeys.Owner("main"));
+        await UntilAsync(() => waiting.IsCompleted, cancellation);
         await waiting;
     }
 

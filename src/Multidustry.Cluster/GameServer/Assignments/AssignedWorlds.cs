@@ -168,18 +168,23 @@ public sealed class AssignedWorlds : IAsyncDisposable
     /// </summary>
     private void Seek(ClusterView view, string name, WorldDuties duties, KeptLease lease)
     {
-        if (_server.IsFollowing(name))
+        var (owner, follows) = (view.Owners.GetValueOrDefault(name)?.Record, _server.IsFollowing(name));
+        if (owner is not null && (follows || owner.Node != Node))
             return;
-        var owner = view.Owners.GetValueOrDefault(name)?.Record;
-        if (owner?.Node == Node)
+        if (follows || owner is not null)
         {
             _arriving.TryAdd(name, _time.GetTimestamp());
             if (_time.GetElapsedTime(_arriving[name]) < _options.ArrivalTime)
                 return;
         }
-        else if (owner is not null)
-            return;
+
         _arriving.Remove(name);
+        if (follows)
+        {
+            _server.StopFollowing(name); // its owner is gone without a word, and it has not been taken over
+            return;
+        }
+
         if (view.Assignments.GetValueOrDefault(name)?.Record.Node == Node && view.Worlds.TryGetValue(name, out var wanted))
             _jobs.Begin(name, () => duties.OpenAsync(wanted, epoch => _failures.RewindTo(name, epoch)));
         else if (owner is not null)

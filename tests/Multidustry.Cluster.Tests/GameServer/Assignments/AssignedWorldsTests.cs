@@ -153,7 +153,7 @@ public sealed class AssignedWorldsTests
         var again = await _cluster.HostedAsync("b", cancellation);
 
         Assert.That(_cluster.Created, Is.EqualTo(2));
-        Assert.That(again.Host.Tenure!.Epoch, Is.EqualTo(2));
+        Assert.That(again.Host.Tenure!.Epoch, Is.GreaterThan(1), "one that saw the deleted world still gives its claim back");
         var kept = (await _cluster.Store.ReadAsync<EpochRecord>(ClusterKeys.Epoch("main")))!;
         Assert.That(kept.World, Is.EqualTo((await _cluster.Store.GetAsync(ClusterKeys.World("main"), cancellation))!.Created));
     }

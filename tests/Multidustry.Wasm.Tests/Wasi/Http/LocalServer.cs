@@ -29,8 +29,8 @@ internal sealed class LocalServer : IDisposable
     public void Dispose()
     {
         _end.Cancel();
-        _listener.Stop();
         _work.GetAwaiter().GetResult();
+        _listener.Stop();
         _end.Dispose();
     }
 
