@@ -75,7 +75,7 @@ internal static class Samples
         ["Owner"] = """{"v":1,"node":"gs-1","epoch":3}""",
         ["Epoch"] = """{"v":1,"epoch":3}""",
         ["Migration"] = """{"v":1,"id":"m-5","from":"gs-1","to":"gs-2","phase":"CatchingUp","reason":"drain","requested":"2026-05-01T12:30:00+00:00","failure":"no"}""",
-        ["Node"] = """{"v":1,"instance":"a1","role":"GameServer","clusterAddress":"10.0.0.1:7400","quic":false,"publicAddress":"[::1]:6567","labels":{"rack":"r4"},"capacity":{"millicores":8000,"memoryMegabytes":16384,"worlds":50},"version":"0.1.0","started":"2026-05-01T12:30:00+00:00","draining":true}""",
+        ["Node"] = """{"v":1,"instance":"a1","role":"GameServer","clusterAddress":"10.0.0.1:7400","publicAddress":"[::1]:6567","labels":{"rack":"r4"},"capacity":{"millicores":8000,"memoryMegabytes":16384,"worlds":50},"version":"0.1.0","started":"2026-05-01T12:30:00+00:00","draining":true}""",
         ["Load"] = """{"v":1,"millicores":900,"memoryMegabytes":700,"players":12,"worlds":[{"name":"w","build":154,"map":"Frög","gamemode":"Pvp","modeName":"duel","players":12,"wave":4,"ticksPerSecond":60}]}""",
         ["Players"] = """{"v":1,"players":[{"uuid":"AAAA/+==","name":"frog","address":"203.0.113.7","admin":true}],"departed":[{"uuid":"BBBB/+==","at":"2026-05-01T12:30:00+00:00"}]}""",
         ["Drain"] = """{"v":1,"reason":"new disks","since":"2026-05-01T12:30:00+00:00"}""",
