@@ -21,6 +21,9 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
     /// <summary>Whether the last commit is carried out, though its answer is lost.</summary>
     public bool LosesAnswer { get; set; }
 
+    /// <summary>Whether every commit arrives twice, and only the second answer is heard.</summary>
+    public bool RepeatsCommits { get; set; }
+
     /// <summary>Nothing gets through, neither way.</summary>
     public bool IsCut
     {
@@ -63,6 +66,8 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 
         CommitsLeft--;
         Commits++;
+        if (RepeatsCommits)
+            await Through(() => inner.CommitAsync(transaction, cancellationToken));
         return await Through(() => inner.CommitAsync(transaction, cancellationToken));
     }
 

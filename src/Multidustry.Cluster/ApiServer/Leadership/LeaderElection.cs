@@ -17,7 +17,10 @@ internal sealed class LeaderElection(ICoordinationStore store, string node, Time
             return standing.Lease == lease ? standing : null;
         var value = RecordCodec.Write(new LeaderRecord { Node = node, Since = time.GetUtcNow() });
         var commit = await store.CommitAsync(new StoreTransaction().IfAbsent(ClusterKeys.Leader).Put(ClusterKeys.Leader, value, lease), cancellationToken).ConfigureAwait(false);
-        return commit.Succeeded ? new StoreEntry(ClusterKeys.Leader, value, commit.Revision, commit.Revision, lease) : null;
+        if (commit.Succeeded)
+            return new StoreEntry(ClusterKeys.Leader, value, commit.Revision, commit.Revision, lease);
+        // It may have lost against itself: a request that arrives twice succeeds once, and the second answer is the one that is heard.
+        return await store.GetAsync(ClusterKeys.Leader, cancellationToken).ConfigureAwait(false) is { } winner && winner.Lease == lease ? winner : null;
     }
 
     /// <summary>Waits until nobody leads, as far as can be told.</summary>

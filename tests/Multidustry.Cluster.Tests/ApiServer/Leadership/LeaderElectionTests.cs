@@ -31,6 +31,14 @@ public class LeaderElectionTests : StoreFixture
     }
 
     [Test]
+    public async Task Whoever_lost_against_its_own_request_leads_all_the_same(CancellationToken cancellation)
+    {
+        var lease = await Store.GrantLeaseAsync(TimeSpan.FromSeconds(5), cancellation);
+        Store.RepeatsCommits = true;
+        Assert.That((await new LeaderElection(Store, "api-a", Time).TryLeadAsync(lease, cancellation))!.Lease, Is.EqualTo(lease));
+    }
+
+    [Test]
     public async Task Of_many_who_stand_one_leads(CancellationToken cancellation)
     {
         var elected = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
