@@ -100,7 +100,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
     void IConnectionHandler.OnPacket(ServerConnection connection, in ReceivedPacket packet)
     {
-        if (connection.Session is ProxySession session)
+        if (connection.Session is ProxySession session || (connection.Session is Visit visit && (session = visit.Hear(packet)!) is not null))
             Pass(session, packet);
         else if (connection.Session is null && packet.Id == ConnectPacketId && packet.Body.Length >= sizeof(int))
             Open(connection, Greeting.Read(packet.Body.ToArray()));
@@ -167,7 +167,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         var id = Interlocked.Increment(ref _lastSession);
         if (_gate is null || greeting.Packet is null)
         {
-            Enter(connection, greeting, id);
+            Enter(connection, greeting, id, early: []);
             return;
         }
 
@@ -178,11 +178,11 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
             if (verdict.IsRefused)
                 ProxyNotices.PutOut(connection, PacketSchema.Find(greeting.Build), verdict.Reason);
             else
-                visit.Enter(() => Enter(connection, greeting, id));
+                visit.Enter(early => Enter(connection, greeting, id, early));
         });
     }
 
-    private ProxySession? Enter(ServerConnection connection, Greeting greeting, int id)
+    private ProxySession? Enter(ServerConnection connection, Greeting greeting, int id, IReadOnlyList<(bool Reliable, byte Id, byte[] Body)> early)
     {
         var last = greeting.Uuid is { } uuid ? _options.LastWorlds?.Find(uuid) : null;
         if (_routes.Find(greeting.Build, last) is not { } route)
@@ -196,10 +196,13 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         {
             session.Held = new HeldPackets(session, gate);
             gate.Entered(session);
+            session.Held.Hold(early);
         }
 
         connection.Session = session;
-        if (!route.TryOpen(session))
+        var isOpen = route.TryOpen(session);
+        session.Held?.Release();
+        if (!isOpen)
             _ = connection.CloseAsync();
         else
             IsBanned(connection, greeting.Build, greeting.Uuid); // perhaps since a moment ago, when nobody knew the session yet

@@ -12,6 +12,19 @@ internal sealed class HeldPackets(ProxySession session, ProxyGate gate)
     private const int MaxHeld = 512;
 
     private readonly Queue<Held> _held = new();
+    private readonly Held _door = new(reliable: true, id: 0, body: []);
+
+    /// <summary>Takes what was sent before the world is open for the player; it and all that follows waits for <see cref="Release"/>.</summary>
+    public void Hold(IReadOnlyList<(bool Reliable, byte Id, byte[] Body)> early)
+    {
+        lock (_held)
+            _held.Enqueue(_door);
+        foreach (var (reliable, id, body) in early)
+            Pass(reliable, id, body);
+    }
+
+    /// <summary>The world is open for the player.</summary>
+    public void Release() => Judged(_door, body: null);
 
     /// <summary>Takes a packet, and passes it on as soon as it may.</summary>
     public void Pass(bool reliable, byte id, ReadOnlySpan<byte> body)
