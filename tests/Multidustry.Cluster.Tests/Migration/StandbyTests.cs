@@ -1,4 +1,5 @@
 using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.Migration;
 using Multidustry.Cluster.Transport.InProcess;
 using Multidustry.Core.Content;
 using Multidustry.Simulation;
@@ -60,6 +61,19 @@ public sealed class StandbyTests : IAsyncDisposable
 
         Assert.That(cluster.World("b").Host.Tenure!.Epoch, Is.EqualTo(2));
         Assert.That(async () => await cluster.Nodes["a"].StandByAsync(world, "b"), Throws.TypeOf<InvalidOperationException>());
+    }
+
+    [Test]
+    public async Task A_standby_that_heard_that_it_is_over_counts_no_more(CancellationToken cancellation)
+    {
+        await using var cluster = await MigrationCluster.StartAsync(_ => _transport);
+        var world = await cluster.HostAsync("a");
+        await cluster.Nodes["a"].StandByAsync(world, "b");
+        await FollowedAsync(world, cancellation);
+        Assert.That(async () => await cluster.Nodes["a"].MigrateAsync(world, "nowhere", cancellation), Throws.TypeOf<MigrationException>());
+
+        Assert.That(world.Host.Standby, Is.Null);
+        Assert.That(world.Host.FormerStandby, Is.Null);
     }
 
     private static Task FollowedAsync(HostedWorld world, CancellationToken cancellation)

@@ -7,7 +7,6 @@ internal static class IntendedDifferences
     {
         [("name null", null)] = ("a connection that hangs is a leak", recorded => recorded with { Kick = "nameEmpty", Closed = true, Kinds = Plus(recorded, "Kick2") }),
         [("unknown mod", null)] = ("our own text closes its colour", recorded => recorded with { Kick = recorded.Kick + "[]" }),
-        [("ConnectPacket twice", null)] = ("who is refused isn't sent a world that was prepared for it", recorded => recorded with { Kinds = Minus(recorded, "StreamBegin", "StreamChunk") }),
         [("player limit 1, with one in", "second")] = ("who is refused learns why", recorded => recorded with { Kick = "playerLimit", Kinds = Plus(recorded, "Kick2") }),
         [("connect after chat flood", null)] = ("talking too much is a kick, which is told; only a flood of packets blocks the address", recorded => recorded with { Kick = "recentKick", Kinds = Plus(recorded, "Kick2") }),
         [("connect while address is on the dos list", null)] = ("a blocked address is cut off before it is greeted, which costs less", recorded => recorded with { Kinds = Minus(recorded, "framework3", "framework4") }),

@@ -3,7 +3,7 @@ namespace Multidustry.Tests.EndToEnd.Originals;
 /// <summary>One probe at work: its clients, and what it has looked at so far.</summary>
 internal sealed class ProbeStage(string probe, MultidustryServer server, CancellationToken cancellation) : IDisposable
 {
-    private const double Patience = 4;
+    private const double Patience = 20;
     private const double Settling = 0.3;
     private readonly List<RawClient> _clients = [];
     private readonly List<(string? Part, Sighting Sighting)> _sightings = [];
@@ -32,12 +32,15 @@ internal sealed class ProbeStage(string probe, MultidustryServer server, Cancell
     public async Task<RawClient> JoinAsync(Greeting greeting)
     {
         var client = await GreetAsync(greeting);
-        await client.WaitAsync(() => client.Closed || client.HasWorld, Patience, cancellation);
+        await WorldAsync(client);
         client.Send(RawPackets.Packet("ConnectConfirm"));
         await client.WaitAsync(
             () => client.Closed || (client.Count("PlayerSpawn") > 0 && client.Count("StateSnapshot") > 0 && client.Count("EntitySnapshot") > 0), Patience, cancellation);
         return client;
     }
+
+    /// <summary>Comes back when the client has its world, or never will.</summary>
+    public Task WorldAsync(RawClient client) => client.WaitAsync(() => client.Closed || client.HasWorld, Patience, cancellation);
 
     /// <summary>Waits until the client has seen what it should, and a little longer for what it should not see.</summary>
     public async Task LookAsync(RawClient client, string? part = null)

@@ -35,6 +35,7 @@ internal static class Probes
         ["ConnectPacket twice"] = async stage =>
         {
             var client = await stage.GreetAsync(new("tw", 24));
+            await stage.WorldAsync(client);
             client.Send(Connect(new("tw", 24)));
             await stage.LookAsync(client);
         },
