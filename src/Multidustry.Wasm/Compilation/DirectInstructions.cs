@@ -8,10 +8,34 @@ namespace Multidustry.Wasm.Compilation;
 /// </summary>
 internal static class DirectInstructions
 {
-    private static readonly OpCode[] Not = [OpCodes.Ldc_I4_0, OpCodes.Ceq];
+    private static readonly Step[] Not = [OpCodes.Ldc_I4_0, OpCodes.Ceq];
 
-    private static readonly Dictionary<int, OpCode[]> Table = new()
+    private static readonly Dictionary<int, Step[]> Table = new()
     {
+        [0x28] = [OpCodes.Ldind_I4],
+        [0x29] = [OpCodes.Ldind_I8],
+        [0x2A] = [OpCodes.Ldind_R4],
+        [0x2B] = [OpCodes.Ldind_R8],
+        [0x2C] = [OpCodes.Ldind_I1],
+        [0x2D] = [OpCodes.Ldind_U1],
+        [0x2E] = [OpCodes.Ldind_I2],
+        [0x2F] = [OpCodes.Ldind_U2],
+        [0x30] = [OpCodes.Ldind_I1, OpCodes.Conv_I8],
+        [0x31] = [OpCodes.Ldind_U1, OpCodes.Conv_U8],
+        [0x32] = [OpCodes.Ldind_I2, OpCodes.Conv_I8],
+        [0x33] = [OpCodes.Ldind_U2, OpCodes.Conv_U8],
+        [0x34] = [OpCodes.Ldind_I4, OpCodes.Conv_I8],
+        [0x35] = [OpCodes.Ldind_U4, OpCodes.Conv_U8],
+        [0x36] = [OpCodes.Stind_I4],
+        [0x37] = [OpCodes.Stind_I8],
+        [0x38] = [OpCodes.Stind_R4],
+        [0x39] = [OpCodes.Stind_R8],
+        [0x3A] = [OpCodes.Stind_I1],
+        [0x3B] = [OpCodes.Stind_I2],
+        [0x3C] = [OpCodes.Conv_I4, OpCodes.Stind_I1],
+        [0x3D] = [OpCodes.Conv_I4, OpCodes.Stind_I2],
+        [0x3E] = [OpCodes.Conv_I4, OpCodes.Stind_I4],
+
         [0x45] = Not,
         [0x46] = [OpCodes.Ceq],
         [0x47] = [OpCodes.Ceq, .. Not],
@@ -55,12 +79,18 @@ internal static class DirectInstructions
         [0x71] = [OpCodes.And],
         [0x72] = [OpCodes.Or],
         [0x73] = [OpCodes.Xor],
+        [0x74] = [new(OpCodes.Ldc_I4_S, 31), OpCodes.And, OpCodes.Shl],
+        [0x75] = [new(OpCodes.Ldc_I4_S, 31), OpCodes.And, OpCodes.Shr],
+        [0x76] = [new(OpCodes.Ldc_I4_S, 31), OpCodes.And, OpCodes.Shr_Un],
         [0x7C] = [OpCodes.Add],
         [0x7D] = [OpCodes.Sub],
         [0x7E] = [OpCodes.Mul],
         [0x83] = [OpCodes.And],
         [0x84] = [OpCodes.Or],
         [0x85] = [OpCodes.Xor],
+        [0x86] = [OpCodes.Conv_I4, new(OpCodes.Ldc_I4_S, 63), OpCodes.And, OpCodes.Shl],
+        [0x87] = [OpCodes.Conv_I4, new(OpCodes.Ldc_I4_S, 63), OpCodes.And, OpCodes.Shr],
+        [0x88] = [OpCodes.Conv_I4, new(OpCodes.Ldc_I4_S, 63), OpCodes.And, OpCodes.Shr_Un],
 
         [0x92] = [OpCodes.Add],
         [0x93] = [OpCodes.Sub],
@@ -86,10 +116,20 @@ internal static class DirectInstructions
 
     public static bool TryEmit(ILGenerator il, int opcode)
     {
-        if (!Table.TryGetValue(opcode, out var codes))
+        if (!Table.TryGetValue(opcode, out var steps))
             return false;
-        foreach (var code in codes)
-            il.Emit(code);
+        foreach (var (code, operand) in steps)
+        {
+            if (operand is { } number)
+                il.Emit(code, number);
+            else
+                il.Emit(code);
+        }
         return true;
+    }
+
+    private readonly record struct Step(OpCode Code, sbyte? Operand = null)
+    {
+        public static implicit operator Step(OpCode code) => new(code);
     }
 }

@@ -7,7 +7,7 @@ namespace Multidustry.Wasm.Compilation;
 
 internal sealed unsafe partial class FunctionCompiler
 {
-    private LocalBuilder? _effective;
+    private LocalBuilder? _index;
 
     /// <summary>A load or store: one comparison with the memory's size, then the raw access.</summary>
     private void Access(in Instruction instruction)
@@ -22,29 +22,33 @@ internal sealed unsafe partial class FunctionCompiler
             _il.Emit(OpCodes.Ldloc, value);
         if (info.TakesLane)
             _il.Emit(OpCodes.Ldc_I4, (int)instruction.MemoryLane);
-        _il.Emit(OpCodes.Call, info.Method);
+        if (!DirectInstructions.TryEmit(_il, instruction.Opcode))
+            _il.Emit(OpCodes.Call, info.Method);
         if (info.Result is { } result)
             _operands.Push(result);
     }
 
+    // The offset takes part in the comparison and in the access, where the processor adds it for nothing.
     private void Address(in Instruction instruction)
     {
-        _effective ??= _il.DeclareLocal(typeof(long));
+        _index ??= _il.DeclareLocal(typeof(long));
         _il.Emit(OpCodes.Conv_U8);
-        if (instruction.MemoryOffset != 0)
-        {
-            _il.Emit(OpCodes.Ldc_I8, (long)instruction.MemoryOffset);
-            _il.Emit(OpCodes.Add);
-        }
-        _il.Emit(OpCodes.Stloc, _effective);
+        _il.Emit(OpCodes.Stloc, _index);
         _operands.Spill();
-        var (memory, size) = (instruction.A, instruction.MemorySize);
+        var (memory, offset, size) = (instruction.A, (long)instruction.MemoryOffset, instruction.MemorySize);
         TrapUnless(OpCodes.Ble, TrapKind.MemoryOutOfBounds, () =>
         {
-            _il.Emit(OpCodes.Ldloc, _effective);
-            LoadMemoryLength(memory);
-            _il.Emit(OpCodes.Ldc_I8, (long)size);
-            _il.Emit(OpCodes.Sub);
+            _il.Emit(OpCodes.Ldloc, _index);
+            if (memory == 0)
+            {
+                AddLong(offset + size - _memory!.CommonSize);
+                _il.Emit(OpCodes.Ldloc, _memory.Limit);
+                return;
+            }
+            AddLong(offset + size);
+            LoadPointer(InstanceLayout.Memory(memory));
+            _il.EmitOffset(ContextFields.BlockLength);
+            _il.Emit(OpCodes.Ldind_I8);
         });
         if (memory == 0)
         {
@@ -55,25 +59,31 @@ internal sealed unsafe partial class FunctionCompiler
             LoadPointer(InstanceLayout.Memory(memory));
             _il.Emit(OpCodes.Ldind_I);
         }
-        _il.Emit(OpCodes.Ldloc, _effective);
+        _il.Emit(OpCodes.Ldloc, _index);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        if (offset == 0)
+            return;
+        _il.Emit(OpCodes.Ldc_I8, offset);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
     }
 
-    private void LoadMemoryLength(int memory)
+    private void AddLong(long number)
     {
-        if (memory == 0)
-        {
-            _il.Emit(OpCodes.Ldloc, _memory!.Length);
+        if (number == 0)
             return;
-        }
-        LoadPointer(InstanceLayout.Memory(memory));
-        _il.EmitOffset(ContextFields.BlockLength);
-        _il.Emit(OpCodes.Ldind_I8);
+        _il.Emit(OpCodes.Ldc_I8, number);
+        _il.Emit(OpCodes.Add);
     }
 
-    private void Numeric(in Instruction instruction)
+    private void Numeric(int pc, in Instruction instruction)
     {
+        if (Divisions.TryGetValue(instruction.Opcode, out var division))
+        {
+            Divide(pc, division);
+            return;
+        }
         var info = InstructionSet.Get(instruction.Opcode);
         if (info.MayTrap)
             FlushFuel();

@@ -40,12 +40,18 @@ internal sealed unsafe partial class FunctionCompiler
         _context = _il.DeclareLocal(typeof(nint));
         _fuel = _il.DeclareLocal(typeof(long));
         _locals = [.. _body.Locals[_parameters..].Select(type => _il.DeclareLocal(type.Clr()))];
-        if (_body.Code.Any(instruction => instruction.Operation is >= Operation.LoadI32 and <= Operation.StoreLane && instruction.A == 0))
-            _memory = new(_il.DeclareLocal(typeof(nint)), _il.DeclareLocal(typeof(nint)), _il.DeclareLocal(typeof(long)));
+        var sizes = _body.Code
+            .Where(instruction => instruction.Operation is >= Operation.LoadI32 and <= Operation.StoreLane && instruction.A == 0)
+            .CountBy(instruction => instruction.MemorySize).ToArray();
+        if (sizes.Length > 0)
+            _memory = new(_il.DeclareLocal(typeof(nint)), _il.DeclareLocal(typeof(nint)), _il.DeclareLocal(typeof(long)), sizes.MaxBy(size => size.Value).Key);
     }
 
-    /// <summary>The header of memory 0, and its base and size as they were when last read.</summary>
-    private sealed record MemoryLocals(LocalBuilder Header, LocalBuilder Base, LocalBuilder Length);
+    /// <summary>
+    /// The header of memory 0; its base when last read, and the last address at which <paramref name="CommonSize"/> bytes lie
+    /// within, the size that most accesses of the function have: these need one comparison with a register.
+    /// </summary>
+    private sealed record MemoryLocals(LocalBuilder Header, LocalBuilder Base, LocalBuilder Limit, int CommonSize);
 
     public static DynamicMethod Compile(WasmModule module, int function)
     {
@@ -107,7 +113,7 @@ internal sealed unsafe partial class FunctionCompiler
                 Access(instruction);
                 break;
             default:
-                Numeric(instruction);
+                Numeric(pc, instruction);
                 break;
         }
     }
@@ -201,7 +207,8 @@ internal sealed unsafe partial class FunctionCompiler
         _il.Emit(OpCodes.Ldloc, _memory.Header);
         _il.EmitOffset(ContextFields.BlockLength);
         _il.Emit(OpCodes.Ldind_I8);
-        _il.Emit(OpCodes.Stloc, _memory.Length);
+        AddLong(-_memory.CommonSize);
+        _il.Emit(OpCodes.Stloc, _memory.Limit);
     }
 
     private LocalBuilder Temporary(Type type, int which = 0)
