@@ -34,6 +34,9 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
     /// <summary>What every call fails with; null when they get through.</summary>
     public Func<Exception>? Problem { get; set; }
 
+    /// <summary>What others do between the last reading and the commit; null for nothing.</summary>
+    public Func<Task>? BeforeCommit { get; set; }
+
     /// <summary>Calls that failed.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
@@ -51,6 +54,8 @@ internal sealed class TestStore(ICoordinationStore inner) : ICoordinationStore
 
     public async ValueTask<StoreCommit> CommitAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
+        if (BeforeCommit is { } others)
+            await others();
         if (_failing > 0)
         {
             _failing--;

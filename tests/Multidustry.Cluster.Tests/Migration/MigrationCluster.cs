@@ -40,14 +40,15 @@ internal sealed class MigrationCluster : IAsyncDisposable
     /// <param name="transport">The transport of each process.</param>
     /// <param name="options">Changes a node's options.</param>
     /// <param name="proxy">Changes the proxy's options.</param>
-    public static async Task<MigrationCluster> StartAsync(Func<string, IClusterTransport> transport, Func<GameServerOptions, GameServerOptions>? options = null, Func<ProxyOptions, ProxyOptions>? proxy = null)
+    /// <param name="view">The store as a node's claims see it.</param>
+    public static async Task<MigrationCluster> StartAsync(Func<string, IClusterTransport> transport, Func<GameServerOptions, GameServerOptions>? options = null, Func<ProxyOptions, ProxyOptions>? proxy = null, Func<string, ICoordinationStore, ICoordinationStore>? view = null)
     {
         var cluster = new MigrationCluster();
         foreach (var name in new[] { "a", "b" })
         {
             var lease = await KeptLease.GrantAsync(cluster.Store, TimeSpan.FromSeconds(30), TimeProvider.System);
             cluster._leases.Add(lease);
-            var claims = cluster.Claims[name] = new WorldClaims(cluster.Store, lease, name);
+            var claims = cluster.Claims[name] = new WorldClaims(view?.Invoke(name, cluster.Store) ?? cluster.Store, lease, name);
             var registry = new PlayerRegistry();
             var node = new GameServerOptions { Node = name, Threads = 1, Claims = () => claims };
             cluster.Nodes[name] = new GameServerNode(options?.Invoke(node) ?? node, transport(name), cluster.Directory, registry, TimeProvider.System, NullLogger<GameServerNode>.Instance);

@@ -14,7 +14,7 @@ internal sealed class WorldTicking(WorldHost host) : IWorldHooks
     private readonly SnapshotSchedule _snapshots = new(host);
     private readonly HealthUpdates _health = new(host);
     private readonly LoadingDeadline _loading = new(host);
-    private long _tick;
+    private long _tick = host.World.Clock.Tick;
 
     /// <summary>The tick that the world came to; safe to read from anywhere.</summary>
     public long Tick => Volatile.Read(ref _tick);
@@ -51,5 +51,9 @@ internal sealed class WorldTicking(WorldHost host) : IWorldHooks
     public void Faulted(World world, Exception problem) => host.Lifetime.Fault(problem);
 
     /// <summary>The world was replaced.</summary>
-    public void Reset() => _snapshots.Reset();
+    public void Reset()
+    {
+        Volatile.Write(ref _tick, host.World.Clock.Tick);
+        _snapshots.Reset();
+    }
 }
