@@ -33,7 +33,7 @@ internal sealed class RoleGuest : PluginGuest
     }
 
     /// <summary>Hands a batch over; false when the plugin failed.</summary>
-    public bool Handle(long fuel, object?[] events) => Call(fuel, () => _handle.Call([events]));
+    public bool Handle(long fuel, EventList events) => Call(fuel, () => _handle.Call(events.For(_handle)));
 
     protected override void Enter() => _context.Enter();
 

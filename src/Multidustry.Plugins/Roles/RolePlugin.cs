@@ -35,7 +35,7 @@ internal abstract class RolePlugin<TEvent>(RoleServices services, PluginCode cod
             events.Add(Timer(timer));
         foreach (var call in Calls.TakeFinished())
             events.Add(Finished(call));
-        if (events.Count == 0 || Guest!.Handle(Services.Options.FuelOf(Manifest.Limits), [.. events]))
+        if (events.Count == 0 || Guest!.Handle(Services.Options.FuelOf(Manifest.Limits), new EventList([.. events])))
             return true;
         Fail(tick, "handle " + Guest.Problem);
         return false;

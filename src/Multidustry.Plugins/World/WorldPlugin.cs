@@ -50,7 +50,7 @@ internal sealed class WorldPlugin : HostedPlugin<WorldGuest>
         if (!Resume(tick))
             return;
         var events = Collect(tick, Guest!.Interests, batch);
-        if (events.Length == 0 && (Guest.Interests & Interests.EveryTick) == 0)
+        if (events.Count == 0 && (Guest.Interests & Interests.EveryTick) == 0)
             return;
         if (!Guest.Handle(Fuel, events))
             Fail(tick, "handle " + Guest.Problem);
@@ -107,15 +107,17 @@ internal sealed class WorldPlugin : HostedPlugin<WorldGuest>
 
     protected override void Changed() => Host.Effects.Changed(Status);
 
-    private object?[] Collect(long tick, Interests interests, EventBatch batch)
+    private EventList Collect(long tick, Interests interests, EventBatch batch)
     {
         var due = Timers.TakeDue(tick);
         var finished = Calls.TakeFinished();
         var events = batch.For(Name, interests, _ownsCommand);
-        if (due.Count + finished.Length > 0)
-            events = [.. events, .. due.Select(timer => new Event.Timer(timer).ToValue()), .. finished.Select(call => new Event.CallFinished(call).ToValue())];
-        var most = Host.Options.MaxEvents;
-        return events.Length <= most ? events : [.. events[..(most - 1)], new Event.Lost((uint)(events.Length - most + 1)).ToValue()];
+        if (due.Count + finished.Length == 0 && events.Count <= Host.Options.MaxEvents)
+            return events;
+        return events.With(
+            [.. due.Select(timer => new Event.Timer(timer).ToValue()), .. finished.Select(call => new Event.CallFinished(call).ToValue())],
+            Host.Options.MaxEvents,
+            lost => new Event.Lost(lost).ToValue());
     }
 
     /// <summary>Where the random numbers of a new instance begin: the same in every run, different for each plugin.</summary>

@@ -11,7 +11,7 @@ namespace Multidustry.Wasm.Components;
 
 /// <summary>
 /// A function of a component or of the host, on values: bool, the numbers, <see cref="System.Text.Rune"/> for char, string,
-/// arrays for lists (of numbers: typed), arrays of objects for records and tuples, <see cref="VariantValue"/> for variants,
+/// arrays for lists (of numbers: typed) or <see cref="EncodedList"/>, arrays of objects for records and tuples, <see cref="VariantValue"/> for variants,
 /// options and results, int for enums, uint for flags, <see cref="ResourceHandle"/> for resources. It belongs to the thread
 /// that runs its store.
 /// </summary>

@@ -42,6 +42,40 @@ public sealed class RoundTripTests
         }
     }
 
+    [Test]
+    public void A_list_that_was_laid_out_once_lies_in_memory_like_others([Values("Utf8", "Utf16", "Compact")] string encoding)
+    {
+        const int Seen = 4 << 16;
+        var random = new Random(Seeds.Choose(98));
+        for (var i = 0; i < Seeds.Cases(300); i++)
+        {
+            var element = RandomType(random, 3);
+            var values = RandomList(random, element, random.Next(6));
+            var encoded = new EncodedList(element, Enum.Parse<StringEncoding>(encoding), values);
+            var (direct, copied) = (Context(encoding), Context(encoding));
+            Assert.That(MemoryValues.StoreList(copied, element, encoded), Is.EqualTo(MemoryValues.StoreList(direct, element, values)), $"case {i}");
+            Assert.That(copied.Bytes(0, Seen, 1, "memory").SequenceEqual(direct.Bytes(0, Seen, 1, "memory")), $"case {i}");
+        }
+    }
+
+    [Test]
+    public void A_value_that_does_not_fit_is_refused_before_there_is_a_list()
+    {
+        var element = new VariantType([("text", new PrimitiveType(PrimitiveKind.String)), ("none", null)]);
+        Assert.That(() => new EncodedList(element, StringEncoding.Utf8, new object?[] { new VariantValue(0, 7) }), Throws.TypeOf<InvalidCastException>());
+        Assert.That(() => new EncodedList(element, StringEncoding.Utf8, new object?[] { new VariantValue(2, null) }), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void A_list_that_was_laid_out_for_others_is_refused()
+    {
+        var bytes = new PrimitiveType(PrimitiveKind.U8);
+        var encoded = new EncodedList(bytes, StringEncoding.Utf8, new byte[] { 1, 2 });
+        Assert.That(() => MemoryValues.StoreList(Context("Utf8"), new PrimitiveType(PrimitiveKind.S8), encoded), Throws.ArgumentException);
+        Assert.That(() => MemoryValues.StoreList(Context("Utf16"), bytes, encoded), Throws.ArgumentException);
+        Assert.That(MemoryValues.StoreList(Context("Utf8"), new PrimitiveType(PrimitiveKind.U8), encoded).Length, Is.EqualTo(2));
+    }
+
     // Bytes and length as the canonical ABI sets them.
     [TestCase("Utf8", "aé😀", 7u, "61C3A9F09F9880")]
     [TestCase("Utf16", "aé😀", 4u, "6100E9003DD800DE")]

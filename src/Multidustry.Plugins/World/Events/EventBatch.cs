@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.Plugins.Hosting.Guests;
 using Multidustry.Plugins.World.Messages;
 using Multidustry.Simulation.Events;
 using static Multidustry.Plugins.World.Interfaces.WorldWit.Types;
@@ -9,22 +10,37 @@ namespace Multidustry.Plugins.World.Events;
 /// What happened in one tick, as guests see it: made once, when the first plugin asks, and picked from for each. First what
 /// came from outside, then what the world did.
 /// </summary>
-internal sealed class EventBatch(Simulation.World world, List<byte[]> messages)
+internal sealed class EventBatch
 {
-    private readonly List<GuestEvent> _events = Collect(world, messages);
-    private readonly Dictionary<Interests, object?[]> _byInterest = [];
+    private readonly List<GuestEvent> _events;
+    private readonly Dictionary<Interests, EventList> _byInterest = [];
 
-    /// <summary>The events for a plugin. Plugins of equal interests share one array unless something is for them alone.</summary>
-    public object?[] For(string plugin, Interests interests, Func<string, bool> ownsCommand)
+    private readonly Interests _interests;
+    private readonly bool _hasPrivate;
+
+    public EventBatch(Simulation.World world, List<byte[]> messages)
     {
-        if (_events.Count == 0)
-            return [];
-        if (_events.Exists(happened => happened.IsFor(plugin, ownsCommand)))
-            return [.. _events.Where(happened => (happened.Interest & interests) != 0 || happened.IsFor(plugin, ownsCommand)).Select(happened => happened.Value)];
+        _events = Collect(world, messages);
+        foreach (var happened in _events)
+        {
+            _interests |= happened.Interest;
+            _hasPrivate |= happened.IsPrivate;
+        }
+    }
+
+    /// <summary>The events for a plugin. Plugins of equal interests share one list unless something is for them alone.</summary>
+    public EventList For(string plugin, Interests interests, Func<string, bool> ownsCommand)
+    {
+        if ((_interests & interests) == 0 && !_hasPrivate)
+            return EventList.None;
+        if (_hasPrivate && _events.Exists(happened => happened.IsFor(plugin, ownsCommand)))
+            return Pick(happened => (happened.Interest & interests) != 0 || happened.IsFor(plugin, ownsCommand));
         if (!_byInterest.TryGetValue(interests, out var shared))
-            _byInterest.Add(interests, shared = [.. _events.Where(happened => (happened.Interest & interests) != 0).Select(happened => happened.Value)]);
+            _byInterest.Add(interests, shared = Pick(happened => (happened.Interest & interests) != 0));
         return shared;
     }
+
+    private EventList Pick(Func<GuestEvent, bool> wanted) => new([.. _events.Where(wanted).Select(happened => happened.Value)]);
 
     private static List<GuestEvent> Collect(Simulation.World world, List<byte[]> messages)
     {

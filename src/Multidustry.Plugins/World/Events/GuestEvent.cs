@@ -27,6 +27,9 @@ internal readonly struct GuestEvent
     /// <summary>The chat command it is, if it is one.</summary>
     private string? Command { get; }
 
+    /// <summary>Whether it is for one plugin alone.</summary>
+    public bool IsPrivate => Plugin is not null || Command is not null;
+
     /// <summary>Whether it is for this plugin alone.</summary>
     public bool IsFor(string plugin, Func<string, bool> ownsCommand) => Plugin == plugin || (Command is { } command && ownsCommand(command));
 }

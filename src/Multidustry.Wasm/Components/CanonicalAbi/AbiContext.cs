@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Multidustry.Wasm.Components.Linking;
+using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Wasm.Components.CanonicalAbi;
@@ -12,6 +13,7 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
 {
     private const int MaxValues = 1 << 20;
     private int _values;
+    private ComponentType? _alike;
 
     public InstanceState Instance { get; } = instance;
 
@@ -27,6 +29,19 @@ internal sealed class AbiContext(InstanceState instance, CanonicalOptions option
     {
         _values = 0;
         Scope.Begin();
+    }
+
+    /// <summary>Whether a list is laid out like those with elements of a type. The type that was found to be alike is kept, as the next list has the same.</summary>
+    public bool Takes(EncodedList list, ComponentType element)
+    {
+        if (list.Encoding != Options.Encoding)
+            return false;
+        if (ReferenceEquals(list.Element, element) || ReferenceEquals(list.Element, _alike))
+            return true;
+        if (!TypeEquality.AreEqual(list.Element, element))
+            return false;
+        _alike = list.Element;
+        return true;
     }
 
     /// <summary>Bounds how many values of its own the host makes for one call.</summary>

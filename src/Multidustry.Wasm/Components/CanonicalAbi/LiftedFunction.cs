@@ -28,6 +28,11 @@ internal sealed partial class LiftedFunction(ComponentFunctionType type, WasmFun
 
     public CanonicalOptions Options => options;
 
+    public AbiContext Context => _context;
+
+    /// <summary>Its parameter, where it has only one and that is a list.</summary>
+    public ListType? OnlyList => Type.Parameters.Fields is [{ Type: ListType list }] ? list : null;
+
     private protected override WasmStore Store => instance.Store;
 
     /// <summary>Enters the instance for a call in place: nothing else can enter it, until <see cref="End"/>.</summary>

@@ -104,6 +104,8 @@ internal static class MemoryValues
 
     public static (uint Address, uint Length) StoreList(AbiContext context, ComponentType element, object? value)
     {
+        if (value is EncodedList encoded)
+            return context.Takes(encoded, element) ? encoded.Store(context) : throw new ArgumentException("The list was laid out for another type.");
         var values = (Array)value!;
         var address = context.Allocate(element.Alignment, (long)values.Length * element.Size);
         StoreElements(context, element, values, address);

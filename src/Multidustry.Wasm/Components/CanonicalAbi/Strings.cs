@@ -36,21 +36,25 @@ internal static class Strings
     }
 
     [MethodImpl(CallPath.Optimized)]
-    public static (uint Address, uint Length) Store(AbiContext context, string text) => context.Options.Encoding switch
+    public static (uint Address, uint Length) Store(AbiContext context, string text) => context.Options.Encoding == StringEncoding.Utf8 && Ascii.IsValid(text)
+        ? StoreAscii(context, text)
+        : Store(context, text, FormOf(context.Options.Encoding, text));
+
+    /// <summary>How a text lies in memory.</summary>
+    public static TextForm FormOf(StringEncoding encoding, string text) => encoding switch
     {
-        StringEncoding.Utf8 when Ascii.IsValid(text) => StoreAscii(context, text),
-        StringEncoding.Utf8 => Store(context, text, Encoding.UTF8, 1, 1, 0),
-        StringEncoding.Utf16 => Store(context, text, Encoding.Unicode, 2, 2, 0),
-        _ when text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF') => Store(context, text, Encoding.Unicode, 2, 2, Utf16Tag),
-        _ => Store(context, text, Encoding.Latin1, 2, 1, 0),
+        StringEncoding.Utf8 => new(Encoding.UTF8, 1, 1, 0),
+        StringEncoding.Utf16 => new(Encoding.Unicode, 2, 2, 0),
+        _ when text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF') => new(Encoding.Unicode, 2, 2, Utf16Tag),
+        _ => new(Encoding.Latin1, 2, 1, 0),
     };
 
-    private static (uint Address, uint Length) Store(AbiContext context, string text, Encoding encoding, int alignment, int unit, uint tag)
+    private static (uint Address, uint Length) Store(AbiContext context, string text, TextForm form)
     {
-        var bytes = encoding.GetByteCount(text);
-        var address = context.Allocate(alignment, bytes);
-        encoding.GetBytes(text, context.Bytes(address, bytes, alignment, "string content"));
-        return (address, (uint)(bytes / unit) | tag);
+        var bytes = form.Encoding.GetByteCount(text);
+        var address = context.Allocate(form.Alignment, bytes);
+        form.Encoding.GetBytes(text, context.Bytes(address, bytes, form.Alignment, "string content"));
+        return (address, form.LengthOf(bytes));
     }
 
     // Most text is: its length in bytes is known, and it is copied while it is narrowed.
@@ -61,4 +65,14 @@ internal static class Strings
         Ascii.FromUtf16(text, context.Bytes(address, text.Length, 1, "string content"), out _);
         return (address, (uint)text.Length);
     }
+}
+
+/// <summary>A text in memory.</summary>
+/// <param name="Encoding">Its encoding.</param>
+/// <param name="Alignment">How it is aligned.</param>
+/// <param name="Unit">Bytes of what its length counts.</param>
+/// <param name="Tag">What its length says beside.</param>
+internal readonly record struct TextForm(Encoding Encoding, int Alignment, int Unit, uint Tag)
+{
+    public uint LengthOf(int bytes) => (uint)(bytes / Unit) | Tag;
 }
