@@ -15,14 +15,13 @@ internal sealed partial class ConveyorMechanism
         var last = belt.Length - 1;
         if (last < 0 || Buildings.Watched.Values[building])
             return false;
-        var (limit, isHeldUp) = (1f, false);
+        var limit = 1f;
         if ((belt.Flags & ConveyorFlags.Aligned) != 0)
         {
             World.CatchUp(belt.Next);
             ref var ahead = ref _states.At(belt.NextBelt);
             var lacking = ConveyorState.ItemSpace - ahead.MinItem;
             limit = 1f - float.MaxNative(lacking, 0f);
-            isHeldUp = lacking > 0f && ahead.Length > 1;
         }
         var step = _specs[Buildings.Block.Values[building]].Speed;
         var front = Follow(belt.Y[last], NothingAhead, step, limit);
@@ -48,8 +47,7 @@ internal sealed partial class ConveyorMechanism
             for (var i = 0; i <= last; i++)
                 belt.X[i] = Scalars.Approach(belt.X[i], 0f, step * 2f);
         UpdateClogHeat(ref belt);
-        if (!isHeldUp)
-            PutOffWhileUndisturbed(building, ref belt);
+        PutOffWhileUndisturbed(building, ref belt);
         return true;
     }
 

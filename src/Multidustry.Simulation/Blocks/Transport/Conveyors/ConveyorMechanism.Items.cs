@@ -43,7 +43,7 @@ internal sealed partial class ConveyorMechanism
         if (belt.Length >= ConveyorState.Capacity)
             return;
         var turn = Directions.Entering(World, source, building) - Buildings.Rotation.Values[building];
-        World.WakeWithoutPower(building);
+        World.KeepInOrder(building);
         World.Items.Add(Buildings.Items.Values[building], item, 1);
         if (turn == 0)
             Insert(ref belt, 0, item, 0f, 0f);

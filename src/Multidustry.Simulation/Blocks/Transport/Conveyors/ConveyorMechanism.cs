@@ -19,16 +19,19 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private const int MostTurns = 60;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
+    private const int None = -1;
 
     private readonly ConveyorSpec[] _specs;
     private readonly EntityTable _belts;
     private readonly Column<ConveyorState> _states;
+    private readonly Column<int> _follower;
 
     public ConveyorMechanism(World world) : base(world)
     {
         _specs = world.BlockTable.Specs(ConveyorSpec.Of, ConveyorSpec.Classes);
         _belts = new EntityTable(world.State, "conveyors");
         _states = _belts.AddColumn<ConveyorState>("state");
+        _follower = _belts.AddColumn<int>("follower", hashed: false);
     }
 
     /// <summary>Every change of a belt is followed by <see cref="World.Changed"/>, so belts behind may sleep.</summary>
@@ -46,6 +49,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         belt.MinItem = 1f;
         belt.Next = -1;
         belt.NextBelt = -1;
+        _follower.Values[row] = None;
     }
 
     public override void Freed(int building) => _belts.Free(Buildings.State.Values[building]);
@@ -54,7 +58,16 @@ internal sealed partial class ConveyorMechanism : Mechanism
 
     public override void Update(int building)
     {
-        ref var belt = ref _states.At(Buildings.State.Values[building]);
+        var row = Buildings.State.Values[building];
+        ref var belt = ref _states.At(row);
+        var first = belt.Y[0];
+        Step(building, ref belt);
+        if (_follower.Values[row] != None)
+            TellFollower(building, row, first);
+    }
+
+    private void Step(int building, ref ConveyorState belt)
+    {
         var isSteady = Buildings.IsSteady.Values[building];
         if (isSteady && TryFlow(building, ref belt))
             return;
@@ -105,121 +118,10 @@ internal sealed partial class ConveyorMechanism : Mechanism
         }
     }
 
-    /// <summary>Items move freely until the last one comes to the end of the belt. An empty one counts idle ticks.</summary>
-    public override void Advance(int building, int ticks)
-    {
-        ref var belt = ref _states.At(Buildings.State.Values[building]);
-        if (belt.Length == 0)
-        {
-            Buildings.SleepTime.Values[building] += ticks;
-            return;
-        }
-        ref readonly var spec = ref _specs[Buildings.Block.Values[building]];
-        if (belt.Length == 1)
-            MoveSingle(ref belt, spec, ticks);
-        else
-            for (var left = ticks; left > 0; left--)
-            {
-                belt.Middle = 0;
-                var ahead = NothingAhead;
-                for (var i = belt.Length - 1; i >= 0; i--)
-                    ahead = MoveItem(ref belt, i, ahead, spec.Speed, 1f);
-            }
-        belt.MinItem = 1f;
-        for (var i = 0; i < belt.Length; i++)
-            belt.MinItem = Math.Min(belt.Y[i], belt.MinItem);
-        // Items only go on, so heat that has gone at the end doesn't come back before.
-        for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
-            isHot = UpdateClogHeat(ref belt);
-    }
-
-    /// <summary>An item alone on its belt feels nothing but the end of it.</summary>
-    private static void MoveSingle(ref ConveyorState belt, in ConveyorSpec spec, int ticks)
-    {
-        belt.Y[0] = Math.Min(spec.Place(belt.Y[0], ticks), 1f);
-        if (belt.X[0] != 0f)
-            MoveToTheMiddle(ref belt.X[0], spec.Speed * 2f, ticks);
-        belt.Middle = 0;
-    }
-
-    /// <summary>So many ticks of <see cref="Scalars.Approach"/> to 0.</summary>
-    private static void MoveToTheMiddle(ref float x, float step, int ticks)
-    {
-        // One step more than it takes makes up for all rounding.
-        if (Math.Abs(x) < step * (ticks - 1))
-            x = 0f;
-        var towards = x > 0f ? -step : step;
-        for (; Math.Abs(x) > step; ticks--)
-        {
-            if (ticks == 0)
-                return;
-            x += towards;
-        }
-        if (ticks > 0)
-            x = 0f;
-    }
-
     private ref ConveyorState StateOf(int building)
     {
         World.CatchUp(building);
         return ref _states.At(Buildings.State.Values[building]);
-    }
-
-    /// <summary>Puts updates off that only count idle ticks.</summary>
-    private void PutOffWhileEmpty(int building) =>
-        World.PutOff(building, (int)(World.IdleTicksToLeave - Buildings.SleepTime.Values[building]));
-
-    /// <summary>
-    /// Puts updates off until the last item comes to the end. Nobody may wait for room on this belt, and the belt ahead may
-    /// have no item near its start, because that one holds ours up; only this belt puts items there, or somebody's hand.
-    /// </summary>
-    private void PutOffWhileUndisturbed(int building, ref ConveyorState belt)
-    {
-        if (belt.Length == 0)
-        {
-            PutOffWhileEmpty(building);
-            return;
-        }
-        if (Buildings.Watched.Values[building] || ((belt.Flags & ConveyorFlags.Aligned) != 0 && !IsOutOfTheWay(building, belt, _states.At(belt.NextBelt))))
-            return;
-        World.PutOff(building, TicksToTheEnd(building, belt));
-    }
-
-    /// <summary>An item that came to an empty belt sets out in the belt's next turn, which need not be waited for.</summary>
-    private void PutOffFromNow(int building, ref ConveyorState belt)
-    {
-        if (belt.Length != 1 || Buildings.Watched.Values[building] || !Buildings.IsSteady.Values[building])
-            return;
-        if ((belt.Flags & ConveyorFlags.Aligned) == 0 || IsOutOfTheWay(building, belt, StateOf(belt.Next)))
-            World.PutOffFromNow(building, TicksToTheEnd(building, belt));
-    }
-
-    /// <summary>Where rounding may decide whether the last item comes to the end one tick earlier, it is that tick.</summary>
-    private int TicksToTheEnd(int building, in ConveyorState belt) =>
-        (int)((1f - belt.Y[belt.Length - 1]) * _specs[Buildings.Block.Values[building]].TicksPerBelt - Doubt) + 1;
-
-    /// <summary>Whether what is on the belt ahead will not hold our last item up.</summary>
-    private bool IsOutOfTheWay(int building, in ConveyorState belt, in ConveyorState ahead) => HasFreeStart(ahead) || Leaves(building, belt, ahead);
-
-    /// <summary>
-    /// Whether the belt ahead has a single item and moves it out of our way at our speed: one item alone can move on to where
-    /// ours no longer feels it. Which of the two belts is updated first makes a step of difference.
-    /// </summary>
-    private bool Leaves(int building, in ConveyorState belt, in ConveyorState ahead)
-    {
-        var speed = _specs[Buildings.Block.Values[building]].Speed;
-        return ahead.Length == 1 && _specs[Buildings.Block.Values[belt.Next]].Speed == speed && !Buildings.Is(belt.Next, BuildingFlags.Asleep)
-            && Buildings.Efficiency.Values[belt.Next] * Buildings.TimeScale.Values[belt.Next] >= 1f
-            && 1f - belt.Y[belt.Length - 1] + ahead.Y[0] >= ConveyorState.ItemSpace + 2f * speed;
-    }
-
-    /// <summary>Whether no item is near the start; the nearest one that is known may be from before the last one came.</summary>
-    private static bool HasFreeStart(in ConveyorState belt)
-    {
-        for (var i = 0; i < belt.Length; i++)
-            if (belt.Y[i] < ConveyorState.ItemSpace)
-                return false;
-        return belt.MinItem >= ConveyorState.ItemSpace;
     }
 
     /// <summary>Moves all items from the last to the first. Returns whether anything changed.</summary>
@@ -284,7 +186,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         ref var ahead = ref _states.At(belt.NextBelt);
         if (ahead.Length >= ConveyorState.Capacity || ahead.MinItem < ConveyorState.ItemSpace)
             return false;
-        World.WakeWithoutPower(belt.Next);
+        World.KeepInOrder(belt.Next);
         World.Items.Add(Buildings.Items.Values[belt.Next], item, 1);
         Insert(ref ahead, 0, item, x, 0f);
         PutOffFromNow(belt.Next, ref ahead);
