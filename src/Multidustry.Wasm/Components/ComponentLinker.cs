@@ -15,7 +15,8 @@ public sealed class ComponentLinker : HostFunctionSet<ComponentLinker>
 
     /// <summary>
     /// The interface that components import as <paramref name="name"/>, such as <c>wasi:io/streams@0.2</c>; created when new.
-    /// A version without its last number stands for all of them.
+    /// A version without its last number stands for all of them, and a whole one for those that are compatible with it (<c>@0.2.0</c>
+    /// for an import of <c>@0.2.6</c>): what counts is that it has the functions that the component imports.
     /// </summary>
     public HostInterface Interface(string name)
     {
@@ -52,6 +53,8 @@ public sealed class ComponentLinker : HostFunctionSet<ComponentLinker>
         if (_interfaces.TryGetValue(name, out var exact))
             return exact;
         var patch = name.LastIndexOf('.');
-        return name.Contains('@', StringComparison.Ordinal) && patch > 0 ? _interfaces.GetValueOrDefault(name[..patch]) : null;
+        if (name.Contains('@', StringComparison.Ordinal) && patch > 0 && _interfaces.TryGetValue(name[..patch], out var found))
+            return found;
+        return InterfaceVersions.Best(_interfaces.Keys, name) is { } best ? _interfaces[best] : null;
     }
 }
