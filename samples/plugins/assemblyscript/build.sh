@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles AssemblyScript to a component: build.sh KIND SOURCE OUT, where KIND is world or proxy.
+# Compiles AssemblyScript to a component: build.sh KIND SOURCE OUT, where KIND is world, proxy, apiserver or storage.
 # Needs npm install --ignore-scripts assemblyscript @bytecodealliance/jco in the folder above.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles Rust to a component: build.sh KIND SOURCE OUT, where KIND is world, proxy or apiserver.
+# Compiles Rust to a component: build.sh KIND SOURCE OUT, where KIND is world, proxy, apiserver or storage.
 # Needs rustc with the target wasm32-unknown-unknown (Debian: rustc libstd-rust-dev-wasm32 lld), and jco as ../c/component.mjs does.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

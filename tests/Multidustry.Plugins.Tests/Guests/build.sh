@@ -23,6 +23,7 @@ KIND=proxy component proxy-loops proxy.c -DLOOPS
 KIND=proxy component proxy-traps proxy.c -DTRAPS
 KIND=proxy component proxy-unsaved proxy.c -DTRAPS_AT_SAVE
 KIND=storage component store store.c
+"$samples/assemblyscript/build.sh" world "$here/everything.ts" "$work/everything.wasm"
 for file in "$work"/*.wasm; do
   gzip -9n <"$file" >"$out/$(basename "$file").gz"
 done

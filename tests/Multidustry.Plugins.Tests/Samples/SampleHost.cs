@@ -57,6 +57,7 @@ internal sealed class SampleHost
         null => "none",
         byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
         VariantValue variant => $"{variant.Case}:{Text(variant.Payload)}",
-        _ => $"{value}",
+        object?[] items => $"[{string.Join(", ", items.Select(Text))}]",
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"),
     };
 }

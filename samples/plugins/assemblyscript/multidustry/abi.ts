@@ -31,6 +31,13 @@ export function bytesAt(address: usize): Uint8Array {
   return copied(load<usize>(address), load<u32>(address, sizeof<usize>()));
 }
 
+/** The texts of a list whose place and length lie at an address. */
+export function textsAt(address: usize): string[] {
+  const texts: string[] = [];
+  for (let i: u32 = 0; i < load<u32>(address, sizeof<usize>()); i++) texts.push(textAt(load<usize>(address) + i * 8));
+  return texts;
+}
+
 /** A copy of what the host has passed in. */
 export function copied(data: usize, length: u32): Uint8Array {
   const bytes = new Uint8Array(length);
@@ -78,7 +85,8 @@ export function refused(reason: string): usize {
   return returned;
 }
 
-function keepAt(address: usize, bytes: Uint8Array): usize {
+/** Keeps bytes until the next export returns, and puts their place and length at an address. */
+export function keepAt(address: usize, bytes: Uint8Array): usize {
   kept = bytes;
   store<usize>(address, bytes.dataStart);
   store<u32>(address, bytes.length, sizeof<usize>());

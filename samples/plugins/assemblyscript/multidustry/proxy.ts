@@ -1,6 +1,8 @@
 // Plugins inside a proxy, between players and worlds.
-import { Passed, bytesAt, textAt } from './abi';
+import { Passed, bytesAt, textAt, textsAt } from './abi';
 import { Plugin } from './plugin';
+
+export { replace, withhold } from './chat-filter';
 
 /** Which events a plugin wants; joined by `|`. Packets come when they are watched, timers always. */
 export namespace Interests {
@@ -20,7 +22,7 @@ export class Connection {
   name: string;
   locale: string;
   mobile: bool;
-  mods: string[] = [];
+  mods: string[];
 
   constructor(at: usize) {
     this.id = load<u32>(at);
@@ -31,8 +33,7 @@ export class Connection {
     this.name = textAt(at + 28);
     this.locale = textAt(at + 36);
     this.mobile = load<u8>(at, 44) != 0;
-    const mods = load<usize>(at, 48);
-    for (let i: u32 = 0; i < load<u32>(at, 52); i++) this.mods.push(textAt(mods + i * 8));
+    this.mods = textsAt(at + 48);
   }
 }
 
@@ -59,6 +60,7 @@ export abstract class ProxyPlugin extends Plugin {
   packet(connection: u32, number: u32, name: string, body: Uint8Array): void {}
   counted(counters: Counters): void {}
   timer(timer: u32): void {}
+  callFinished(call: u32): void {}
   lost(count: u32): void {}
 
   read(events: usize, count: u32): void {
@@ -73,6 +75,7 @@ export abstract class ProxyPlugin extends Plugin {
         case 4: this.packet(number, load<u32>(value, 4), textAt(value + 8), bytesAt(value + 16)); break;
         case 5: this.counted(changetype<Counters>(value)); break;
         case 6: this.timer(number); break;
+        case 7: this.callFinished(number); break;
         case 8: this.lost(number); break;
       }
     }
@@ -81,8 +84,6 @@ export abstract class ProxyPlugin extends Plugin {
 
 @external("multidustry:plugin/admission@0.1.0", "refuse")
 declare function admissionRefuse(connection: u32, reason: usize, length: u32): void;
-@external("multidustry:plugin/chat-filter@0.1.0", "replace")
-declare function filterReplace(line: u32, text: usize, length: u32): void;
 @external("multidustry:plugin/packet-filter@0.1.0", "watch")
 declare function packetWatch(name: usize, length: u32): bool;
 @external("multidustry:plugin/packet-filter@0.1.0", "replace")
@@ -100,10 +101,6 @@ export declare function hold(connection: u32): void;
 @external("multidustry:plugin/admission@0.1.0", "admit")
 export declare function admit(connection: u32): void;
 
-/** Nobody is shown the line of this number. Capability `chat.filter`. */
-@external("multidustry:plugin/chat-filter@0.1.0", "withhold")
-export declare function withhold(line: u32): void;
-
 /** The world doesn't get the packet. Capability `proxy.packets`. */
 @external("multidustry:plugin/packet-filter@0.1.0", "drop")
 export declare function drop(number: u32): void;
@@ -112,12 +109,6 @@ export declare function drop(number: u32): void;
 export function refuse(connection: u32, reason: string): void {
   const passed = new Passed(reason);
   admissionRefuse(connection, passed.data, passed.length);
-}
-
-/** Another text is shown in the place of a line. Capability `chat.filter`. */
-export function replace(line: u32, text: string): void {
-  const passed = new Passed(text);
-  filterReplace(line, passed.data, passed.length);
 }
 
 /** Wants packets of a kind, by their name in the schema; false when no build has them. Capability `proxy.packets`. */

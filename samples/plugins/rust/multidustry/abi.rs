@@ -1,6 +1,7 @@
 //! Memory as the host and the plugin hand it to each other, in the canonical ABI.
 
 use std::alloc::{alloc, realloc, Layout};
+use std::mem::MaybeUninit;
 
 /// The host allocates with this what it passes in; it belongs to the plugin from then on.
 #[export_name = "cabi_realloc"]
@@ -45,5 +46,31 @@ impl Slice {
     /// Takes a text over; the host passes nothing but UTF-8.
     pub unsafe fn into_text(self) -> String {
         String::from_utf8_unchecked(self.into_bytes())
+    }
+}
+
+/// A value that may not be there.
+#[repr(C)]
+pub struct OptionBytes {
+    is_some: bool,
+    value: MaybeUninit<Slice>,
+}
+
+impl OptionBytes {
+    pub unsafe fn take(self) -> Option<Vec<u8>> {
+        self.is_some.then(|| self.value.assume_init().into_bytes())
+    }
+}
+
+/// Nothing, or why something was not kept.
+#[repr(C)]
+pub struct PutResult {
+    is_error: bool,
+    error: MaybeUninit<Slice>,
+}
+
+impl PutResult {
+    pub unsafe fn take(self) -> Result<(), String> {
+        if self.is_error { Err(self.error.assume_init().into_text()) } else { Ok(()) }
     }
 }

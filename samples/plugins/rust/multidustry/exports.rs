@@ -5,9 +5,10 @@ use crate::{tasks, Happening, Plugin};
 
 /// A list of bytes as it is returned.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct Bytes {
-    data: *const u8,
-    length: usize,
+    pub(crate) data: *const u8,
+    pub(crate) length: usize,
 }
 
 /// What `start` returns.
@@ -21,7 +22,7 @@ pub struct StartResult {
 #[repr(C)]
 union StartValue {
     interests: u16,
-    error: std::mem::ManuallyDrop<Bytes>,
+    error: Bytes,
 }
 
 // Results are read by the host as soon as a function has returned, and stay until the next.
@@ -36,7 +37,7 @@ pub unsafe fn start<P: Plugin>(plugin: &mut Option<P>, reason: i32, state: *mut 
             *plugin = Some(started);
             StartResult { is_error: 0, value: StartValue { interests } }
         }
-        Err(reason) => StartResult { is_error: 1, value: StartValue { error: std::mem::ManuallyDrop::new(keep(reason.into_bytes())) } },
+        Err(reason) => StartResult { is_error: 1, value: StartValue { error: keep(reason.into_bytes()) } },
     };
     &STARTED
 }
@@ -55,7 +56,11 @@ pub unsafe fn handle<P: Plugin>(plugin: &mut Option<P>, events: *mut u8, count: 
 }
 
 pub unsafe fn save_state<P: Plugin>(plugin: &mut Option<P>) -> *const Bytes {
-    SAVED = keep(plugin.as_mut().map_or(Vec::new(), |plugin| plugin.save_state()));
+    saved(plugin.as_mut().map_or(Vec::new(), |plugin| plugin.save_state()))
+}
+
+pub(crate) unsafe fn saved(state: Vec<u8>) -> *const Bytes {
+    SAVED = keep(state);
     &SAVED
 }
 

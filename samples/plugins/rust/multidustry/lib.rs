@@ -1,7 +1,8 @@
-//! The WIT worlds `world-plugin`, `proxy-plugin` and `apiserver-plugin` of multidustry:plugin for Rust, without any other crate.
+//! The WIT worlds of multidustry:plugin for Rust, without any other crate.
 //!
 //! A plugin implements [`Plugin`] for the events of its kind and is exported by [`export!`]. Calls that take time are futures:
-//! [`spawn`] a task that awaits them, and it goes on when they are finished.
+//! [`spawn`] a task that awaits them, and it goes on when they are finished. A plugin that is a document store implements
+//! [`storage::Store`] in its place.
 
 mod abi;
 mod tasks;
@@ -11,6 +12,7 @@ pub mod calls;
 pub mod chat_filter;
 pub mod host;
 pub mod proxy;
+pub mod storage;
 pub mod world;
 
 pub use tasks::spawn;
