@@ -40,12 +40,18 @@ export enum Level {
 }
 
 /** What stands on a tile; the team is 0 where there is no building. */
-@unmanaged
 export class Tile {
   floor: u16;
   overlay: u16;
   block: u16;
   team: u8;
+
+  constructor(at: usize) {
+    this.floor = load<u16>(at);
+    this.overlay = load<u16>(at, 2);
+    this.block = load<u16>(at, 4);
+    this.team = load<u8>(at, 6);
+  }
 }
 
 /** A name that nothing has. */
@@ -79,10 +85,10 @@ export function mapHeight(): i32 {
   return load<i32>(result, 4);
 }
 
-/** A tile of the map, or null outside of it. It is good until the next call of a function here. */
+/** A tile of the map, or null outside of it. */
 export function tileAt(x: i32, y: i32): Tile | null {
   gameTileAt(x, y, result);
-  return load<u8>(result) == 0 ? null : changetype<Tile>(result + 2);
+  return load<u8>(result) == 0 ? null : new Tile(result + 2);
 }
 
 /** The id of a block by its name, such as `copper-wall`, or `NOTHING`. */

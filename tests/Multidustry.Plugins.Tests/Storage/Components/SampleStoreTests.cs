@@ -4,6 +4,7 @@ using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.Tests.Storage.Documents;
+using Multidustry.Plugins.World;
 
 namespace Multidustry.Plugins.Tests.Storage.Components;
 
