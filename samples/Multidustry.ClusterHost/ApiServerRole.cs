@@ -24,7 +24,7 @@ internal sealed class ApiServerRole(ClusterNode node, ICoordinationStore store, 
     {
         node.Register(NodeRole.ApiServer, record => record with { PublicAddress = settings.Value.Listen });
         _server = new ApiServerNode(new ApiServerOptions { Keeping = Keeping() }, store, node.Membership, time, log);
-        application.MapMultidustryApi(new ApiOptions { RootToken = settings.Value.RootToken }, store, _server.Mirror, time);
+        application.MapMultidustryApi(new ApiOptions { RootToken = settings.Value.RootToken }, store, _server.Mirror, time, node.Connect());
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,13 @@
 using Multidustry.ApiServer.Http;
 using Multidustry.ApiServer.Security;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Views;
 
 namespace Multidustry.ApiServer;
 
 /// <summary>What all routes share. Thread-safe.</summary>
-internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time) : IDisposable
+internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time, IClusterTransport? transport) : IDisposable
 {
     public ApiOptions Options { get; } = options;
 
@@ -17,6 +18,9 @@ internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, C
     public ClusterView View => Mirror.View;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>The way to the nodes; null for an apiserver that only knows the store.</summary>
+    public IClusterTransport? Transport { get; } = transport;
 
     public TokenVerifier Tokens { get; } = new(store, options, time);
 

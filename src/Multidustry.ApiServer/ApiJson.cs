@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Multidustry.ApiServer.Bans;
 using Multidustry.ApiServer.Events;
 using Multidustry.ApiServer.Http;
+using Multidustry.ApiServer.Logs;
 using Multidustry.ApiServer.Migrations;
 using Multidustry.ApiServer.Nodes;
 using Multidustry.ApiServer.Players;
@@ -46,5 +47,7 @@ namespace Multidustry.ApiServer;
 [JsonSerializable(typeof(NewToken))]
 [JsonSerializable(typeof(WhoAmI))]
 [JsonSerializable(typeof(EventResource))]
+[JsonSerializable(typeof(LogLineResource))]
+[JsonSerializable(typeof(Page<LogLineResource>))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -28,9 +28,12 @@ public sealed record ApiOptions
     /// <summary>Requests of one address at once after it was quiet. Default 200.</summary>
     public int RequestBurst { get; init; } = 200;
 
-    /// <summary>Streams of events that are open at once. Default 100.</summary>
+    /// <summary>Streams of events and log lines that are open at once. Default 100.</summary>
     public int MaxEventStreams { get; init; } = 100;
 
-    /// <summary>Between two signs of life on a quiet stream of events. Default 15 s.</summary>
+    /// <summary>How long a node may take to answer. Default 5 s.</summary>
+    public TimeSpan NodeTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two signs of life on a quiet stream. Default 15 s.</summary>
     public TimeSpan EventKeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Multidustry.ApiServer.Bans;
 using Multidustry.ApiServer.Events;
 using Multidustry.ApiServer.Http;
+using Multidustry.ApiServer.Logs;
 using Multidustry.ApiServer.Migrations;
 using Multidustry.ApiServer.Nodes;
 using Multidustry.ApiServer.OpenApi;
@@ -12,6 +13,7 @@ using Multidustry.ApiServer.Tokens;
 using Multidustry.ApiServer.Values;
 using Multidustry.ApiServer.Worlds;
 using Multidustry.Cluster.Coordination;
+using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Views;
 
 namespace Multidustry.ApiServer;
@@ -28,13 +30,15 @@ public static class ApiRoutes
     /// <param name="store">Where the cluster meets.</param>
     /// <param name="mirror">A mirror of that store that follows everything.</param>
     /// <param name="time">The clock; null for the system's.</param>
-    public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null)
+    /// <param name="transport">The way to the nodes, which have the worlds' log lines; null for an API without these.</param>
+    public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null, IClusterTransport? transport = null)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var context = new ApiContext(options, store, mirror, time ?? TimeProvider.System);
+        var context = new ApiContext(options, store, mirror, time ?? TimeProvider.System, transport);
         routes.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(context.Dispose);
         var group = new RouteGroup(routes, context);
         WorldRoutes.Map(group);
+        WorldLogRoutes.Map(group);
         NodeRoutes.Map(group);
         PlayerRoutes.Map(group);
         MigrationRoutes.Map(group);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -67,6 +68,33 @@ internal sealed class ApiClient : IDisposable
         if (lastEvent is not null)
             request.Headers.Add("Last-Event-ID", lastEvent);
         return await CheckedAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads events as they come; an answer that ends is asked for again, behind the last event.</summary>
+    /// <param name="path">Where they come from.</param>
+    /// <param name="last">The id of the last event that is known; null for none.</param>
+    /// <param name="handle">Takes an event; false for enough.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task FollowAsync(string path, string? last, Func<JsonNode, bool> handle, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var response = await StreamAsync(path, last, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    last = item.EventId ?? last;
+                    if (!handle(JsonNode.Parse(item.Data)!))
+                        return;
+                }
+            }
+            catch (IOException)
+            {
+                // The server went; perhaps it, or another behind its address, is there again.
+            }
+        }
     }
 
     public void Dispose() => _http.Dispose();

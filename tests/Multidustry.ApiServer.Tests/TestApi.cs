@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Transport.InProcess;
 using Multidustry.Cluster.Views;
 
 namespace Multidustry.ApiServer.Tests;
@@ -27,10 +28,13 @@ public sealed class TestApi : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _application = builder.Build();
-        _application.MapMultidustryApi(options with { RootToken = RootToken }, Store, _mirror);
+        _application.MapMultidustryApi(options with { RootToken = RootToken }, Store, _mirror, transport: Transport);
     }
 
     public EmbeddedStore Store { get; }
+
+    /// <summary>The way to nodes of a test.</summary>
+    public InProcessTransport Transport { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -104,6 +108,7 @@ public sealed class TestApi : IAsyncDisposable
         Client.Dispose();
         await _application.DisposeAsync();
         await _mirror.DisposeAsync();
+        await Transport.DisposeAsync();
         await Store.DisposeAsync();
     }
 }

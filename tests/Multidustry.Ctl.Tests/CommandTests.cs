@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Multidustry.ApiServer.Tests;
+using Multidustry.ApiServer.Tests.Logs;
 using Multidustry.Cluster.Records;
 
 namespace Multidustry.Ctl.Tests;
@@ -107,13 +108,30 @@ public class CommandTests : CtlFixture
     [Test]
     public async Task What_happens_is_followed()
     {
-        var following = RunAsync("logs", "--kinds", "world", "--after", "0", "--count", "2");
+        var following = RunAsync("events", "--kinds", "world", "--after", "0", "--count", "2");
         await DoAsync("create", "world", "arena");
         await DoAsync("delete", "world", "arena");
         var (code, output, _) = await following;
         Assert.That(code, Is.Zero);
         Assert.That(output.Trim().Split('\n').Select(line => line.Split(' ')[1..3]), Is.All.EqualTo(new[] { "world", "arena" }));
         Assert.That(output, Does.EndWith("gone\n"));
+    }
+
+    [Test]
+    public async Task The_log_of_a_world_is_shown_and_followed()
+    {
+        await using var node = new TestGameServer(Api, "gs-1");
+        await Api.AddRunningWorldAsync("arena", "gs-1");
+        await node.WriteAsync("arena", 100, 101);
+        Assert.That(await DoAsync("logs", "arena"), Does.Match(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} gs-1 Information: World arena: .*, 100x100, build 154\n.*, 101x101, build 154\n$"));
+        Assert.That(JsonNode.Parse(await DoAsync("logs", "arena", "--tail", "1", "-o", "json"))!["text"]!.GetValue<string>(), Does.Contain("101x101"));
+        var following = RunAsync("logs", "arena", "--tail", "1", "--follow", "--count", "2");
+        for (; !following.IsCompleted; await Task.Delay(10))
+            await node.WriteAsync("arena", 102);
+        var (code, output, _) = await following;
+        Assert.That((code, output.Trim().Split('\n').Length), Is.EqualTo((0, 2)));
+        Assert.That((await RunAsync("logs", "nothing")).Code, Is.EqualTo(3));
+        Assert.That((await RunAsync("logs", "arena", "--tail", "-1")).Code, Is.EqualTo(2));
     }
 
     [Test]

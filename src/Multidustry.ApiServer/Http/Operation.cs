@@ -18,7 +18,7 @@ internal sealed record Operation(string Id, string Summary, TokenRole? Role)
     /// <summary>The status of success.</summary>
     public int Status { get; init; } = 200;
 
-    /// <summary>Another type of body than JSON; null for JSON.</summary>
+    /// <summary>Another type of body than JSON, instead of it or as well; null for none.</summary>
     public string? MediaType { get; init; }
 
     /// <summary>Query parameters and what they mean.</summary>

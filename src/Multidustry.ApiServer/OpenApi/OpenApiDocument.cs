@@ -83,10 +83,13 @@ internal static class OpenApiDocument
     private static JsonObject Responses(Operation operation, JsonObject schemas)
     {
         var success = new JsonObject { ["description"] = "Done." };
+        var content = new JsonObject();
         if (operation.Response is { } response)
-            success["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = Reference(response, schemas) } };
-        else if (operation is { MediaType: { } media, Status: 200 })
-            success["content"] = new JsonObject { [media] = new JsonObject() };
+            content[Json] = new JsonObject { ["schema"] = Reference(response, schemas) };
+        if (operation is { MediaType: { } media, Status: 200 })
+            content[media] = new JsonObject();
+        if (content.Count > 0)
+            success["content"] = content;
         var problem = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } };
         return new JsonObject
         {

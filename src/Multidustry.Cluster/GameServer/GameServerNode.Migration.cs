@@ -43,13 +43,13 @@ public sealed partial class GameServerNode
             await EndStandbyAsync(world).ConfigureAwait(false);
             var links = LinksOf(world);
             var report = await new WorldMigration(world, links, claims(), _transport, _options.Migration, enters).RunAsync(target, either.Token).ConfigureAwait(false);
-            Migration.Log.Moved(_log, world.Name, target, report.Tick, report.Players, report.Frozen.TotalMilliseconds);
+            Migration.Log.Moved(world.Host.Logger, world.Name, target, report.Tick, report.Players, report.Frozen.TotalMilliseconds);
             await DepartAsync(world).ConfigureAwait(false);
             return report;
         }
         catch (MigrationException e)
         {
-            Migration.Log.NotMoved(_log, world.Name, target, e.Message);
+            Migration.Log.NotMoved(world.Host.Logger, world.Name, target, e.Message);
             throw;
         }
         catch (OwnershipLostException)
@@ -80,7 +80,7 @@ public sealed partial class GameServerNode
                 throw new InvalidOperationException($"World '{world.Name}' is not owned by this node.");
             await EndStandbyAsync(world).ConfigureAwait(false);
             // The store names another one, or none, so the former one has no claim; or the same one, which gets a new image.
-            world.Host.Standby = standby is null ? null : new WorldStandby(world, standby, _transport, _log, before: world.Host.FormerStandby);
+            world.Host.Standby = standby is null ? null : new WorldStandby(world, standby, _transport, world.Host.Logger, before: world.Host.FormerStandby);
             world.Host.FormerStandby = null;
         }
         finally
@@ -115,7 +115,7 @@ public sealed partial class GameServerNode
         if (_options.Keeping is { } keeping)
             Keep(host, keeping, last);
         Host(hosted);
-        Migration.Log.Arrived(_log, host.Name, last.Tick, last.Sessions.Count);
+        Migration.Log.Arrived(host.Logger, host.Name, last.Tick, last.Sessions.Count);
     }
 
     /// <summary>Follows a world; whoever followed it before, for an owner who is connected no more, ends.</summary>
@@ -131,7 +131,7 @@ public sealed partial class GameServerNode
         try
         {
             before?.Cancel();
-            await new WorldReplica(world, this, claims, _options.Migration, _log).RunAsync(stream, _options.HostOptions(world).Links, stop.Token).ConfigureAwait(false);
+            await new WorldReplica(world, this, claims, _options.Migration, LogOf(world)).RunAsync(stream, _options.HostOptions(world).Links, stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -149,7 +149,7 @@ public sealed partial class GameServerNode
         }
         catch (IOException e)
         {
-            Log.JournalFailed(_log, e, host.Name);
+            Log.JournalFailed(host.Logger, e, host.Name);
         }
     }
 

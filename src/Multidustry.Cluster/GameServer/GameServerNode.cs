@@ -5,6 +5,7 @@ using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Logs;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.GameServer.Sessions;
@@ -48,7 +49,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
     {
         (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
-        _transport = transport;
+        (_transport, Logs) = (transport, new WorldLogs(options.Logs, time));
         _scheduler = options.Scheduler?.Invoke() ?? new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
@@ -62,6 +63,9 @@ public sealed partial class GameServerNode : IAsyncDisposable
     internal NodePlugins Plugins => _options.Plugins;
 
     internal TimeProvider Time => _time;
+
+    /// <summary>What is written here about each world.</summary>
+    internal WorldLogs Logs { get; }
 
     /// <summary>The worlds, in the order in which they were added.</summary>
     public IReadOnlyList<HostedWorld> Worlds => [.. _worlds.Values.OrderBy(hosting => hosting.Order).Select(hosting => hosting.World)];
@@ -93,7 +97,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(create);
         if (_options.Keeping is not { } keeping)
             return Host(new HostedWorld(this, NewHost(tenure.World, await create(cancellationToken).ConfigureAwait(false), options, tenure)));
-        var recovered = await new WorldRecovery(keeping, _options.Plugins, _log).RecoverAsync(tenure.World, tenure.Epoch, rewindTo, cancellationToken).ConfigureAwait(false);
+        var recovered = await new WorldRecovery(keeping, _options.Plugins, LogOf(tenure.World)).RecoverAsync(tenure.World, tenure.Epoch, rewindTo, cancellationToken).ConfigureAwait(false);
         var host = NewHost(tenure.World, recovered?.Loaded ?? await create(cancellationToken).ConfigureAwait(false), options, tenure);
         host.IsPaused = recovered?.IsPaused ?? false;
         host.Keeper = new WorldKeeper(host, keeping, recovered?.End ?? default);
@@ -169,7 +173,9 @@ public sealed partial class GameServerNode : IAsyncDisposable
     }
 
     internal WorldHost NewHost(string name, LoadedWorld loaded, WorldHostOptions options, WorldTenure? tenure, CaptureBuffer? buffer = null) =>
-        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _options.Plugins, _time, _log, tenure, buffer);
+        new(name, loaded, PacketSchema.For(loaded.World.Content.Build), _options.Bans is { } bans ? options with { Admission = options.Admission with { Bans = bans } } : options, _registry, Events, _options.Plugins, _time, LogOf(name), tenure, buffer);
+
+    private ILogger LogOf(string world) => Logs.Of(world, _log);
 
     /// <summary>Lets a world tick here.</summary>
     internal HostedWorld Host(HostedWorld hosted)
@@ -187,7 +193,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
         }
 
         var world = host.World;
-        Log.WorldHosted(_log, host.Name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
+        Log.WorldHosted(host.Logger, host.Name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
         _directory.Report(StatusOf(hosting.World));
         _ = ForgetWhenAbandonedAsync(hosting.World);
         return hosting.World;
@@ -328,6 +334,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
             return true;
         }
 
+        if (WorldLogService.WorldOf(stream.Service) is { } told)
+            return Logs.TryServe(stream, told, _stop.Token);
         if (WorldService.WorldOf(stream.Service) is not { } name || !_worlds.TryGetValue(name, out var hosting))
             return false;
         if (WorldService.LineOf(stream.Service) is { } line && _awaited.TryGetValue(line, out var link) && link.World == hosting.World && _awaited.TryRemove(new KeyValuePair<string, WorldLink>(line, link)))

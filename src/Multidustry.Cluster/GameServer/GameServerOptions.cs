@@ -1,5 +1,6 @@
 using Multidustry.Cluster.Bans;
 using Multidustry.Cluster.GameServer.Keeping;
+using Multidustry.Cluster.GameServer.Logs;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Migration;
@@ -30,6 +31,9 @@ public sealed record GameServerOptions
 
     /// <summary>The plugins of worlds.</summary>
     public NodePlugins Plugins { get; init; } = new();
+
+    /// <summary>What is kept of the worlds' log lines.</summary>
+    public WorldLogOptions Logs { get; init; } = new();
 
     /// <summary>How worlds move.</summary>
     public MigrationOptions Migration { get; init; } = new();

@@ -1,44 +1,44 @@
 using System.CommandLine;
-using System.Net.ServerSentEvents;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Multidustry.Ctl.Output;
+using Multidustry.Ctl.Resources;
 
 namespace Multidustry.Ctl.Commands;
 
-/// <summary><c>muductl logs</c>: what changes in the cluster's store, as it happens. Log lines of processes stay with the processes.</summary>
+/// <summary><c>muductl logs WORLD [--tail N] [--follow]</c>: what the node that runs a world writes about it.</summary>
 internal static class LogsCommand
 {
     public static Command Create()
     {
-        var kinds = new Option<string?>("--kinds") { Description = "Only these, separated by commas, such as world,migration." };
-        var after = new Option<long?>("--after") { Description = "Begin behind this revision of the store instead of now." };
-        var count = new Option<int?>("--count") { Description = "End after so many." };
-        var command = new Command("logs", "Follow the changes of worlds, nodes, moves, bans and values until Ctrl+C. What a process logs is where it was started (its console, journalctl, docker logs).") { kinds, after, count };
+        var world = new Argument<string>("world") { Description = "The world." };
+        var tail = new Option<int?>("--tail", "-n") { Description = "Only so many of the last lines." };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on until Ctrl+C, also when the world moves." };
+        var node = new Option<string?>("--node") { Description = "What this node wrote about it, instead of the one that runs it." };
+        var count = new Option<int?>("--count") { Description = "With --follow: end after so many lines." };
+        var command = new Command("logs", "Show what happened in a world: who came and went, what was said, moves, plugins, errors.") { world, tail, follow, node, count };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var api = Settings.Connect(parsed);
-            var path = "events" + (parsed.GetValue(kinds) is { } some ? $"?kinds={Uri.EscapeDataString(some)}" : "");
-            var (last, left) = (parsed.GetValue(after)?.ToString(System.Globalization.CultureInfo.InvariantCulture), parsed.GetValue(count));
-            while (left is null or > 0)
-            {
-                using var response = await api.StreamAsync(path, last, cancellation).ConfigureAwait(false);
-                var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-                await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellation).ConfigureAwait(false))
+            var query = new List<string>();
+            if (parsed.GetValue(tail) is { } lines)
+                query.Add(string.Create(CultureInfo.InvariantCulture, $"tail={lines}"));
+            if (parsed.GetValue(node) is { } writer)
+                query.Add($"node={Uri.EscapeDataString(writer)}");
+            var path = $"{Resource.Of("world").Item(parsed.GetRequiredValue(world))}/logs?{string.Join('&', query)}";
+            if (!parsed.GetValue(follow))
+                foreach (var line in await api.ListAsync(path, cancellation).ConfigureAwait(false))
+                    Print(parsed, line!);
+            else if (parsed.GetValue(count) is var left and not <= 0)
+                await api.FollowAsync($"{path}&follow=true", null, line =>
                 {
-                    Print(parsed, JsonNode.Parse(item.Data)!);
-                    last = item.EventId ?? last;
-                    if (--left == 0)
-                        return;
-                }
-            }
+                    Print(parsed, line);
+                    return --left != 0;
+                }, cancellation).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static void Print(ParseResult parsed, JsonNode change)
-    {
-        var line = Printer.WantsJson(parsed) ? change.ToJsonString()
-            : $"{change["revision"]} {change["kind"]} {Printer.Text(change["name"])} {((bool)change["deleted"]! ? "gone" : Printer.Text(change["record"]))}";
-        Printer.Out(parsed).WriteLine(line);
-    }
+    private static void Print(ParseResult parsed, JsonNode line) => Printer.Out(parsed).WriteLine(
+        Printer.WantsJson(parsed) ? line.ToJsonString() : $"{(DateTimeOffset)line["time"]!:yyyy-MM-dd HH:mm:ss.fff} {line["node"]} {line["level"]}: {Printer.Text(line["text"])}");
 }

@@ -10,7 +10,7 @@ public class OpenApiTests : ApiFixture
         "DELETE /api/v1/tokens/{name}", "DELETE /api/v1/worlds/{name}", "DELETE /api/v1/worlds/{name}/migration", "GET /api/v1/bans/addresses", "GET /api/v1/bans/addresses/{subject}",
         "GET /api/v1/bans/players", "GET /api/v1/bans/players/{subject}", "GET /api/v1/events", "GET /api/v1/health", "GET /api/v1/kv/{bucket}", "GET /api/v1/kv/{bucket}/{key}",
         "GET /api/v1/migrations", "GET /api/v1/nodes", "GET /api/v1/nodes/{name}", "GET /api/v1/openapi.json", "GET /api/v1/players", "GET /api/v1/tokens", "GET /api/v1/whoami",
-        "GET /api/v1/worlds", "GET /api/v1/worlds/{name}", "GET /api/v1/worlds/{name}/migration", "POST /api/v1/players/switch", "POST /api/v1/tokens/{name}", "POST /api/v1/worlds/{name}/migration",
+        "GET /api/v1/worlds", "GET /api/v1/worlds/{name}", "GET /api/v1/worlds/{name}/logs", "GET /api/v1/worlds/{name}/migration", "POST /api/v1/players/switch", "POST /api/v1/tokens/{name}", "POST /api/v1/worlds/{name}/migration",
         "PUT /api/v1/bans/addresses/{subject}", "PUT /api/v1/bans/players/{subject}", "PUT /api/v1/kv/{bucket}/{key}", "PUT /api/v1/nodes/{name}/drain", "PUT /api/v1/worlds/{name}",
     ];
 

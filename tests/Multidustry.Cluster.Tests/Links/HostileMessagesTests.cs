@@ -1,8 +1,10 @@
 using System.Formats.Cbor;
 using System.Net;
+using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Admission;
 using Multidustry.Cluster.GameServer.Chat;
 using Multidustry.Cluster.GameServer.Journal;
+using Multidustry.Cluster.GameServer.Logs;
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Migration;
 using Multidustry.Core.Binary;
@@ -70,6 +72,16 @@ public sealed class HostileMessagesTests
             FromReplica.SendTaken(link, 4);
             FromReplica.SendRefused(link, "no room");
         }, cbor => FromReplica.Dispatch(cbor, new Nobody())),
+        ("from a reader of a log to its node", link =>
+        {
+            link.TrySend(static (cbor, query) => query.Write(cbor), new WorldLogQuery { After = 1_900_000_000_000_000, Tail = 30, Limit = 40, Wait = true });
+            link.TrySend(static (cbor, query) => query.Write(cbor), new WorldLogQuery());
+        }, cbor => WorldLogQuery.Read(cbor)),
+        ("from a node to a reader of a log", link =>
+        {
+            WorldLogService.SendLines(link, []);
+            WorldLogService.SendLines(link, [new WorldLogLine(1_900_000_000_000_000, LogLevel.Information, "frog joined"), new WorldLogLine(1_900_000_000_000_001, LogLevel.Error, "full")]);
+        }, cbor => WorldLogService.ReadLines(cbor)),
     ];
 
     private static IEnumerable<string> Names => Protocols.Select(protocol => protocol.Name);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.GameServer.Ownership;
@@ -24,7 +25,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     private readonly ILogger _log;
     private readonly WorldJobs _jobs;
     private readonly Dictionary<string, long> _arriving = new(StringComparer.Ordinal);
-    private readonly Dictionary<HostedWorld, long> _made = [];
+    private readonly ConcurrentDictionary<HostedWorld, long> _made = []; // as the mirror said when the world was first seen here
     private readonly WorldFailures _failures;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -43,7 +44,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
     {
         (_server, _membership, _store, _mirror, _options, _time, _log) = (server, membership, store, mirror, options, time, log);
         _failures = new WorldFailures(options.RetryInterval, time);
-        _jobs = new WorldJobs(options.RetryInterval, options.Failed, time, log, _stop.Token);
+        _jobs = new WorldJobs(options.RetryInterval, options.Failed, time, world => server.Logs.Of(world, log), _stop.Token);
         _running = new BackgroundLoop("hosting of assigned worlds", options.RetryInterval, time, log).RunTermsAsync(membership, (lease, term) => ServeAsync(claims.Begin(lease), lease, term), _stop.Token);
     }
 
@@ -114,7 +115,7 @@ public sealed class AssignedWorlds : IAsyncDisposable
             var view = _mirror.View;
             var hosted = _server.Worlds.ToDictionary(world => world.Name, StringComparer.Ordinal);
             foreach (var gone in _made.Keys.Except(hosted.Values).ToList())
-                _made.Remove(gone);
+                _made.TryRemove(gone, out _);
             foreach (var world in hosted.Values)
                 if (!_jobs.IsBusy(world.Name))
                     Attend(view, world, duties, moves);
@@ -139,14 +140,14 @@ public sealed class AssignedWorlds : IAsyncDisposable
         if (!view.Worlds.TryGetValue(name, out var wanted))
         {
             if (!view.Unreadable.ContainsKey(ClusterKeys.World(name)))
-                _jobs.Begin(name, () => duties.EndAsync(world, _made.GetValueOrDefault(world)));
+                _jobs.Begin(name, () => EndAsync(world, duties));
             return;
         }
 
         _made.TryAdd(world, wanted.Entry.Created);
         var assignment = view.Assignments.GetValueOrDefault(name)?.Record;
         if (_made[world] != wanted.Entry.Created)
-            _jobs.Begin(name, () => duties.EndAsync(world, _made[world]));
+            _jobs.Begin(name, () => EndAsync(world, duties));
         else if (world.Host.Lifetime.Failure is not null)
         {
             if (_failures.IsDue(name, tenure.Epoch))
@@ -160,6 +161,12 @@ public sealed class AssignedWorlds : IAsyncDisposable
             _jobs.Begin(name, () => _server.StandByAsync(world, assignment.Standby).AsTask());
         else if (_options.FollowsPause && wanted.Record.Paused != world.Host.IsPaused && !world.Host.Lifetime.HasEnded)
             _jobs.Begin(name, () => world.SetPausedAsync(wanted.Record.Paused).AsTask());
+    }
+
+    private async Task EndAsync(HostedWorld world, WorldDuties duties)
+    {
+        if (!await duties.EndAsync(world, _made.GetValueOrDefault(world)).ConfigureAwait(false))
+            _made.TryRemove(world, out _); // the mirror was late then
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            Log.LeavesWithoutSnapshot(log, world.Name, e.Message);
+            Log.LeavesWithoutSnapshot(server.Logs.Of(world.Name, log), world.Name, e.Message);
         }
 
         await StopAsync(world).ConfigureAwait(false);
@@ -65,13 +65,19 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
         await ReleaseAsync(world.Host.Tenure!).ConfigureAwait(false);
     }
 
-    /// <summary>Stops hosting a world that nobody wants any more, and removes what was kept of it. Only the store itself is believed that it is so.</summary>
+    /// <summary>
+    /// Stops hosting a world that nobody wants any more, and removes what was kept of it. Only the store itself is believed that it is so: a
+    /// world that came from another node may be newer than what this node's mirror says about it.
+    /// </summary>
     /// <param name="world">The world.</param>
-    /// <param name="made">The revision that created it; 0 when it isn't known.</param>
-    public async Task EndAsync(HostedWorld world, long made)
+    /// <param name="made">The revision that created it, as the mirror says; 0 when it isn't known.</param>
+    /// <returns>False when it is wanted.</returns>
+    public async Task<bool> EndAsync(HostedWorld world, long made)
     {
-        if (await store.GetAsync(ClusterKeys.World(world.Name), term).ConfigureAwait(false) is { } wanted && (made == 0 || wanted.Created == made))
-            return;
+        if (await claims.LifeAsync(world.Host.Tenure!, term).ConfigureAwait(false) is not { } life)
+            return false;
+        if (await store.GetAsync(ClusterKeys.World(world.Name), term).ConfigureAwait(false) is { } wanted && (life == 0 ? made == 0 || wanted.Created == made : wanted.Created == life))
+            return false;
         await server.RemoveAsync(world).ConfigureAwait(false);
         try
         {
@@ -82,6 +88,8 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
         {
             await ReleaseAsync(world.Host.Tenure!).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     /// <summary>

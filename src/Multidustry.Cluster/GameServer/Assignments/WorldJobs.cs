@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Multidustry.Cluster.GameServer.Assignments;
 
 /// <summary>One job for a world at a time; worlds don't wait for each other. A job that failed is told, and its world left alone for a while. Thread-safe.</summary>
-internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, bool>? failed, TimeProvider time, ILogger log, CancellationToken stop)
+internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, bool>? failed, TimeProvider time, Func<string, ILogger> logOf, CancellationToken stop)
 {
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
@@ -35,7 +35,7 @@ internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, 
         catch (Exception e)
         {
             if (failed?.Invoke(world, e) is not true)
-                Log.Failed(log, e, world);
+                Log.Failed(logOf(world), e, world);
             await Task.Delay(retryInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally

@@ -102,6 +102,11 @@ public sealed class WorldClaims(ICoordinationStore store, KeptLease lease, strin
         }
     }
 
+    /// <summary>The revision that created the world which a node owns under a tenure; 0 when nobody wrote it down, null when the node doesn't own it any more.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't be reached.</exception>
+    internal async ValueTask<long?> LifeAsync(WorldTenure tenure, CancellationToken cancellationToken) =>
+        await store.GetAsync(ClusterKeys.Epoch(tenure.World), cancellationToken).ConfigureAwait(false) is { } epoch && RecordCodec.Read<EpochRecord>(epoch) is var known && known.Epoch == tenure.Epoch ? known.World : null;
+
     /// <summary>Remembers that nothing is kept of a world that this node owns.</summary>
     internal async ValueTask ForgetAsync(WorldTenure tenure, CancellationToken cancellationToken)
     {

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer;
+using Multidustry.Cluster.GameServer.Assignments;
+using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Tests.Membership;
@@ -156,6 +159,23 @@ public sealed class AssignedWorldsTests
         Assert.That(again.Host.Tenure!.Epoch, Is.GreaterThan(1), "one that saw the deleted world still gives its claim back");
         var kept = (await _cluster.Store.ReadAsync<EpochRecord>(ClusterKeys.Epoch("main")))!;
         Assert.That(kept.World, Is.EqualTo((await _cluster.Store.GetAsync(ClusterKeys.World("main"), cancellation))!.Created));
+    }
+
+    [Test]
+    public async Task A_world_that_is_newer_than_what_its_node_knew_of_it_is_not_ended(CancellationToken cancellation)
+    {
+        await _cluster.AssignAsync("a");
+        var world = await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => world.Host.Tick > 5 && world.Journal == JournalState.Open, cancellation);
+        var tenure = world.Host.Tenure!;
+        var duties = new WorldDuties(_cluster.Agents["a"].Server, new WorldClaims(_cluster.Store, tenure.Lease, "a"), _cluster.Store, new AssignmentOptions { Create = (_, _) => throw new InvalidOperationException() }, TimeProvider.System, NullLogger.Instance, cancellation);
+        var made = (await _cluster.Store.GetAsync(ClusterKeys.World("main"), cancellation))!.Created;
+        Assert.That(await duties.EndAsync(world, made - 1), Is.False, "the mirror showed a world of this name that was deleted meanwhile");
+        Assert.That(_cluster.Agents["a"].Server.Worlds, Is.EqualTo(new[] { world }));
+
+        await _cluster.AssignAsync("b");
+        await _cluster.HostedAsync("b", cancellation);
+        Assert.That(await duties.EndAsync(world, made - 1), Is.False, "it is not this node's any more, so nothing of it is removed");
     }
 
     [Test]
