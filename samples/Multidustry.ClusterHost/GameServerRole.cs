@@ -34,10 +34,15 @@ internal sealed class GameServerRole(ClusterNode node, ICoordinationStore store,
         var claims = new CurrentClaims(store, node.Name);
         var keeping = new WorldKeeping { Files = new LocalFileSystem(worlds.Journals ?? worlds.Data), Snapshots = new FileSnapshotStore(new LocalFileSystem(worlds.Snapshots ?? worlds.Data)) };
         var plugins = new NodePlugins(_stores.Services);
-        await new PluginFolder(worlds.Plugins, new PackageCache(Path.Combine(worlds.Data, "plugins", "packages")), plugins).OpenAsync(cancellationToken);
+        var folder = new PluginFolder(worlds.Plugins, new PackageCache(Path.Combine(worlds.Data, "plugins", "packages")), plugins);
+        await folder.OpenAsync(cancellationToken);
+        var log = logs.CreateLogger<GameServerNode>();
+        await _stores.UseDocumentsAsync(worlds.Documents, folder, time, log, cancellationToken);
         var options = new GameServerOptions { Node = node.Name, Claims = claims.Get, Keeping = keeping, Bans = new MirrorBans(node.Mirror, time), Plugins = plugins };
         var players = Part(new PlayerRegistry(Path.Combine(worlds.Data, "players.json"), time));
-        var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, logs.CreateLogger<GameServerNode>()));
+        var server = Part(new GameServerNode(options, node.Connect(), new WorldDirectory(), players, time, log));
+        if (folder.Watch(stop => server.ApplyPluginsAsync(stop).AsTask(), time, log) is { } watch)
+            Part(watch);
         node.Register(NodeRole.GameServer, record => record with
         {
             ClusterAddress = node.ClusterAddress,

@@ -55,6 +55,15 @@ internal sealed class ApiSettings
 {
     public string Listen { get; set; } = "http://127.0.0.1:7480";
 
+    public string? Address { get; set; }
+
+    public string? Plugins { get; set; }
+
+    public string? Documents { get; set; }
+
+    [Required(AllowEmptyStrings = false)]
+    public string Data { get; set; } = "data";
+
     [MinLength(20)]
     public string? RootToken { get; set; }
 
@@ -79,6 +88,8 @@ internal sealed class GameSettings
 
     public string? Plugins { get; set; }
 
+    public string? Documents { get; set; }
+
     public ProxyDefault WithoutVerdict { get; set; }
 
     [Required(AllowEmptyStrings = false)]
@@ -94,6 +105,8 @@ internal sealed class WorldsSettings
     public string? Maps { get; set; }
 
     public string? Plugins { get; set; }
+
+    public string? Documents { get; set; }
 
     public string? Snapshots { get; set; }
 

@@ -38,6 +38,9 @@ static int Help()
           Store:Namespace    what the cluster's keys begin with (multidustry/)
           Store:Certificate, Store:Authority            PEM files for a store over TLS: this process's with its key, and whom to trust
           Api:Listen         an apiserver's address (http://127.0.0.1:7480), Api:RootToken its first token
+          Api:Address        where the other apiservers reach it (Api:Listen)
+          Api:Plugins, Worlds:Plugins, Game:Plugins     a role's folder of plugins; packages that are put there later run at once
+          Api:Documents, Worlds:Documents, Game:Documents   a plugin of the kind storage in that folder that keeps the documents of the others
           Api:Snapshots, Api:Journals                   the gameservers' shared folders, for an apiserver to remove what is left of deleted worlds
           Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists
           Worlds:Data, Worlds:Maps    a gameserver's folders

@@ -16,6 +16,7 @@ namespace Multidustry.ClusterHost;
 internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOptions<GameSettings> settings, TimeProvider time, ILogger<PlayerProxy> log) : IRole
 {
     private readonly List<PlayerProxy> _proxies = [];
+    private IAsyncDisposable? _watch;
     private readonly RolePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"), store);
 
     public static void Configure(WebApplicationBuilder builder)
@@ -30,6 +31,7 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
         var game = settings.Value;
         var plugins = new PluginFolder(game.Plugins);
         await plugins.LoadAsync(cancellationToken);
+        await _stores.UseDocumentsAsync(game.Documents, plugins, time, log, cancellationToken);
         var options = new ProxyOptions
         {
             Name = game.Name,
@@ -47,11 +49,21 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
         var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
         foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))
             _proxies.Add(await PlayerProxy.StartAsync(options with { EndPoint = new IPEndPoint(IPAddress.IPv6Any, port), World = world }, transport, directory, time, log, cancellationToken));
+        _watch = plugins.Watch(
+            async stop =>
+            {
+                foreach (var proxy in _proxies)
+                    await proxy.Plugins!.WantAsync(plugins.Packages, cancellationToken: stop);
+            },
+            time,
+            log);
         node.Register(NodeRole.Proxy, record => record with { PublicAddress = _proxies[0].EndPoint.ToString() });
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_watch is not null)
+            await _watch.DisposeAsync();
         foreach (var proxy in _proxies)
             await proxy.DisposeAsync();
         _stores.Dispose();

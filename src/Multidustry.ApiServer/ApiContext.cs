@@ -1,5 +1,7 @@
 using Multidustry.ApiServer.Http;
+using Multidustry.ApiServer.Plugins;
 using Multidustry.ApiServer.Security;
+using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Views;
@@ -7,7 +9,7 @@ using Multidustry.Cluster.Views;
 namespace Multidustry.ApiServer;
 
 /// <summary>What all routes share. Thread-safe.</summary>
-internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time, IClusterTransport? transport) : IDisposable
+internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider time, IClusterTransport? transport, LeaderPlugins? plugins) : IDisposable
 {
     public ApiOptions Options { get; } = options;
 
@@ -24,10 +26,20 @@ internal sealed class ApiContext(ApiOptions options, ICoordinationStore store, C
 
     public TokenVerifier Tokens { get; } = new(store, options, time);
 
+    /// <summary>The plugins that run where this apiserver leads; null where there are none.</summary>
+    public LeaderPlugins? Plugins => plugins;
+
+    /// <summary>The way to the apiserver that leads.</summary>
+    public LeaderForwarder Leader { get; } = new(store);
+
     public RequestLimits Limits { get; } = new(options);
 
     /// <summary>No more requests come.</summary>
-    public void Dispose() => Limits.Dispose();
+    public void Dispose()
+    {
+        Limits.Dispose();
+        Leader.Dispose();
+    }
 
     /// <summary>Writes, and lets readers of this apiserver see it at once.</summary>
     public async ValueTask<StoreCommit> CommitAsync(StoreTransaction transaction, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Multidustry.ApiServer.Logs;
 using Multidustry.ApiServer.Migrations;
 using Multidustry.ApiServer.Nodes;
 using Multidustry.ApiServer.Players;
+using Multidustry.ApiServer.Plugins;
 using Multidustry.ApiServer.Tokens;
 using Multidustry.ApiServer.Values;
 using Multidustry.ApiServer.Worlds;
@@ -49,5 +50,9 @@ namespace Multidustry.ApiServer;
 [JsonSerializable(typeof(EventResource))]
 [JsonSerializable(typeof(LogLineResource))]
 [JsonSerializable(typeof(Page<LogLineResource>))]
+[JsonSerializable(typeof(PluginResource))]
+[JsonSerializable(typeof(Page<PluginResource>))]
+[JsonSerializable(typeof(CommandRequest))]
+[JsonSerializable(typeof(CommandAnswer))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ApiJson : JsonSerializerContext;

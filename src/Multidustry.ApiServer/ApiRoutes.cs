@@ -9,9 +9,11 @@ using Multidustry.ApiServer.Migrations;
 using Multidustry.ApiServer.Nodes;
 using Multidustry.ApiServer.OpenApi;
 using Multidustry.ApiServer.Players;
+using Multidustry.ApiServer.Plugins;
 using Multidustry.ApiServer.Tokens;
 using Multidustry.ApiServer.Values;
 using Multidustry.ApiServer.Worlds;
+using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Transport;
 using Multidustry.Cluster.Views;
@@ -31,10 +33,11 @@ public static class ApiRoutes
     /// <param name="mirror">A mirror of that store that follows everything.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="transport">The way to the nodes, which have the worlds' log lines; null for an API without these.</param>
-    public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null, IClusterTransport? transport = null)
+    /// <param name="plugins">The plugins that run while this apiserver leads; null for none.</param>
+    public static void MapMultidustryApi(this IEndpointRouteBuilder routes, ApiOptions options, ICoordinationStore store, ClusterMirror mirror, TimeProvider? time = null, IClusterTransport? transport = null, LeaderPlugins? plugins = null)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var context = new ApiContext(options, store, mirror, time ?? TimeProvider.System, transport);
+        var context = new ApiContext(options, store, mirror, time ?? TimeProvider.System, transport, plugins);
         routes.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopped.Register(context.Dispose);
         var group = new RouteGroup(routes, context);
         WorldRoutes.Map(group);
@@ -45,6 +48,7 @@ public static class ApiRoutes
         ValueRoutes.Map(group);
         BanRoutes.Map(group);
         TokenRoutes.Map(group);
+        PluginRoutes.Map(group);
         EventRoutes.Map(group);
         OpenApiRoutes.Map(group);
     }

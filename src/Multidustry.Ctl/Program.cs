@@ -48,6 +48,6 @@ public static class Program
     {
         Settings.Context, Settings.Server, Settings.Token, Settings.Output,
         ContextCommand.Create(), GetCommand.Create(), DescribeCommand.Create(), CreateCommand.Create(), DeleteCommand.Create(), MigrateCommand.Create(), SwitchCommand.Create(), DrainCommand.Create(),
-        DrainCommand.CreateUndo(), LogsCommand.Create(), EventsCommand.Create(), KvCommand.Create(), BanCommand.Create(), BanCommand.CreateUndo(), CompletionCommand.Create(),
+        DrainCommand.CreateUndo(), LogsCommand.Create(), EventsCommand.Create(), KvCommand.Create(), PluginCommand.Create(), BanCommand.Create(), BanCommand.CreateUndo(), CompletionCommand.Create(),
     };
 }

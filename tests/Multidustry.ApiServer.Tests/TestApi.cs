@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
 using Multidustry.Cluster.Records;
@@ -19,16 +20,18 @@ public sealed class TestApi : IAsyncDisposable
     public const string RootToken = "root-token-for-the-tests";
     private readonly ClusterMirror _mirror;
     private readonly WebApplication _application;
+    private bool _ownsStore;
 
-    private TestApi(ApiOptions options, EmbeddedStoreOptions? store)
+    private TestApi(ApiOptions options, EmbeddedStore store, Func<ICoordinationStore, LeaderPlugins>? plugins)
     {
-        Store = new EmbeddedStore(store);
+        Store = store;
+        Plugins = plugins?.Invoke(store);
         _mirror = new ClusterMirror(Store, TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _application = builder.Build();
-        _application.MapMultidustryApi(options with { RootToken = RootToken }, Store, _mirror, transport: Transport);
+        _application.MapMultidustryApi(options with { RootToken = RootToken }, Store, _mirror, transport: Transport, plugins: Plugins);
     }
 
     public EmbeddedStore Store { get; }
@@ -36,13 +39,15 @@ public sealed class TestApi : IAsyncDisposable
     /// <summary>The way to nodes of a test.</summary>
     public InProcessTransport Transport { get; } = new();
 
+    public LeaderPlugins? Plugins { get; }
+
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<TestApi> StartAsync(ApiOptions? options = null, EmbeddedStoreOptions? store = null)
+    public static async Task<TestApi> StartAsync(ApiOptions? options = null, EmbeddedStoreOptions? store = null, Func<ICoordinationStore, LeaderPlugins>? plugins = null, EmbeddedStore? shared = null)
     {
-        var api = new TestApi(options ?? new ApiOptions { RequestBurst = 100_000, RequestsPerSecond = 100_000 }, store);
+        var api = new TestApi(options ?? new ApiOptions { RequestBurst = 100_000, RequestsPerSecond = 100_000 }, shared ?? new EmbeddedStore(store), plugins) { _ownsStore = shared is null };
         await api._application.StartAsync();
         await api._mirror.Complete;
         api.Address = new Uri(api._application.Urls.First() + "/api/v1/");
@@ -109,6 +114,7 @@ public sealed class TestApi : IAsyncDisposable
         await _application.DisposeAsync();
         await _mirror.DisposeAsync();
         await Transport.DisposeAsync();
-        await Store.DisposeAsync();
+        if (_ownsStore)
+            await Store.DisposeAsync();
     }
 }

@@ -15,7 +15,7 @@ public abstract class CtlFixture
     [SetUp]
     public async Task StartAsync()
     {
-        Api = await TestApi.StartAsync();
+        Api = await StartApiAsync();
         _contexts = Path.Combine(Path.GetTempPath(), $"muductl-{Guid.NewGuid():n}.json");
         Environment.SetEnvironmentVariable("MUDUCTL_CONFIG", _contexts);
         await DoAsync("context", "set", "test", "--server", Server, "--token", TestApi.RootToken);
@@ -30,6 +30,8 @@ public abstract class CtlFixture
     }
 
     protected string ContextsPath => _contexts;
+
+    protected virtual Task<TestApi> StartApiAsync() => TestApi.StartAsync();
 
     protected static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {

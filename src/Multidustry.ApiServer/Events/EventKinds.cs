@@ -8,28 +8,16 @@ namespace Multidustry.ApiServer.Events;
 /// <summary>Which changes of the store are events, and under which name. Tokens are none.</summary>
 internal static class EventKinds
 {
-    private static readonly (string Kind, string Prefix, bool IsFrequent)[] Known =
-    [
-        ("world", ClusterKeys.Worlds, false), ("assignment", ClusterKeys.Assignments, false), ("owner", ClusterKeys.Owners, false), ("migration", ClusterKeys.Migrations, false),
-        ("node", ClusterKeys.Nodes, false), ("drain", ClusterKeys.Drains, false), ("leader", ClusterKeys.Leader, false), ("player-ban", ClusterKeys.PlayerBans, false),
-        ("address-ban", ClusterKeys.AddressBans, false), ("kv", ClusterKeys.Values, false), ("load", ClusterKeys.Loads, true), ("players", ClusterKeys.Players, true),
-    ];
-
     /// <summary>The kinds that a client gets who doesn't choose.</summary>
-    public static IReadOnlySet<string> Usual { get; } = Known.Where(kind => !kind.IsFrequent).Select(kind => kind.Kind).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Usual { get; } = ClusterKinds.All.Where(kind => !kind.IsFrequent).Select(kind => kind.Kind).ToHashSet(StringComparer.Ordinal);
 
-    public static string Names => string.Join(", ", Known.Select(kind => kind.Kind));
+    public static string Names => string.Join(", ", ClusterKinds.All.Select(kind => kind.Kind));
 
-    public static bool IsKnown(string kind) => Array.Exists(Known, known => known.Kind == kind);
+    public static bool IsKnown(string kind) => ClusterKinds.All.Any(known => known.Kind == kind);
 
     /// <summary>The event of a change; null when it is none of those asked for.</summary>
-    public static EventResource? Of(StoreChange change, IReadOnlySet<string> wanted)
-    {
-        foreach (var (kind, prefix, _) in Known)
-            if (change.Key.StartsWith(prefix, StringComparison.Ordinal))
-                return wanted.Contains(kind) ? new EventResource(kind, ClusterKeys.NameOf(change.Key, prefix), change.Revision, change.Entry is null, Record(change.Entry)) : null;
-        return null;
-    }
+    public static EventResource? Of(StoreChange change, IReadOnlySet<string> wanted) => ClusterKinds.Of(change.Key) is var (kind, name) && wanted.Contains(kind)
+        ? new EventResource(kind, name, change.Revision, change.Entry is null, Record(change.Entry)) : null;
 
     // Records are JSON already; bytes that are none are told by their absence.
     private static JsonNode? Record(StoreEntry? entry)

@@ -24,6 +24,9 @@ internal sealed record Operation(string Id, string Summary, TokenRole? Role)
     /// <summary>Query parameters and what they mean.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
 
+    /// <summary>Whether it takes any body, of any type.</summary>
+    public bool TakesBody { get; init; }
+
     /// <summary>Whether it answers with pages.</summary>
     public bool IsPaged { get; init; }
 

@@ -30,7 +30,7 @@ internal static class OpenApiDocument
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Multidustry", ["version"] = "1", ["description"] = "Worlds, nodes, players, migrations, values and bans of a cluster." },
+            ["info"] = new JsonObject { ["title"] = "Multidustry", ["version"] = "1", ["description"] = "Worlds, nodes, players, migrations, values, bans and plugins of a cluster." },
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -60,7 +60,7 @@ internal static class OpenApiDocument
 
         if (operation.Request is { } request)
             described["requestBody"] = Body(Reference(request, schemas), Json);
-        else if (operation is { MediaType: { } media, IsConditional: true })
+        else if (operation is { MediaType: { } media, TakesBody: true })
             described["requestBody"] = Body([], media);
         return described;
     }

@@ -19,7 +19,7 @@ internal static class ValueRoutes
         routes.Map("GET", "/kv/{bucket}/{**key}", new("getValue", "A value, with the type it was put with.", TokenRole.Reader) { MediaType = Any }, GetAsync);
         routes.Map("PUT", "/kv/{bucket}/{**key}", new("putValue", $"Keeps a value of at most {RecordLimits.MaxValueBytes} bytes.", TokenRole.Operator)
         {
-            MediaType = Any, Status = StatusCodes.Status204NoContent, IsConditional = true,
+            MediaType = Any, TakesBody = true, Status = StatusCodes.Status204NoContent, IsConditional = true,
         }, PutAsync);
         routes.Map("DELETE", "/kv/{bucket}/{**key}", new("deleteValue", "Takes a value out.", TokenRole.Operator) { Status = StatusCodes.Status204NoContent, IsConditional = true },
             call => call.DeleteAsync(Key(call), "such value"));

@@ -87,8 +87,27 @@ public sealed class ApiServerNode : IAsyncDisposable
         await Mirror.Complete.WaitAsync(term).ConfigureAwait(false);
         IsLeading = true;
         Log.Leads(_log, _membership.Node);
+        var reconciler = new Reconciler(_store, Mirror, _options.Reconciliation, _time, _log);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(term);
+        var beside = _options.WhileLeading?.Invoke(end.Token) ?? Task.CompletedTask;
+        try
+        {
+            await ReconcileAsync(reconciler, leadership, term).ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        IsLeading = false;
+        Log.LedToLast(_log, _membership.Node);
+    }
+
+    /// <summary>Brings about what is wanted, until somebody else leads.</summary>
+    private async Task ReconcileAsync(Reconciler reconciler, StoreEntry leadership, CancellationToken term)
+    {
         var options = _options.Reconciliation;
-        var reconciler = new Reconciler(_store, Mirror, options, _time, _log);
         var looked = Mirror.View;
         while (await reconciler.RunOnceAsync(leadership, term).ConfigureAwait(false) is { } made)
         {
@@ -97,9 +116,6 @@ public sealed class ApiServerNode : IAsyncDisposable
                 await WaitForWorkAsync(looked, options.Resync, term).ConfigureAwait(false);
             looked = Mirror.View;
         }
-
-        IsLeading = false;
-        Log.LedToLast(_log, _membership.Node);
     }
 
     /// <summary>Waits for a change of anything but loads and players, which come all the time and decide nothing.</summary>

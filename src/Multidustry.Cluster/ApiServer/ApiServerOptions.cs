@@ -17,4 +17,7 @@ public sealed record ApiServerOptions
 
     /// <summary>How often the leader looks for what is left of deleted worlds. Default 10 minutes.</summary>
     public TimeSpan GarbageInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What else is done by whoever leads: begun when this apiserver leads, and asked to end when it does no longer. Null for nothing.</summary>
+    public Func<CancellationToken, Task>? WhileLeading { get; init; }
 }

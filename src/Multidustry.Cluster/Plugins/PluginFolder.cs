@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Plugins.Hosting;
@@ -6,6 +7,7 @@ using Multidustry.Plugins.Packaging.Manifests;
 using Multidustry.Plugins.Packaging.Resolution;
 using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Packaging.Versions;
+using Multidustry.Plugins.Storage.Components;
 
 namespace Multidustry.Cluster.Plugins;
 
@@ -21,6 +23,28 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
 
     /// <summary>What was in the folder when it was last read, of all kinds, each after those that it needs.</summary>
     public IReadOnlyList<PluginPackage> Packages => _packages;
+
+    /// <summary>Reads the folder again whenever something in it has changed, until disposed; null where there is no folder.</summary>
+    /// <param name="changed">Called when other packages are there.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="log">Where it is told what is wrong with a package; everything stays as it was then.</param>
+    public IAsyncDisposable? Watch(Func<CancellationToken, Task> changed, TimeProvider time, ILogger log) =>
+        folder is null ? null : new PluginFolderWatch(this, folder, changed, time, log);
+
+    /// <summary>Starts the plugin of the kind storage that keeps the documents of others.</summary>
+    /// <param name="name">The plugin, one of <see cref="Packages"/>.</param>
+    /// <param name="data">The folder in which it keeps its file; made when it isn't there.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="log">Where it logs.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="PackageException">There is none of that name and kind, or it holds no valid component.</exception>
+    public async Task<PluginDatabase> StartDatabaseAsync(string name, string data, TimeProvider time, ILogger log, CancellationToken cancellationToken = default)
+    {
+        var package = _packages.FirstOrDefault(package => package.Manifest.Name == name && package.Manifest.Kind == PluginKind.Storage)
+            ?? throw new PackageException($"There is no plugin '{name}' of the kind storage in the folder for plugins.");
+        Directory.CreateDirectory(data);
+        return await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), new LoggedEffects(new PluginLog("Documents", time, log)), time: time, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Takes in what worlds may have run before, so that they can be brought back, and reads the folder.</summary>
     /// <exception cref="PackageException">A package is no good, or they don't fit together.</exception>

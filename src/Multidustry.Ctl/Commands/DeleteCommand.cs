@@ -13,7 +13,7 @@ internal static class DeleteCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var resource = Resource.Of(parsed.GetRequiredValue(kind));
-            if (resource.Name is "node" or "player")
+            if (resource.Name is "node" or "player" or "plugin")
                 throw new ArgumentException($"A {resource.Name} can't be deleted.");
             using var api = Settings.Connect(parsed);
             await api.SendAsync(HttpMethod.Delete, resource.Item(parsed.GetRequiredValue(name)), null, cancellation).ConfigureAwait(false);

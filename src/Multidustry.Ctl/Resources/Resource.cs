@@ -14,6 +14,7 @@ internal sealed record Resource(string Name, string Path, params IReadOnlyList<(
         new("migration", "migrations", ("WORLD", "world"), ("FROM", "from"), ("TO", "to"), ("PHASE", "phase"), ("REASON", "reason"), ("REQUESTED", "requested"), ("FAILURE", "failure")),
         new("player-ban", "bans/players", ("UUID", "subject"), ("REASON", "reason"), ("BY", "by"), ("SINCE", "since"), ("UNTIL", "until")),
         new("address-ban", "bans/addresses", ("ADDRESS", "subject"), ("REASON", "reason"), ("BY", "by"), ("SINCE", "since"), ("UNTIL", "until")),
+        new("plugin", "plugins", ("NAME", "name"), ("VERSION", "version"), ("STATE", "state"), ("FAILURES", "failures"), ("BYTES", "memoryBytes"), ("REASON", "reason")),
         new("token", "tokens", ("ID", "id"), ("ROLE", "role"), ("DESCRIPTION", "description"), ("CREATED", "created"), ("EXPIRES", "expires")),
     ];
 

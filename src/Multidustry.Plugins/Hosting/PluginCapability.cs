@@ -38,4 +38,13 @@ public static class PluginCapability
 
     /// <summary>See the players of a proxy, tell them things and put them out.</summary>
     public const string ProxySessions = "proxy.sessions";
+
+    /// <summary>See how the cluster stands and hear of changes.</summary>
+    public const string ClusterRead = "cluster.read";
+
+    /// <summary>Add commands for operators.</summary>
+    public const string ClusterCommands = "cluster.commands";
+
+    /// <summary>Take requests from outside.</summary>
+    public const string Webhooks = "webhooks";
 }

@@ -11,7 +11,6 @@ namespace Multidustry.Plugins.Proxy;
 /// <summary>One plugin of a proxy.</summary>
 internal sealed class ProxyPlugin(ProxyPlugins proxy, RoleServices services, PluginCode code, PluginGrants grants) : RolePlugin<ProxyEvent>(services, code, grants)
 {
-    private ProxyContext? _context;
     private Interests _lastInterests = Interests.Connections | Interests.Chat;
 
     /// <summary>The packets that the instance watches, or that the last one did.</summary>
@@ -31,20 +30,14 @@ internal sealed class ProxyPlugin(ProxyPlugins proxy, RoleServices services, Plu
     /// <summary>A batch is about to be judged.</summary>
     public void Remember()
     {
-        if (Guest is null || _context is null)
+        if (Context is not { } context)
             return;
-        _lastInterests = (Interests)Guest.Interests;
-        Watched = _context.Watched;
+        _lastInterests = (Interests)Guest!.Interests;
+        Watched = context.Watched;
     }
 
-    protected override RoleGuest? Create(PluginCode code, PluginGrants grants, out string? problem)
-    {
-        var context = new ProxyContext(proxy, Services, Name, grants, Calls, Timers);
-        var guest = RoleGuest.Create(ProxyInterfaces.All, context, code, out problem);
-        if (guest is not null)
-            _context = context;
-        return guest;
-    }
+    protected override RoleGuest? Create(PluginCode code, PluginGrants grants, out string? problem) =>
+        RoleGuest.Create(ProxyInterfaces.All, new ProxyContext(proxy, Services, Name, grants, Calls, Timers), code, out problem);
 
     protected override void Forget()
     {
@@ -53,7 +46,7 @@ internal sealed class ProxyPlugin(ProxyPlugins proxy, RoleServices services, Plu
     }
 
     protected override bool Wants(ProxyEvent happened) => ((Interests)Guest!.Interests & happened.Interest) != 0
-        || (happened.Matter is { Kind: ProxyMatterKind.Packet } packet && _context!.Watched.Contains(packet.Packet));
+        || (happened.Matter is { Kind: ProxyMatterKind.Packet } packet && Context!.Watched.Contains(packet.Packet));
 
     protected override VariantValue ToValue(ProxyEvent happened) => happened.Value.ToValue();
 
@@ -62,6 +55,9 @@ internal sealed class ProxyPlugin(ProxyPlugins proxy, RoleServices services, Plu
     protected override VariantValue Finished(uint call) => new Event.CallFinished(call).ToValue();
 
     protected override VariantValue Lost(uint count) => new Event.Lost(count).ToValue();
+
+    /// <summary>That of the running instance: one that did not start in its place leaves it as it was.</summary>
+    private ProxyContext? Context => (ProxyContext?)Guest?.Context;
 
     private Interests CurrentInterests => Guest is { } guest ? (Interests)guest.Interests : _lastInterests;
 }

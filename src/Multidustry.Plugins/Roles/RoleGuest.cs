@@ -17,6 +17,9 @@ internal sealed class RoleGuest : PluginGuest
         _handle = instance.Export("handle");
     }
 
+    /// <summary>What the host's functions see.</summary>
+    public RoleContext Context => _context;
+
     /// <summary>The flags that <c>start</c> returned.</summary>
     public uint Interests { get; private set; }
 

@@ -55,15 +55,15 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
     /// <summary>Does something on the thread of the plugins.</summary>
     public void Order(Action order) => _queue.Order(order);
 
-    /// <summary>Runs these packages from now on, and no others; those that aren't of the host's kind are left out.</summary>
+    /// <summary>Runs these packages from now on, and no others; those that aren't of the host's kind are left out, and new ones that are disabled are not started.</summary>
     /// <exception cref="PackageException">A package holds no valid component; nothing is otherwise than before.</exception>
-    public async Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants, CancellationToken cancellationToken)
+    public async Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants, CancellationToken cancellationToken, IReadOnlySet<string>? disabled = null)
     {
         var wanted = packages.Where(package => package.Manifest.Kind == _kind).ToList();
         if (wanted.Count > Services.Options.MaxPlugins)
             throw new PackageException($"at most {Services.Options.MaxPlugins} plugins run here");
         var codes = await Task.Run(() => wanted.ConvertAll(package => PluginCode.Prepare(package, cancellationToken)), cancellationToken).ConfigureAwait(false);
-        await OrderAsync(() => Apply(codes, grants), cancellationToken).ConfigureAwait(false);
+        await OrderAsync(() => Apply(codes, grants, disabled), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Switches a plugin on, out of quarantine too, or off.</summary>
@@ -83,7 +83,7 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
 
     private TPlugin? Find(string name) => _plugins.Find(plugin => plugin.Name == name);
 
-    private void Apply(List<PluginCode> codes, Func<PluginPackage, PluginGrants>? grants)
+    private void Apply(List<PluginCode> codes, Func<PluginPackage, PluginGrants>? grants, IReadOnlySet<string>? disabled)
     {
         var tick = Services.Clock.Tick;
         _plugins.RemoveAll(plugin => !codes.Exists(code => code.Package.Manifest.Name == plugin.Name));
@@ -93,7 +93,10 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
             if (Find(code.Package.Manifest.Name) is not { } plugin)
             {
                 _plugins.Add(plugin = _make(Services, code, granted));
-                plugin.Start(tick);
+                if (disabled is not null && disabled.Contains(plugin.Name))
+                    plugin.Enable(tick, enabled: false);
+                else
+                    plugin.Start(tick);
             }
             else if (plugin.Status.Digest != code.Package.Digest && plugin.Replace(tick, code, granted) is { Length: > 0 } refusal)
             {
@@ -102,23 +105,32 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
         }
     }
 
-    private async Task OrderAsync(Action order, CancellationToken cancellationToken)
+    private Task OrderAsync(Action order, CancellationToken cancellationToken) => AskAsync(
+        () =>
+        {
+            order();
+            Note();
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Finds something out on the thread of the plugins.</summary>
+    public async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         _queue.Order(() =>
         {
             try
             {
-                order();
-                Note();
-                done.SetResult();
+                done.SetResult(question());
             }
             catch (Exception problem)
             {
                 done.SetException(problem);
             }
         });
-        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(done.Task, _running).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return done.Task.IsCompleted ? await done.Task.ConfigureAwait(false) : throw new OperationCanceledException("The plugins have ended.");
     }
 
     private async Task RunAsync(Action<IReadOnlyList<TEvent>> begins, Action<IReadOnlyList<TEvent>, IReadOnlyList<TPlugin>> judged)

@@ -6,12 +6,12 @@ public class OpenApiTests : ApiFixture
 {
     private static readonly string[] Expected =
     [
-        "DELETE /api/v1/bans/addresses/{subject}", "DELETE /api/v1/bans/players/{subject}", "DELETE /api/v1/kv/{bucket}/{key}", "DELETE /api/v1/nodes/{name}/drain",
+        "DELETE /api/v1/bans/addresses/{subject}", "DELETE /api/v1/bans/players/{subject}", "DELETE /api/v1/kv/{bucket}/{key}", "DELETE /api/v1/nodes/{name}/drain", "DELETE /api/v1/plugins/{name}/enabled",
         "DELETE /api/v1/tokens/{name}", "DELETE /api/v1/worlds/{name}", "DELETE /api/v1/worlds/{name}/migration", "GET /api/v1/bans/addresses", "GET /api/v1/bans/addresses/{subject}",
         "GET /api/v1/bans/players", "GET /api/v1/bans/players/{subject}", "GET /api/v1/events", "GET /api/v1/health", "GET /api/v1/kv/{bucket}", "GET /api/v1/kv/{bucket}/{key}",
-        "GET /api/v1/migrations", "GET /api/v1/nodes", "GET /api/v1/nodes/{name}", "GET /api/v1/openapi.json", "GET /api/v1/players", "GET /api/v1/tokens", "GET /api/v1/whoami",
-        "GET /api/v1/worlds", "GET /api/v1/worlds/{name}", "GET /api/v1/worlds/{name}/logs", "GET /api/v1/worlds/{name}/migration", "POST /api/v1/players/switch", "POST /api/v1/tokens/{name}", "POST /api/v1/worlds/{name}/migration",
-        "PUT /api/v1/bans/addresses/{subject}", "PUT /api/v1/bans/players/{subject}", "PUT /api/v1/kv/{bucket}/{key}", "PUT /api/v1/nodes/{name}/drain", "PUT /api/v1/worlds/{name}",
+        "GET /api/v1/migrations", "GET /api/v1/nodes", "GET /api/v1/nodes/{name}", "GET /api/v1/openapi.json", "GET /api/v1/players", "GET /api/v1/plugins", "GET /api/v1/plugins/{name}", "GET /api/v1/plugins/{name}/webhooks/{path}", "GET /api/v1/tokens", "GET /api/v1/whoami",
+        "GET /api/v1/worlds", "GET /api/v1/worlds/{name}", "GET /api/v1/worlds/{name}/logs", "GET /api/v1/worlds/{name}/migration", "POST /api/v1/players/switch", "POST /api/v1/plugins/{name}/commands/{command}", "POST /api/v1/plugins/{name}/webhooks/{path}", "POST /api/v1/tokens/{name}", "POST /api/v1/worlds/{name}/migration",
+        "PUT /api/v1/bans/addresses/{subject}", "PUT /api/v1/bans/players/{subject}", "PUT /api/v1/kv/{bucket}/{key}", "PUT /api/v1/nodes/{name}/drain", "PUT /api/v1/plugins/{name}/enabled", "PUT /api/v1/worlds/{name}",
     ];
 
     [Test]
