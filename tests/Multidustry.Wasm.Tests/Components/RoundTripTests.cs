@@ -1,13 +1,10 @@
 using System.Text;
 using Multidustry.TestKit;
-using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components;
 using Multidustry.Wasm.Components.CanonicalAbi;
-using Multidustry.Wasm.Components.Linking;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
-using Multidustry.Wasm.Tests.Building;
-using static Multidustry.Wasm.Tests.Building.ModuleBuilder;
+using Multidustry.Wasm.Tests.Components.CanonicalAbi;
 
 namespace Multidustry.Wasm.Tests.Components;
 
@@ -152,18 +149,7 @@ public sealed class RoundTripTests
         _ => $"{value.GetType().Name} {value}",
     };
 
-    /// <summary>A guest with some pages of memory and the simplest allocator.</summary>
-    private static AbiContext Context(string encoding)
-    {
-        var module = new ModuleBuilder().Memory(16);
-        module.Global(WasmType.I32, true, I32(1024));
-        // next = (next + alignment - 1) & -alignment; result = next; next += size
-        module.Function("realloc", [WasmType.I32, WasmType.I32, WasmType.I32, WasmType.I32], [WasmType.I32],
-            [0x23, 0, 0x20, 2, 0x6A, .. I32(1), 0x6B, .. I32(0), 0x20, 2, 0x6B, 0x71, 0x22, 0, 0x20, 3, 0x6A, 0x24, 0, 0x20, 0]);
-        var store = new WasmStore();
-        var instance = new Linker().Instantiate(store, WasmModule.Parse(module.Export("memory", ExternalKind.Memory, 0).Build(), new() { Mode = ExecutionMode.Interpreted }));
-        return new(new InstanceState(store, null), new CanonicalOptions(Enum.Parse<StringEncoding>(encoding), false, instance.Memory(), instance.Function("realloc"), null));
-    }
+    private static AbiContext Context(string encoding) => GuestContext.Make(Enum.Parse<StringEncoding>(encoding));
 
     private static ComponentType RandomType(Random random, int depth) => (depth == 0 ? 0 : random.Next(9)) switch
     {
