@@ -5,7 +5,10 @@ using Multidustry.Wasm.Wit;
 namespace Multidustry.SourceGeneration.Worlds;
 
 /// <summary>Writes functions: what the host implements, how it is linked, and what the host may call.</summary>
-internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
+/// <param name="code">Where to.</param>
+/// <param name="map">The types of the interface or world.</param>
+/// <param name="enclosing">The class that has the functions as members: none of these may be called like it.</param>
+internal sealed class FunctionEmitter(CodeWriter code, TypeMap map, string enclosing = "")
 {
     private const string Handle = "global::Multidustry.Wasm.Components.ResourceHandle";
 
@@ -38,7 +41,11 @@ internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
     }
 
     /// <summary>The field that holds a function of the component.</summary>
-    public void GuestField(WitFunction function) => code.Line($"private readonly {DelegateType(function)} {Field(function)};");
+    public void GuestField(WitFunction function)
+    {
+        map.Place = function.Position;
+        code.Line($"private readonly {DelegateType(function)} {Field(function)};");
+    }
 
     /// <summary>The line that finds it.</summary>
     public void GuestBinding(WitFunction function)
@@ -53,7 +60,8 @@ internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
     {
         TypeEmitter.Summary(code, function, $"The function {function.ExternalName}.");
         var self = function.Kind == WitFunctionKind.Method ? $"{Handle} self{(function.Parameters.Count > 0 ? ", " : "")}" : "";
-        var header = $"public {Result(function)} {GuestName(function)}({self}{Parameters(function)})";
+        var name = GuestName(function) == enclosing ? enclosing + "Function" : GuestName(function);
+        var header = $"public {Result(function)} {name}({self}{Parameters(function)})";
         var names = function.Parameters.Select(parameter => CSharpNames.Camel(parameter.Name));
         if (IsDirect(function))
         {
@@ -73,7 +81,11 @@ internal sealed class FunctionEmitter(CodeWriter code, TypeMap map)
         ? function.Result ?? new WitNamed(function.Resource!, function.Position)
         : function.Result;
 
-    private string Result(WitFunction function) => ResultType(function) is { } result ? map.CSharp(result) : "void";
+    private string Result(WitFunction function)
+    {
+        map.Place = function.Position;
+        return ResultType(function) is { } result ? map.CSharp(result) : "void";
+    }
 
     private string Parameters(WitFunction function) =>
         string.Join(", ", function.Parameters.Select(parameter => $"{map.CSharp(parameter.Type)} {CSharpNames.Camel(parameter.Name)}"));

@@ -11,6 +11,7 @@ internal static class TypeEmitter
 
     public static void Emit(CodeWriter code, TypeMap map, WitTypeDefinition type)
     {
+        map.Place = type.Position;
         if (type.Feature is not null)
             return;
         var name = CSharpNames.Pascal(type.Name);

@@ -16,7 +16,10 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
     private readonly VariableNames _variables = new();
 
     private TypeMap(TypeMap other, WitPackage package, WitInterface scope)
-        : this(other._world, package, scope, other._isGuest) => _variables = other._variables;
+        : this(other._world, package, scope, other._isGuest) => (_variables, Place) = (other._variables, other.Place);
+
+    /// <summary>Where the function or type stands that is being written: what has no place of its own is wrong there.</summary>
+    public WitPosition Place { get; set; } = new(1, 1);
 
     public string CSharp(WitType? type)
     {
@@ -51,7 +54,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     return IsGuestResource(definition) ? "global::Multidustry.Wasm.Components.ResourceHandle" : $"{container}.I{CSharpNames.Pascal(definition.Definition.Name)}";
                 return $"{(container is null ? "" : container + ".")}{CSharpNames.Pascal(definition.Definition.Name)}";
             default:
-                throw new WitException("streams and futures are not supported", new(1, 1));
+                throw new WitException("streams and futures are not supported", Place);
         }
     }
 
@@ -93,7 +96,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     _ => $"{expression}.ToValue()",
                 };
             default:
-                throw new WitException("streams and futures are not supported", new(1, 1));
+                throw new WitException("streams and futures are not supported", Place);
         }
     }
 
@@ -136,7 +139,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     _ => $"{CSharp(name)}.FromValue({expression})",
                 };
             default:
-                throw new WitException("streams and futures are not supported", new(1, 1));
+                throw new WitException("streams and futures are not supported", Place);
         }
     }
 
@@ -162,7 +165,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
 
     private static bool IsNumber(WitType type) => type is WitPrimitive { Keyword: not ("bool" or "char" or "string") };
 
-    private static WitPosition Position(WitType type) => type is WitNamed named ? named.Position : type.Parts.Count > 0 ? Position(type.Parts[0]) : new(1, 1);
+    private WitPosition Position(WitType type) => type is WitNamed named ? named.Position : type.Parts.Count > 0 ? Position(type.Parts[0]) : Place;
 
     private static string Primitive(string keyword) => keyword switch
     {

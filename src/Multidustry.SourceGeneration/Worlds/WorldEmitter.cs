@@ -103,7 +103,7 @@ internal sealed class WorldEmitter(WorldModel world, string @namespace, string n
 
     private void Guest(string type, IReadOnlyList<WitFunction> functions, TypeMap map, List<WorldInterface> interfaces)
     {
-        var emitter = new FunctionEmitter(_code, map);
+        var emitter = new FunctionEmitter(_code, map, type);
         foreach (var function in functions)
             emitter.GuestField(function);
         _code.Line();
