@@ -10,13 +10,13 @@ public class CommandTests : CtlFixture
     [Test]
     public async Task Worlds_are_made_shown_described_and_ended()
     {
-        Assert.That(await DoAsync("create", "world", "arena", "--build", "157", "--seed", "7", "-l", "lobby=main"), Is.EqualTo("world arena is wanted\n"));
+        Assert.That(await DoAsync("create", "world", "arena", "--build", "157", "--seed", "7", "-l", "lobby=main", "--affinity", "rack=r3", "--spread", "ring=rack"), Is.EqualTo("world arena is wanted\n"));
         Assert.That(await DoAsync("get", "worlds"), Is.EqualTo("""
             NAME   PHASE    NODE  STANDBY  PLAYERS  WAVE  TPS  BUILD  PROBLEM
             arena  Pending  -     -        -        -     -    157    no gameserver is there
 
             """.ReplaceLineEndings("\n")));
-        Assert.That(await DoAsync("describe", "world", "arena"), Does.Contain("spec:\n").And.Contain("    seed: 7\n").And.Contain("    lobby: main\n"));
+        Assert.That(await DoAsync("describe", "world", "arena"), Does.Contain("spec:\n").And.Contain("    seed: 7\n").And.Contain("    lobby: main\n").And.Contain("    rack: r3\n").And.Contain("    group: ring\n    over: rack\n"));
         await DoAsync("delete", "world", "arena");
         Assert.That(JsonNode.Parse(await DoAsync("get", "worlds", "-o", "json"))!.AsArray(), Is.Empty);
     }

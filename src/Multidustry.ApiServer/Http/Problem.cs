@@ -20,7 +20,7 @@ internal sealed record Problem(string Title, int Status, string? Detail)
     {
         ApiException api => api.Problem,
         MalformedDataException malformed => new Problem("The request makes no sense", StatusCodes.Status422UnprocessableEntity, malformed.Reason),
-        System.Text.Json.JsonException json => new Problem("The body isn't the JSON that was expected", StatusCodes.Status400BadRequest, json.Message),
+        System.Text.Json.JsonException json => new Problem("The body isn't the JSON that was expected", StatusCodes.Status400BadRequest, json.Path is { Length: > 1 } path ? $"At {path}: there is no such member, or that is no value for it." : json.Message),
         BadHttpRequestException bad => new Problem(bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "Bad request", bad.StatusCode, bad.Message),
         StoreUnavailableException => new Problem("The coordination store can't be reached", StatusCodes.Status503ServiceUnavailable, "What was asked for may have happened or not."),
         RevisionCompactedException => new Problem("Too old", StatusCodes.Status410Gone, "Changes as old as that are no longer known; list again and go on from there."),

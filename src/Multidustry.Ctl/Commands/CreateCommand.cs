@@ -21,8 +21,10 @@ internal static class CreateCommand
         var gamemode = new Option<string?>("--gamemode") { Description = "Survival, Sandbox, Attack, Pvp or Editor." };
         var standbys = new Option<int?>("--standbys") { Description = "0 or 1." };
         var labels = new Option<string[]>("--label", "-l") { Description = "A label as name=value; may be given again." };
+        var affinity = new Option<string[]>("--affinity") { Description = "Only on nodes with this label, name=value; may be given again." };
+        var spread = new Option<string?>("--spread") { Description = "Apart from other worlds of this group, as GROUP=LABEL over nodes that differ in this label." };
         var replace = new Option<bool>("--replace") { Description = "Replace the spec of a world that there is." };
-        var command = new Command("world", "Make a world.") { name, file, build, map, copy, seed, gamemode, standbys, labels, replace };
+        var command = new Command("world", "Make a world.") { name, file, build, map, copy, seed, gamemode, standbys, labels, affinity, spread, replace };
         command.SetAction(async (parsed, cancellation) =>
         {
             var spec = parsed.GetValue(file) is { } from ? JsonNode.Parse(await File.ReadAllTextAsync(from.FullName, cancellation).ConfigureAwait(false)) as JsonObject ?? throw new FormatException("The file holds no object.") : [];
@@ -37,6 +39,10 @@ internal static class CreateCommand
                 spec["source"] = new JsonObject { ["kind"] = "Generated", ["seed"] = number };
             if (parsed.GetValue(labels) is { Length: > 0 } pairs)
                 spec["labels"] = new JsonObject(pairs.Select(Label));
+            if (parsed.GetValue(affinity) is { Length: > 0 } wanted)
+                spec["affinity"] = new JsonObject(wanted.Select(Label));
+            if (parsed.GetValue(spread) is { } apart && Label(apart) is var (group, over))
+                spec["spread"] = new JsonObject { ["group"] = group, ["over"] = over };
             using var api = Settings.Connect(parsed);
             var made = await api.SendAsync(HttpMethod.Put, Resource.Of("world").Item(parsed.GetRequiredValue(name)), spec, cancellation, onlyNew: !parsed.GetValue(replace)).ConfigureAwait(false);
             if (Printer.WantsJson(parsed))

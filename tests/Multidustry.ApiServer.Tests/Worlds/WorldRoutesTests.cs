@@ -130,4 +130,13 @@ public class WorldRoutesTests : ApiFixture
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         return Client.SendAsync(request);
     }
+
+    [TestCase("""{"nodeLabels":{}}""", "At $.nodeLabels: there is no such member, or that is no value for it.")]
+    [TestCase("""{"limits":{"players":"many"}}""", "At $.limits.players: there is no such member, or that is no value for it.")]
+    public async Task A_spec_that_cannot_be_read_is_refused_with_the_place_of_the_mistake(string body, string detail)
+    {
+        using var content = new StringContent(body);
+        var problem = await TestApi.JsonAsync(await Client.PutAsync("worlds/arena", content), HttpStatusCode.BadRequest);
+        Assert.That((string?)problem["detail"], Is.EqualTo(detail));
+    }
 }

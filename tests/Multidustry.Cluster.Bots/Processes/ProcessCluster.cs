@@ -36,7 +36,9 @@ public sealed record ProcessClusterOptions
 /// <summary>A whole cluster on loopback: processes of the sample, as machines would run them. What they keep is removed at the end.</summary>
 public sealed class ProcessCluster : IAsyncDisposable
 {
-    private static readonly string Program = FindProgram();
+    /// <summary>The sample, as it was built beside this program.</summary>
+    public static string Program { get; } = FindProgram();
+
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-processes-").FullName;
     private readonly string _token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     private readonly Dictionary<string, Process> _processes = [];
