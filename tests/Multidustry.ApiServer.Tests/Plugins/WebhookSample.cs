@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Plugins;
+using Multidustry.Plugins.ApiServer;
 using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Packaging;
 using Multidustry.TestKit;
@@ -73,8 +74,8 @@ public sealed class WebhookSample : IAsyncDisposable
     /// <summary>The plugins of an apiserver: the sample.</summary>
     public LeaderPlugins Plugins(ICoordinationStore store)
     {
-        var services = new PluginServices { Values = (plugin, _, _) => new(new CoordinationKeyValueStore(store, plugin)), Http = _client };
-        var plugins = new LeaderPlugins(store, services, TimeProvider.System, NullLogger.Instance);
+        var services = new PluginServices { Values = (plugin, _, _) => new(new CoordinationKeyValueStore(store, plugin)), Http = _client, Timeout = TimeSpan.FromMinutes(1) };
+        var plugins = new LeaderPlugins(store, services, TimeProvider.System, NullLogger.Instance, new ApiServerPluginOptions { Patience = TimeSpan.FromMinutes(1) });
         plugins.WantAsync([Package]).GetAwaiter().GetResult();
         return plugins;
     }

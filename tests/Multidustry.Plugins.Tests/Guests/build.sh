@@ -22,6 +22,8 @@ KIND=proxy component proxy proxy.c
 KIND=proxy component proxy-loops proxy.c -DLOOPS
 KIND=proxy component proxy-traps proxy.c -DTRAPS
 KIND=proxy component proxy-unsaved proxy.c -DTRAPS_AT_SAVE
+KIND=apiserver component apiserver apiserver.c
+KIND=apiserver component apiserver-loops apiserver.c -DLOOPS
 KIND=storage component store store.c
 "$samples/assemblyscript/build.sh" world "$here/everything.ts" "$work/everything.wasm"
 for file in "$work"/*.wasm; do

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Multidustry.Cluster.Plugins;
+using Multidustry.Plugins.Packaging;
+using Multidustry.Plugins.Storage.Components;
+using Multidustry.Plugins.Storage.Documents;
+using Multidustry.Plugins.Tests.Packaging;
+using Multidustry.Plugins.Tests.Storage.Documents;
+
+namespace Multidustry.Cluster.Tests.Plugins;
+
+/// <summary>The document store that an operator chooses by putting a plugin into a folder and naming it.</summary>
+public sealed class PluginFolderDatabaseTests : DocumentConformance
+{
+    private string _folder = null!;
+    private PluginFolder _plugins = null!;
+    private PluginDatabase _database = null!;
+
+    [OneTimeSetUp]
+    public async Task A_folder_with_a_store()
+    {
+        _folder = Directory.CreateTempSubdirectory("multidustry-chosen-").FullName;
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "store.zip"), GuestPackages.OfKind("storage", "store", "store").ToZip());
+        _plugins = new PluginFolder(_folder);
+        await _plugins.LoadAsync();
+        _database = await _plugins.StartDatabaseAsync("store", Path.Combine(_folder, "data"), TimeProvider.System, NullLogger.Instance);
+    }
+
+    [OneTimeTearDown]
+    public void Close()
+    {
+        _database.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public void A_store_that_is_not_there_is_told_at_the_start() => Assert.That(
+        async () => await _plugins.StartDatabaseAsync("other", _folder, TimeProvider.System, NullLogger.Instance), Throws.TypeOf<PackageException>().With.Message.Contains("'other'"));
+
+    protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_database.Open(owner, limits));
+}
