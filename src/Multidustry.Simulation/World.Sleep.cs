@@ -16,13 +16,6 @@ public sealed partial class World
     internal void Wake(int building)
     {
         WakeGraph(building);
-        WakeWithoutPower(building);
-    }
-
-    /// <summary>The same for a building that has nothing to do with power.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WakeWithoutPower(int building)
-    {
         KeepInOrder(building);
         var position = Buildings.ListPosition.Values[building];
         if (position >= 0)

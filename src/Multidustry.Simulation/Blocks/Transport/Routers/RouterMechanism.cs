@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Blocks.Transport.Routers;
@@ -10,6 +11,10 @@ namespace Multidustry.Simulation.Blocks.Transport.Routers;
 internal sealed class RouterMechanism : Mechanism
 {
     private const short None = -1;
+
+    /// <summary>After so many ticks, less some so that not all routers do it at once, a stuck one makes up for what it put off.</summary>
+    private const int LongestWait = 1000;
+    private const int WaitSpread = 128;
 
     private readonly RouterSpec[] _specs;
     private readonly EntityTable _routers;
@@ -52,6 +57,8 @@ internal sealed class RouterMechanism : Mechanism
         ref var time = ref _time.At(row);
         time += 1f / _specs[Buildings.Block.Values[building]].Speed * Buildings.TimeScale.Values[building];
         var target = FindTarget(building, item, _from.Values[row], turn: false);
+        if (target < 0 && IsUnboosted(building) && WaitsForAll(building))
+            World.PutOff(building, LongestWait - building % WaitSpread);
         if (target < 0 || (time < 1f && IsInstant(target)))
             return;
         FindTarget(building, item, _from.Values[row], turn: true);
@@ -59,6 +66,13 @@ internal sealed class RouterMechanism : Mechanism
         World.Items.Remove(items, item, 1);
         item = None;
         World.Changed(building);
+    }
+
+    /// <summary>Ticks in which nobody took the item: only its time goes on.</summary>
+    public override void Advance(int building, int ticks)
+    {
+        ref var time = ref _time.At(Buildings.State.Values[building]);
+        time = RepeatedSum.Add(time, 1f / _specs[Buildings.Block.Values[building]].Speed, ticks);
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
@@ -96,6 +110,26 @@ internal sealed class RouterMechanism : Mechanism
     public override void ReadState(int building, ref BigEndianReader reader)
     {
     }
+
+    /// <summary>
+    /// Whether all who refuse the item will say when they might take one. Those that are busy will soon, so waiting for them is
+    /// not worth it; but of routers that are stuck together none would be the first.
+    /// </summary>
+    private bool WaitsForAll(int building)
+    {
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (MayTake(other) && World.MechanismOf(other) != this && World.MayMakeRoomSoon(other))
+                return false;
+        foreach (var other in Buildings.NeighboursOf(building))
+            if (MayTake(other) && !IsWatchedRouter(other) && !World.Watch(other))
+                return false;
+        return true;
+
+        // Watching it again would wake it, and it would wake this one.
+        bool IsWatchedRouter(int other) => World.MechanismOf(other) == this && Buildings.Watched.Values[other];
+    }
+
+    private bool MayTake(int other) => World.Traits[Buildings.Block.Values[other]].Has(Trait.MayTakeItems);
 
     private bool IsInstant(int target)
     {
