@@ -22,6 +22,7 @@ internal sealed class LinkWriter(LinkOptions options, ILinkFollower? follower = 
     private readonly HeldMessages _held = new();
     private PipeWriter? _output;
     private long _counted;
+    private int _woken; // 1 until the pump has looked
     private bool _completed;
     private bool _overflowed;
 
@@ -127,6 +128,7 @@ internal sealed class LinkWriter(LinkOptions options, ILinkFollower? follower = 
             while (true)
             {
                 await _wake.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _woken, 0);
                 bool last;
                 lock (_gate)
                 {
@@ -176,5 +178,9 @@ internal sealed class LinkWriter(LinkOptions options, ILinkFollower? follower = 
                 throw new IOException($"The other side is more than {options.MaxPendingBytes} bytes behind.");
     }
 
-    private void Wake() => _wake.Writer.TryWrite(0);
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _woken, 1) == 0)
+            _wake.Writer.TryWrite(0);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Schema;
@@ -9,7 +8,6 @@ namespace Multidustry.Protocol.Connections;
 // The road in: TCP bytes and datagrams become frames, pass the limits, and wait in the inbound queue.
 public abstract partial class GameConnection
 {
-    private static readonly StreamPipeReaderOptions ReaderOptions = new(bufferSize: 4096, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
     private readonly FrameDecoder _decoder;
     private readonly InboundQueue _inbound;
     private long _lastRead;
@@ -56,34 +54,35 @@ public abstract partial class GameConnection
     private async Task ReceiveAsync()
     {
         var reason = CloseReason.RemoteClosed;
-        var stream = new NetworkStream(_socket, ownsSocket: false);
-        var reader = PipeReader.Create(stream, ReaderOptions);
+        var buffer = new ReceiveBuffer();
         try
         {
-            while (true)
+            for (var fine = true; fine;)
             {
-                var result = await reader.ReadAsync().ConfigureAwait(false);
-                Volatile.Write(ref _lastRead, Time.GetTimestamp());
-                var buffer = result.Buffer;
-                var fine = ReadFrames(ref buffer, out var full, out reason);
-                if (!fine || (result.IsCompleted && !full))
+                var length = await _socket.ReceiveAsync(buffer.Free(), SocketFlags.None).ConfigureAwait(false);
+                if (length == 0)
                     break;
-                reader.AdvanceTo(buffer.Start, full ? buffer.Start : buffer.End);
-                DeliverNow();
-                if (full)
-                    await WaitForRoomAsync().ConfigureAwait(false);
+                buffer.Add(length);
+                for (var full = true; full && (fine = ReadFrames(buffer, out full, out reason));)
+                {
+                    DeliverNow();
+                    if (full)
+                        await WaitForRoomAsync().ConfigureAwait(false);
+                }
+
+                reason = fine ? CloseReason.RemoteClosed : reason;
             }
         }
-        catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.ConnectionReset)
         {
             reason = CloseReason.RemoteClosed; // leaving without having read everything
         }
-        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
             reason = CloseReason.NetworkError;
         }
 
-        await reader.CompleteAsync().ConfigureAwait(false);
+        buffer.Release();
         if (reason is CloseReason.RemoteClosed or CloseReason.NetworkError)
             Abort(reason);
         else
@@ -102,25 +101,34 @@ public abstract partial class GameConnection
     {
     }
 
-    private bool ReadFrames(ref ReadOnlySequence<byte> buffer, out bool full, out CloseReason reason)
+    private bool ReadFrames(ReceiveBuffer buffer, out bool full, out CloseReason reason)
     {
         reason = CloseReason.RemoteClosed;
         full = false;
+        Volatile.Write(ref _lastRead, Time.GetTimestamp());
         if (!IsOpen)
         {
-            buffer = buffer.Slice(buffer.End); // what comes while closing is read away
+            buffer.Keep(0); // what comes while closing is read away
             return true;
         }
 
-        while (true)
+        for (var content = buffer.Content; ;)
         {
             full = !_inbound.HasRoom;
+            var before = content.Length;
             if (full)
+            {
+                buffer.Keep(before);
                 return true;
-            var before = buffer.Length;
-            var status = _decoder.TryReadStream(ref buffer, out var frame);
+            }
+
+            var status = _decoder.TryReadStream(ref content, out var frame);
             if (status == FrameStatus.Incomplete)
+            {
+                buffer.Keep(before);
                 return true;
+            }
+
             if (status != FrameStatus.Complete)
             {
                 reason = CloseReason.MalformedFrame;
@@ -128,7 +136,7 @@ public abstract partial class GameConnection
             }
 
             ProtocolMetrics.FramesReceived.Add(1, ProtocolMetrics.TcpTag);
-            var verdict = Judge(frame, (int)(before - buffer.Length), PacketTransport.Tcp, out reason);
+            var verdict = Judge(frame, (int)(before - content.Length), PacketTransport.Tcp, out reason);
             if (verdict == FrameVerdict.Close)
                 return false;
             if (verdict == FrameVerdict.Accept)
@@ -140,8 +148,8 @@ public abstract partial class GameConnection
     private void DeliverNow()
     {
         _throttled = true;
-        _inbound.DeliverNow();
-        Volatile.Write(ref _lastRead, Time.GetTimestamp());
+        if (_inbound.DeliverNow())
+            Volatile.Write(ref _lastRead, Time.GetTimestamp());
         _throttled = false;
     }
 

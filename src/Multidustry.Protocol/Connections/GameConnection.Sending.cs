@@ -75,6 +75,28 @@ public abstract partial class GameConnection
     private bool SendingStalled() =>
         _sending && Time.GetElapsedTime(Volatile.Read(ref _sendingSince)) >= _options.SendStallTimeout;
 
+    // A failure is the sending loop's to find, which gets what is left here.
+    private int SendNow(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var sent = _socket.Send(bytes, SocketFlags.None, out var error);
+            if (error == SocketError.Success)
+                Sent(sent);
+            return error == SocketError.Success ? sent : 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    private void Sent(int count)
+    {
+        Volatile.Write(ref _lastWrite, Time.GetTimestamp());
+        ProtocolMetrics.BytesSent.Add(count, ProtocolMetrics.TcpTag);
+    }
+
     private async Task SendAsync()
     {
         try
@@ -116,8 +138,7 @@ public abstract partial class GameConnection
             _sending = true;
             var sent = await _socket.SendAsync(bytes[..Math.Min(bytes.Length, SendSlice)], SocketFlags.None).ConfigureAwait(false);
             _sending = false;
-            Volatile.Write(ref _lastWrite, Time.GetTimestamp());
-            ProtocolMetrics.BytesSent.Add(sent, ProtocolMetrics.TcpTag);
+            Sent(sent);
             bytes = bytes[sent..];
         }
     }

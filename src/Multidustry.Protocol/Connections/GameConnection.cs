@@ -28,10 +28,11 @@ public abstract partial class GameConnection : IAsyncDisposable
         Logger = logger;
         _decoder = new FrameDecoder(options.Frames);
         _inbound = new InboundQueue(this, options.MaxInboundBytes);
-        _outbound = new OutboundQueue(options.MaxReliableBytes, options.MaxUnreliableBytes);
+        _outbound = new OutboundQueue(options.MaxReliableBytes, options.MaxUnreliableBytes, SendNow);
         _lastRead = _lastWrite = time.GetTimestamp();
         RemoteEndPoint = remote.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port) : remote;
         socket.NoDelay = true;
+        socket.Blocking = false; // for what is sent at once
     }
 
     /// <summary>The number by which the server tells its connections apart; random, and 0 until a client knows it.</summary>

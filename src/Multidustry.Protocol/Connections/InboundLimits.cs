@@ -53,8 +53,9 @@ internal sealed class InboundLimits(ConnectionLimits limits, TimeProvider time)
 
     private CloseReason? CheckWindows(ref Budget budget, int bytes)
     {
-        if (!budget.Packets.TryAdd(1, limits.MaxPacketsPerWindow, limits.PacketWindow, time))
+        var now = time.GetTimestamp();
+        if (!budget.Packets.TryAdd(1, limits.MaxPacketsPerWindow, limits.PacketWindow, time, now))
             return CloseReason.PacketFlood;
-        return budget.Bytes.TryAdd(bytes, limits.MaxBytesPerSecond, Second, time) ? null : CloseReason.ByteFlood;
+        return budget.Bytes.TryAdd(bytes, limits.MaxBytesPerSecond, Second, time, now) ? null : CloseReason.ByteFlood;
     }
 }

@@ -53,16 +53,18 @@ internal sealed class InboundQueue(GameConnection owner, int limit) : IThreadPoo
     }
 
     /// <summary>Delivers what waits on this thread, unless another one is delivering. Who read the packets is awake anyway.</summary>
-    public void DeliverNow()
+    /// <returns>Whether there was anything to deliver here.</returns>
+    public bool DeliverNow()
     {
         lock (_lock)
         {
             if (_scheduled || _waiting.IsEmpty)
-                return;
+                return false;
             _scheduled = true;
         }
 
         ((IThreadPoolWorkItem)this).Execute();
+        return true;
     }
 
     void IThreadPoolWorkItem.Execute()

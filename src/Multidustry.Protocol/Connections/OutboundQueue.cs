@@ -18,11 +18,18 @@ internal enum EnqueueResult
     Completed,
 }
 
+/// <summary>Hands bytes to the system, as many as it takes at once.</summary>
+/// <returns>How many those are.</returns>
+internal delegate int SendNow(ReadOnlySpan<byte> bytes);
+
 /// <summary>
 /// The bounded frames that wait for one connection's sending loop. Writers append to one pair of buffers while the loop
 /// sends the other. Too many datagrams push out the oldest; too many reliable frames are the caller's cue to disconnect.
 /// </summary>
-internal sealed class OutboundQueue(int reliableLimit, int unreliableLimit)
+/// <param name="reliableLimit">Reliable bytes that may wait.</param>
+/// <param name="unreliableLimit">Bytes of datagrams that may wait.</param>
+/// <param name="sendNow">Sends a reliable frame when none waits: only what the system doesn't take goes through the queue. Null to queue all.</param>
+internal sealed class OutboundQueue(int reliableLimit, int unreliableLimit, SendNow? sendNow = null)
 {
     private readonly Lock _lock = new();
     private RecordBuffer _reliable = new(reliableLimit);
@@ -56,6 +63,8 @@ internal sealed class OutboundQueue(int reliableLimit, int unreliableLimit)
                 return EnqueueResult.Completed;
             if (transport == PacketTransport.Tcp)
             {
+                if (sendNow is not null && _reliable.IsEmpty && _reliableSending.IsEmpty && (frame = frame[sendNow(frame)..]).IsEmpty)
+                    return EnqueueResult.Accepted;
                 if (_reliableSending.Length + _reliable.Length + frame.Length > reliableLimit || !_reliable.TryAppend(frame))
                     return EnqueueResult.Full;
             }

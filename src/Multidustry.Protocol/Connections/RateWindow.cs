@@ -11,9 +11,11 @@ internal struct RateWindow
     private bool _begun;
 
     /// <summary>Adds <paramref name="amount"/> when the window's total then stays within <paramref name="limit"/>.</summary>
-    public bool TryAdd(int amount, int limit, TimeSpan window, TimeProvider time)
+    public bool TryAdd(int amount, int limit, TimeSpan window, TimeProvider time) => TryAdd(amount, limit, window, time, time.GetTimestamp());
+
+    /// <summary>Does so at a moment that the caller has asked for already.</summary>
+    public bool TryAdd(int amount, int limit, TimeSpan window, TimeProvider time, long now)
     {
-        var now = time.GetTimestamp();
         if (!_begun || time.GetElapsedTime(_start, now) >= window)
         {
             _begun = true;

@@ -7,12 +7,25 @@ internal sealed class FaultyFileSystem : IFileSystem
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, Content> _files = new(StringComparer.Ordinal);
+    private readonly ManualResetEventSlim _moves = new(true);
 
     /// <summary>Every access to the disk fails.</summary>
     public bool IsBroken { get; set; }
 
     /// <summary>Bytes that can still be written; null for any number.</summary>
     public long? Room { get; set; }
+
+    /// <summary>Nothing becomes durable: whoever waits for that goes on waiting.</summary>
+    public bool IsStandingStill
+    {
+        set
+        {
+            if (value)
+                _moves.Reset();
+            else
+                _moves.Set();
+        }
+    }
 
     /// <summary>The power goes: of what was not flushed only a part is there, and that part may be cut anywhere.</summary>
     /// <param name="random">Decides where.</param>
@@ -72,6 +85,7 @@ internal sealed class FaultyFileSystem : IFileSystem
     public void Replace(string path, ReadOnlySpan<byte> content)
     {
         Take(content.Length);
+        _moves.Wait();
         lock (_gate)
         {
             var file = new Content { Durable = content.Length };
@@ -120,6 +134,7 @@ internal sealed class FaultyFileSystem : IFileSystem
         public void Flush()
         {
             disk.Check();
+            disk._moves.Wait();
             lock (disk._gate)
                 file.Durable = file.Bytes.Count;
         }

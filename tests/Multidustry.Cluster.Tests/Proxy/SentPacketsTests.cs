@@ -1,6 +1,7 @@
 using Multidustry.Cluster.Links;
 using Multidustry.Cluster.Proxy;
 using Multidustry.Cluster.Tests.Links;
+using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.Proxy;
 
@@ -8,9 +9,14 @@ namespace Multidustry.Cluster.Tests.Proxy;
 public sealed class SentPacketsTests : ToWorld.IHandler
 {
     private readonly List<(int Session, byte Packet, int Length)> _said = [];
+    private readonly List<byte[]> _bodies = [];
 
     [SetUp]
-    public void Nothing_said() => _said.Clear();
+    public void Nothing_said()
+    {
+        _said.Clear();
+        _bodies.Clear();
+    }
 
     [Test]
     public async Task What_an_owner_does_not_know_is_said_again_in_order()
@@ -48,6 +54,26 @@ public sealed class SentPacketsTests : ToWorld.IHandler
     }
 
     [Test]
+    public async Task What_is_kept_is_what_was_said_however_often_the_ring_turned()
+    {
+        var random = new Random(Seeds.Choose(11));
+        var (sent, all) = (new SentPackets(), new List<byte[]>());
+        for (var i = 0; i < 6000; i++)
+        {
+            var body = new byte[random.Next(100) == 0 ? random.Next(60_000) : random.Next(300)];
+            random.NextBytes(body);
+            all.Add(body);
+            sent.Add(i, (byte)i, body);
+        }
+
+        var first = Enumerable.Range(0, all.Count).First(number => sent.Reaches(number));
+        Assert.That(all.Skip(first).Sum(body => body.Length), Is.LessThanOrEqualTo(1 << 20).And.GreaterThan(900_000));
+        await SayAfterAsync(sent, first);
+        Assert.That(_said, Is.EqualTo(Enumerable.Range(first, all.Count - first).Select(i => (i, (byte)i, all[i].Length))));
+        Assert.That(_bodies.SelectMany(body => body), Is.EqualTo(all.Skip(first).SelectMany(body => body)));
+    }
+
+    [Test]
     public async Task A_new_line_begins_where_its_owner_says()
     {
         var sent = new SentPackets();
@@ -65,6 +91,7 @@ public sealed class SentPacketsTests : ToWorld.IHandler
     {
         Assert.That(reliable);
         _said.Add((session, packet, body.Length));
+        _bodies.Add(body.ToArray());
     }
 
     void ToWorld.IHandler.Open(in SessionOpening opening) => Assert.Fail("nobody comes");

@@ -66,6 +66,47 @@ public class OutboundQueueTests
         Assert.That(queue.Changed.WaitAsync().AsTask().IsCompleted, Is.False);
     }
 
+    [Test]
+    public void What_the_system_takes_at_once_does_not_wait_and_the_rest_of_it_goes_first()
+    {
+        var (taken, room) = (new List<byte>(), 10);
+        var queue = new OutboundQueue(100, 100, bytes =>
+        {
+            var count = Math.Min(room, bytes.Length);
+            taken.AddRange(bytes[..count]);
+            room -= count;
+            return count;
+        });
+        var frames = new[] { Frame(1), Frame(2), Frame(3), Frame(4) };
+        Assert.That(frames[0], Has.Length.EqualTo(7), "or the room is for other frames");
+        Assert.That(queue.Enqueue(frames[0], PacketTransport.Tcp), Is.EqualTo(EnqueueResult.Accepted));
+        Assert.That((taken.Count, queue.PendingReliable), Is.EqualTo((7, 0)));
+        queue.Enqueue(frames[1], PacketTransport.Tcp);
+        room = 100;
+        queue.Enqueue(frames[2], PacketTransport.Tcp);
+        Assert.That((taken.Count, queue.PendingReliable), Is.EqualTo((10, 4 + 7)), "nothing overtakes what waits");
+
+        Assert.That(queue.TryTake(out var sending, out _));
+        queue.Enqueue(frames[3], PacketTransport.Tcp);
+        Assert.That(taken, Has.Count.EqualTo(10), "nor what is being sent");
+        taken.AddRange(sending.Content.Span);
+        Assert.That(queue.TryTake(out sending, out _));
+        taken.AddRange(sending.Content.Span);
+        Assert.That(taken, Is.EqualTo(frames.SelectMany(frame => frame)));
+        Assert.That(queue.TryTake(out _, out _), Is.False);
+        queue.Enqueue(frames[0], PacketTransport.Tcp);
+        Assert.That((taken.Count, queue.PendingReliable), Is.EqualTo((5 * 7, 0)));
+    }
+
+    [Test]
+    public void Datagrams_and_what_comes_after_the_end_are_not_sent_at_once()
+    {
+        var queue = new OutboundQueue(100, 100, _ => throw new AssertionException("sent"));
+        Assert.That(queue.Enqueue(Frame(1), PacketTransport.Udp), Is.EqualTo(EnqueueResult.Accepted));
+        queue.Complete();
+        Assert.That(queue.Enqueue(Frame(1), PacketTransport.Tcp), Is.EqualTo(EnqueueResult.Completed));
+    }
+
     private static byte[] Bodies(RecordBuffer records)
     {
         var bodies = new List<byte>();
