@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Multidustry.Cluster.Bots.Players;
 using Multidustry.Cluster.Bots.Processes;
 using Multidustry.Core.Geometry;
@@ -8,7 +9,7 @@ using Multidustry.Protocol.Client;
 namespace Multidustry.Cluster.Bots.Measurements;
 
 /// <summary>Kills one process of each kind in turn while bots play, and tells for how long play stops.</summary>
-public sealed class FailureRun
+public sealed partial class FailureRun
 {
     private const string Followed = "followed", Kept = "kept";
     private const int BuiltBefore = 5;
@@ -41,7 +42,7 @@ public sealed class FailureRun
 
     private async Task<int> RunAsync(TimeSpan watched, CancellationToken cancellation)
     {
-        await _log.WriteLineAsync("| killed | disconnects | reloads | longest pause of play, s: of those it serves | of the others | play lost, s | of so many buildings |\n|---|---|---|---|---|---|---|");
+        await _log.WriteLineAsync("| killed | disconnects | reloads | longest pause of play, s: of those it serves | of the others | buildings lost, s of them | of so many | last tick players heard | goes on from tick | ticks lost |\n|---|---|---|---|---|---|---|---|---|---|");
         await MeasureAsync("an etcd member", _ => true, () => _cluster.Store.Kill(0), _ => Task.Delay(watched, cancellation), null, cancellation);
         _cluster.Store.Start(0);
         await MeasureAsync("an apiserver", _ => true, () => _cluster.Kill("api-1"), _ => Task.Delay(watched, cancellation), null, cancellation);
@@ -73,13 +74,24 @@ public sealed class FailureRun
         var (disconnects, reloads) = (_crowd.Disconnects, _crowd.Reloads);
         var killed = Stopwatch.GetTimestamp();
         kill();
+        await Task.Delay(TimeSpan.FromSeconds(1), cancellation); // what the dead one said last is heard, and nobody has followed it yet
+        var heard = _crowd.Bots.Where(bot => IsIn(bot, world ?? Followed)).Select(bot => bot.HeardTick).MaxBy(tick => tick.Last);
         await untilOverAsync(killed);
         var pauses = _crowd.Bots.ToLookup(bot => served[bot], bot => bot.TakeGaps().DefaultIfEmpty().Max() / 1000);
+        var ticks = world is null ? " | | its owner lives" : TicksLost(world, heard, killed);
         var lost = world is null ? " | " : await LostAsync(world, [.. built, .. Built(world)], killed, cancellation);
         await _log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"| {what} | {_crowd.Disconnects - disconnects} | {_crowd.Reloads - reloads} | {pauses[true].DefaultIfEmpty().Max():F1} | {pauses[false].DefaultIfEmpty().Max():F1} | {lost} |"));
+            $"| {what} | {_crowd.Disconnects - disconnects} | {_crowd.Reloads - reloads} | {pauses[true].DefaultIfEmpty().Max():F1} | {pauses[false].DefaultIfEmpty().Max():F1} | {lost} | {ticks} |"));
         foreach (var (process, line, at) in _cluster.Output.Where(output => _tellsMore && output.At > killed))
             await _log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"    {Stopwatch.GetElapsedTime(killed, at).TotalSeconds:F2} {process}: {line}"));
+    }
+
+    /// <summary>What players heard of, beside the tick from which the next owner says it goes on.</summary>
+    private string TicksLost(string world, (double Last, double Doubt) heard, long killed)
+    {
+        var from = _cluster.Output.Where(output => output.At > killed).Select(output => WentOn().Match(output.Line)).Where(match => match.Success && match.Groups["world"].Value == world)
+            .Select(match => long.Parse(match.Groups["tick"].Value, CultureInfo.InvariantCulture)).First();
+        return string.Create(CultureInfo.InvariantCulture, $"{heard.Last:F0} ±{heard.Doubt / 2:F0} | {from} | {Math.Max(0, heard.Last - from):F0}");
     }
 
     /// <summary>Has the bots of a world build, and waits for some of it.</summary>
@@ -115,4 +127,7 @@ public sealed class FailureRun
     private bool IsIn(Bot bot, string world) => new[] { 1, 2 }.Any(proxy => _cluster.Port(proxy, world) == bot.Options.Port);
 
     private bool IsOf(Bot bot, int proxy) => new[] { "", Followed, Kept }.Any(world => _cluster.Port(proxy, world) == bot.Options.Port);
+
+    [GeneratedRegex(@"World (?<world>\S+) (lost its owner and goes on here from tick|is back: snapshot of tick \d+, replayed to) (?<tick>\d+)")]
+    private static partial Regex WentOn();
 }

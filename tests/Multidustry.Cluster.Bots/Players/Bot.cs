@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Multidustry.Cluster.Bots.Measurements;
 using Multidustry.Core.Geometry;
 using Multidustry.Protocol.Client;
 using Multidustry.Protocol.Connections;
@@ -17,6 +18,7 @@ public sealed class Bot : IAsyncDisposable
     private readonly List<double> _gaps = [];
     private readonly TimeSpan _pace;
     private readonly List<(TilePosition Tile, long At)> _built = [];
+    private readonly HeardTicks _ticks = new();
     private Task _playing = Task.CompletedTask;
     private long _lastSnapshot;
 
@@ -35,6 +37,16 @@ public sealed class Bot : IAsyncDisposable
 
     /// <summary>When the last snapshot of the world's state came, as a timestamp.</summary>
     public long LastSnapshot => Volatile.Read(ref _lastSnapshot);
+
+    /// <summary>The last tick of the world that the bot has heard of, and by how much that may be wrong.</summary>
+    public (double Last, double Doubt) HeardTick
+    {
+        get
+        {
+            lock (_gate)
+                return (_ticks.Last, _ticks.Doubt);
+        }
+    }
 
     /// <summary>Milliseconds between snapshots of the world's state since the last time this was asked; the world sends five a second.</summary>
     public IReadOnlyList<double> TakeGaps()
@@ -91,20 +103,26 @@ public sealed class Bot : IAsyncDisposable
         var now = Stopwatch.GetTimestamp();
         if (info.Type == typeof(ConstructFinishPacket))
         {
-            var finished = PacketCodec.Decode<ConstructFinishPacket>(new ReadOnlySequence<byte>(packet.Body), new PacketContext(PacketSchema.For(client.Options.Build), PacketDirection.ToClient));
+            var finished = Decode<ConstructFinishPacket>(client, packet);
             lock (_gate)
                 _built.Add((finished.Tile, now));
         }
 
         if (info.Kind != PacketKind.StateSnapshot)
             return;
+        var snapshot = Decode<StateSnapshotPacket>(client, packet);
         lock (_gate)
         {
+            _ticks.Hear(snapshot);
             if (_lastSnapshot > 0)
                 _gaps.Add(Stopwatch.GetElapsedTime(_lastSnapshot, now).TotalMilliseconds);
             _lastSnapshot = now;
         }
     }
+
+    private static TPacket Decode<TPacket>(MindustryClient client, in ReceivedPacket packet)
+        where TPacket : struct, IPacket<TPacket> =>
+        PacketCodec.Decode<TPacket>(new ReadOnlySequence<byte>(packet.Body), new PacketContext(PacketSchema.For(client.Options.Build), PacketDirection.ToClient));
 
     private async Task PlayAsync()
     {

@@ -39,13 +39,14 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <summary>The sample, as it was built beside this program.</summary>
     public static string Program { get; } = FindProgram();
 
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("multidustry-processes-").FullName;
     private readonly string _token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     private readonly Dictionary<string, Process> _processes = [];
     private readonly Dictionary<string, ProcessStartInfo> _starts = [];
     private readonly ProcessClusterOptions _options;
     private readonly StoreCluster _store;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly int[] _apis;
     private readonly Dictionary<(int Proxy, string World), int> _ports = [];
 
@@ -88,15 +89,19 @@ public sealed class ProcessCluster : IAsyncDisposable
     public async Task<JsonElement> GetAsync(string path, Func<JsonElement, bool> until, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++, await Task.Delay(50, cancellation))
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(AnswerTime); // then another one is asked; what is to be done is asked for once, however long it takes
             try
             {
-                if (await _http.GetFromJsonAsync<JsonElement>(At(path, attempt), cancellation) is var answer && until(answer))
+                if (await _http.GetFromJsonAsync<JsonElement>(At(path, attempt), patience.Token) is var answer && until(answer))
                     return answer;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 // Not listening yet, or nothing of that name yet.
             }
+        }
     }
 
     public Task<JsonElement> PutAsync(string path, object body, CancellationToken cancellation) => SendAsync(HttpMethod.Put, path, body, cancellation);
