@@ -105,7 +105,7 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
         }
     }
 
-    private Task OrderAsync(Action order, CancellationToken cancellationToken) => AskAsync(
+    private Task<bool> OrderAsync(Action order, CancellationToken cancellationToken) => AskAsync(
         () =>
         {
             order();

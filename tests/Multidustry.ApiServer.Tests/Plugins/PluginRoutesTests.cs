@@ -90,14 +90,14 @@ public sealed class PluginRoutesTests
     [Test]
     public async Task A_plugin_that_was_switched_off_stays_so_under_the_next_leader(CancellationToken cancellation)
     {
-        Assert.That((await _api.Client.DeleteAsync("plugins/webhook/enabled")).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await _api.Client.DeleteAsync("plugins/webhook/enabled", cancellation)).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         await TestApi.JsonAsync(await PostAsync("webhook-say", "hi"), HttpStatusCode.ServiceUnavailable);
         await _leading.DisposeAsync();
         _leading = await Leading.StartAsync(_api.Plugins!, cancellation);
         Assert.That((string?)(await _api.GetAsync("plugins/webhook"))["state"], Is.EqualTo("Disabled"));
-        Assert.That((await _api.Client.PutAsync("plugins/webhook/enabled", null)).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await _api.Client.PutAsync("plugins/webhook/enabled", null, cancellation)).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((string?)(await _api.GetAsync("plugins/webhook"))["state"], Is.EqualTo("Running"));
-        Assert.That((await _api.Client.PutAsync("plugins/nobody/enabled", null)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await _api.Client.PutAsync("plugins/nobody/enabled", null, cancellation)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
