@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Multidustry.Protocol.Client;
@@ -133,7 +134,7 @@ public sealed class ProcessCluster : IAsyncDisposable
                 await client.ConnectAsync(cancellation);
                 return client;
             }
-            catch (Exception e) when (e is JoinException or IOException or TimeoutException or System.Net.Sockets.SocketException)
+            catch (Exception e) when (e is JoinException or IOException or TimeoutException or SocketException)
             {
                 await client.DisposeAsync();
             }
@@ -192,7 +193,13 @@ public sealed class ProcessCluster : IAsyncDisposable
         for (var attempt = 0; ; attempt++)
         {
             using var request = new HttpRequestMessage(method, At(path, attempt)) { Content = JsonContent.Create(body) };
-            using var answer = await _http.SendAsync(request, cancellation);
+            using var answer = await HeardAsync(request, cancellation);
+            if (answer is null)
+            {
+                await Task.Delay(50, cancellation); // not listening yet, or killed: another one is asked
+                continue;
+            }
+
             if (answer.StatusCode == HttpStatusCode.Conflict && attempt < 100)
             {
                 await Task.Delay(50, cancellation); // what was asked for last is not seen everywhere yet
@@ -202,6 +209,19 @@ public sealed class ProcessCluster : IAsyncDisposable
             if (!answer.IsSuccessStatusCode)
                 throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
             return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        }
+    }
+
+    /// <summary>The answer; null when nobody listens there, so that nothing can have been done yet.</summary>
+    private async Task<HttpResponseMessage?> HeardAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        {
+            return null;
         }
     }
 

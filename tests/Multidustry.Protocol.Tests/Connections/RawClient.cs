@@ -8,6 +8,7 @@ namespace Multidustry.Protocol.Tests.Connections;
 /// <summary>A client made of two plain sockets, which can also do what no honest client does.</summary>
 internal sealed class RawClient : IDisposable
 {
+    private static readonly TimeSpan RegistrationPace = TimeSpan.FromMilliseconds(250);
     private readonly FrameEncoder _encoder = new();
 
     private RawClient(IPEndPoint server, IPAddress source)
@@ -47,8 +48,11 @@ internal sealed class RawClient : IDisposable
     public async Task BindUdpAsync()
     {
         await ReadIdAsync();
-        await SendRegistrationAsync(Id);
-        if (await ReadFrameAsync() is not [0xFE, 3, 0, 0, 0, 0])
+        var answer = ReadFrameAsync();
+        do
+            await SendRegistrationAsync(Id); // a datagram may be lost: sent again until it is answered, as the game's client does
+        while (await Task.WhenAny(answer, Task.Delay(RegistrationPace)) != answer);
+        if (await answer is not [0xFE, 3, 0, 0, 0, 0])
             throw new IOException("The server did not confirm the registration.");
     }
 
