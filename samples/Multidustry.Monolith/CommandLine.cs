@@ -20,6 +20,7 @@ internal static class CommandLine
         ["--address"] = "Multidustry:Address",
         ["--player-limit"] = "Multidustry:PlayerLimit",
         ["--plugins"] = "Multidustry:Plugins",
+        ["--documents"] = "Multidustry:Documents",
         ["--data"] = "Multidustry:DataDirectory",
     };
 
@@ -38,7 +39,8 @@ internal static class CommandLine
           --port N              TCP and UDP port (6567)
           --address ADDRESS     the address to listen on (all)
           --player-limit N      0 for none
-          --plugins FOLDER      plugin packages (*.zip) that run in the world, with all that they ask for
+          --plugins FOLDER      plugin packages (*.zip) of all kinds, with all that they ask for; what is put there later runs at once
+          --documents PLUGIN    the plugin of the kind storage in that folder that keeps the documents of the others (SQLite)
           --data FOLDER         where saves, bans and admins are kept (data)
 
         Every setting of appsettings.json can be given as --Section:Key VALUE or as an environment variable Section__Key.

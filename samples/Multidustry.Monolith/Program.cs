@@ -22,6 +22,7 @@ try
     builder.Services.Configure<MultidustryOptions>(options => options.Continue = settings.Resume);
     builder.Services.AddMultidustry().AddWorld("main", settings.Apply);
     builder.Services.AddSingleton<Saves>();
+    builder.Services.AddSingleton<PluginCommands>();
     builder.Services.AddHostedService<Autosave>();
     builder.Services.AddSingleton(services => new CommandTable(ActivatorUtilities.CreateInstance<OperatorCommands>(services).All));
     builder.Services.AddHostedService<OperatorConsole>();

@@ -49,8 +49,14 @@ public sealed class MultidustryOptions
     /// </summary>
     public bool Continue { get; set; }
 
-    /// <summary>A folder of plugin packages (<c>*.zip</c>); null for no plugins. What is there gets all that its manifest asks for.</summary>
+    /// <summary>
+    /// A folder of plugin packages (<c>*.zip</c>) of all kinds; null for no plugins. What is there gets all that its manifest asks
+    /// for. What is put there while the server runs takes over within seconds.
+    /// </summary>
     public string? Plugins { get; set; }
+
+    /// <summary>The plugin of the kind storage in <see cref="Plugins"/> that keeps the documents of the others, in <see cref="DataDirectory"/>; null for SQLite.</summary>
+    public string? Documents { get; set; }
 
     /// <summary>What happens to visitors, lines and packets while a plugin of the proxy that judges them is too slow or in quarantine. Open: they pass.</summary>
     public ProxyDefault WithoutVerdict { get; set; } = ProxyDefault.Open;

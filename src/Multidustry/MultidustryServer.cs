@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Multidustry.Cluster.ApiServer.Players;
+using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Admission;
@@ -58,6 +59,9 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     /// <summary>The plugins of the proxy; those of worlds belong to these.</summary>
     public ProxyPlugins ProxyPlugins => Started(Started(_proxy).Plugins);
 
+    /// <summary>The plugins of the apiserver. There is no address for requests to their webhooks here.</summary>
+    public LeaderPlugins ApiServerPlugins => Started(_cluster).Plugins;
+
     /// <summary>Starts a server without a host.</summary>
     /// <param name="configure">Changes the options.</param>
     /// <param name="build">Adds worlds and handlers.</param>
@@ -90,24 +94,24 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
         _registry = new PlayerRegistry(file, _time) { WhitelistEnabled = _options.Whitelist };
         var folder = _options.DataDirectory is { } directory ? Path.Combine(directory, "worlds") : null;
         _plugins = new ServerPlugins(_options.Plugins, _options.DataDirectory);
-        await _plugins.Folder.OpenAsync(cancellationToken).ConfigureAwait(false);
-        _cluster = await LocalCluster.OpenAsync(folder, _options.Continue, _registrations.Worlds, NewGameServer, HostOptions, _time, _logs).ConfigureAwait(false);
+        var log = _logs.CreateLogger<MultidustryServer>();
+        await _plugins.OpenAsync(_options.Documents, _time, log, cancellationToken).ConfigureAwait(false);
+        _cluster = await LocalCluster.OpenAsync(folder, _options.Continue, _registrations.Worlds, NewGameServer, HostOptions, _plugins.Services, _time, _logs).ConfigureAwait(false);
+        await _cluster.Plugins.WantAsync(_plugins.Folder.Packages, cancellationToken).ConfigureAwait(false);
         await _cluster.StartAsync(cancellationToken).ConfigureAwait(false);
         _proxy = await PlayerProxy.StartAsync(ProxyOptions(), _transport, _directory, _time, _logs.CreateLogger<PlayerProxy>(), cancellationToken).ConfigureAwait(false);
+        _plugins.Watch(ApplyPluginsAsync, _time, log);
     }
 
-    /// <summary>Reads the folder of plugins again: what is new is installed, other versions take over from those that run.</summary>
+    /// <summary>Reads the folder of plugins again, without waiting until it is noticed that it has changed: what is new is installed, other versions take over from those that run.</summary>
     /// <exception cref="Plugins.Packaging.PackageException">A package is no good, or they don't fit together; everything goes on as it was.</exception>
-    public async Task ReloadPluginsAsync(CancellationToken cancellationToken = default)
-    {
-        await Started(_plugins).Folder.LoadAsync(cancellationToken).ConfigureAwait(false);
-        await Started(_cluster).GameServer.ApplyPluginsAsync(cancellationToken).ConfigureAwait(false);
-        await ProxyPlugins.WantAsync(_plugins!.Folder.Packages, cancellationToken: cancellationToken).ConfigureAwait(false);
-    }
+    public Task ReloadPluginsAsync(CancellationToken cancellationToken = default) => Started(_plugins).Folder.LoadAsync(ApplyPluginsAsync, cancellationToken);
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_plugins is not null)
+            await _plugins.StopWatchingAsync().ConfigureAwait(false);
         // The worlds first: the gameserver tells the players, and the proxy sends what they are told before it closes.
         if (_cluster is not null)
             await _cluster.DisposeAsync().ConfigureAwait(false);
@@ -115,7 +119,8 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
             await _proxy.DisposeAsync().ConfigureAwait(false);
         if (_registry is not null)
             await _registry.DisposeAsync().ConfigureAwait(false);
-        _plugins?.Dispose();
+        if (_plugins is not null)
+            await _plugins.DisposeAsync().ConfigureAwait(false);
         (_proxy, _cluster, _plugins) = (null, null, null);
     }
 
@@ -128,6 +133,14 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
     }
 
     private ServiceProvider? _provider;
+
+    private async Task ApplyPluginsAsync(CancellationToken cancellationToken)
+    {
+        var packages = Started(_plugins).Folder.Packages;
+        await Started(_cluster).GameServer.ApplyPluginsAsync(cancellationToken).ConfigureAwait(false);
+        await ProxyPlugins.WantAsync(packages, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await ApiServerPlugins.WantAsync(packages, cancellationToken).ConfigureAwait(false);
+    }
 
     private GameServerNode NewGameServer(GameServerOptions options)
     {

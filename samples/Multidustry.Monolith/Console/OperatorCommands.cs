@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Multidustry.Cluster.GameServer;
-using Multidustry.Plugins.Hosting;
 using Multidustry.Simulation.Logic;
 
 namespace Multidustry.Monolith.Console;
 
 /// <summary>What an operator can do while the server runs.</summary>
-internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IHostApplicationLifetime lifetime)
+internal sealed class OperatorCommands(MultidustryServer server, Saves saves, PluginCommands plugins, IHostApplicationLifetime lifetime)
 {
     private HostedWorld World => server.OnlyWorld();
 
@@ -24,7 +23,7 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         new("admin", "NAME on|off", "make a player an admin, or no longer", SetAdmin),
         new("whitelist", "on|off|NAME", "only listed players may join; or list a player", Whitelist),
         new("processors", "[COUNT]", "which logic processors cost most", ProcessorsAsync),
-        new("plugins", "[enable|disable NAME | reload]", "which plugins run, what they cost and why one doesn't", PluginsAsync),
+        new("plugins", "[enable|disable NAME | reload | call NAME COMMAND]", "which plugins run, what they cost and why one doesn't", plugins.RunAsync),
         new("pause", "on|off", "stop the world's time", PauseAsync),
         new("save", "[FILE]", "save now", async (file, ct) => $"Saved to {await saves.SaveAsync(World, file, ct)}."),
         new("load", "FILE", "change to another map or save, or to 'autosave', the newest automatic one; players stay connected", LoadAsync),
@@ -120,22 +119,6 @@ internal sealed class OperatorCommands(MultidustryServer server, Saves saves, IH
         if (argument.Length > 0 && !(int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0))
             throw new ArgumentException("processors [COUNT], a number from 1");
         return await World.InvokeAsync(world => ProcessorReport.Of(world, count), cancellation);
-    }
-
-    private async ValueTask<string> PluginsAsync(string arguments, CancellationToken cancellation)
-    {
-        var (verb, name) = Split(arguments);
-        var proxy = server.ProxyPlugins;
-        if (verb is "enable" or "disable" && proxy.Statuses.Any(plugin => plugin.Name == name))
-            await proxy.EnableAsync(name, verb == "enable", cancellation);
-        else if (verb is "enable" or "disable" && name.Length > 0)
-            await World.EnablePluginAsync(name, verb == "enable", cancellation);
-        else if (arguments == "reload")
-            await server.ReloadPluginsAsync(cancellation);
-        else if (arguments.Length > 0)
-            throw new ArgumentException("plugins [enable|disable NAME | reload]");
-        var inWorld = PluginReport.Of(await World.GetPluginsAsync(cancellation), await World.InvokeAsync(world => world.Clock.Tick, cancellation));
-        return proxy.Statuses.Count == 0 ? inWorld : $"{inWorld}\nIn the proxy: {PluginReport.Of(proxy.Statuses, proxy.Tick)}";
     }
 
     private async ValueTask<string> PauseAsync(string argument, CancellationToken cancellation)

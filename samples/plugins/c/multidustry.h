@@ -47,6 +47,9 @@ MD_IMPORT("shared-values", "entries") uint32_t md_shared_entries(int32_t scope, 
 MD_IMPORT("documents", "get") uint32_t md_document_get(const char *collection, uint32_t length, const char *id, uint32_t id_length);
 MD_IMPORT("documents", "put")
 uint32_t md_document_put(const char *collection, uint32_t length, const char *id, uint32_t id_length, const void *json, uint32_t size, int32_t has_version, int64_t version);
+MD_IMPORT("documents", "delete") uint32_t md_document_delete(const char *collection, uint32_t length, const char *id, uint32_t id_length);
+MD_IMPORT("documents", "page")
+uint32_t md_document_page(const char *collection, uint32_t length, int32_t has_after, const char *after, uint32_t after_length, uint32_t limit);
 MD_IMPORT("http", "send") uint32_t md_http(int32_t method, const char *url, uint32_t url_length, const char *type, uint32_t type_length, const void *body, uint32_t size);
 
 // Memory that the host passes values in. It is taken from a region that is free again with the next call of an export.

@@ -19,7 +19,10 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
 {
     private static readonly VersionRange AnyVersion = VersionRange.Parse("*");
 
+    private readonly Lock _gate = new();
+    private Task _last = Task.CompletedTask;
     private volatile IReadOnlyList<PluginPackage> _packages = [];
+    private volatile PluginDatabase? _database;
 
     /// <summary>What was in the folder when it was last read, of all kinds, each after those that it needs.</summary>
     public IReadOnlyList<PluginPackage> Packages => _packages;
@@ -31,7 +34,7 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     public IAsyncDisposable? Watch(Func<CancellationToken, Task> changed, TimeProvider time, ILogger log) =>
         folder is null ? null : new PluginFolderWatch(this, folder, changed, time, log);
 
-    /// <summary>Starts the plugin of the kind storage that keeps the documents of others.</summary>
+    /// <summary>Starts the plugin of the kind storage that keeps the documents of others. Another version that the folder has later takes over with all that is kept.</summary>
     /// <param name="name">The plugin, one of <see cref="Packages"/>.</param>
     /// <param name="data">The folder in which it keeps its file; made when it isn't there.</param>
     /// <param name="time">The time.</param>
@@ -43,7 +46,8 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
         var package = _packages.FirstOrDefault(package => package.Manifest.Name == name && package.Manifest.Kind == PluginKind.Storage)
             ?? throw new PackageException($"There is no plugin '{name}' of the kind storage in the folder for plugins.");
         Directory.CreateDirectory(data);
-        return await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), new LoggedEffects(new PluginLog("Documents", time, log)), time: time, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var effects = new LoggedEffects(new PluginLog("Documents", time, log));
+        return _database = await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), effects, time: time, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes in what worlds may have run before, so that they can be brought back, and reads the folder.</summary>
@@ -58,13 +62,37 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     /// <summary>Reads the folder: of each plugin the highest version that fits all others. Worlds are told by <see cref="GameServerNode.ApplyPluginsAsync"/>.</summary>
     /// <returns>The plugins, each after those that it needs.</returns>
     /// <exception cref="PackageException">A package is no good, or they don't fit together; everything stays as it was.</exception>
-    public async Task<IReadOnlyList<PluginManifest>> LoadAsync(CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<PluginManifest>> LoadAsync(CancellationToken cancellationToken = default) => LoadAsync(static _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Reads the folder and tells those who run its plugins. One reading follows the other, so that what was read last is also what was told last.</summary>
+    /// <param name="tell">Called when it was read.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The plugins, each after those that it needs.</returns>
+    /// <exception cref="PackageException">A package is no good, or they don't fit together; everything stays as it was.</exception>
+    public Task<IReadOnlyList<PluginManifest>> LoadAsync(Func<CancellationToken, Task> tell, CancellationToken cancellationToken = default)
     {
-        if (folder is null)
-            return [];
-        if (!Directory.Exists(folder))
-            throw new PackageException($"There is no folder '{folder}' for plugins.");
-        var source = new PluginDirectory(folder);
+        lock (_gate)
+        {
+            var reading = ReadAsync(_last, tell, cancellationToken);
+            _last = reading;
+            return reading;
+        }
+    }
+
+    private async Task<IReadOnlyList<PluginManifest>> ReadAsync(Task before, Func<CancellationToken, Task> tell, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (folder is not null)
+            await ReadAsync(folder, cancellationToken).ConfigureAwait(false);
+        await tell(cancellationToken).ConfigureAwait(false);
+        return [.. _packages.Select(package => package.Manifest)];
+    }
+
+    private async Task ReadAsync(string from, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(from))
+            throw new PackageException($"There is no folder '{from}' for plugins.");
+        var source = new PluginDirectory(from);
         var names = (await source.AllAsync(cancellationToken).ConfigureAwait(false)).Select(package => package.Manifest.Name).Distinct();
         var packages = new List<PluginPackage>();
         foreach (var release in await new DependencyResolver(source, PluginInterface.Version).ResolveAsync(names.Select(name => new PluginDependency(name, AnyVersion)), cancellationToken).ConfigureAwait(false))
@@ -73,7 +101,8 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
             cache?.Keep(package);
         if (node is not null)
             await node.WantAsync(packages, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (_database is { } database && packages.Find(package => package.Manifest.Name == database.Status.Name) is { } store)
+            await database.ReplaceAsync(store, cancellationToken).ConfigureAwait(false);
         _packages = packages;
-        return packages.ConvertAll(package => package.Manifest);
     }
 }

@@ -39,17 +39,17 @@ internal sealed partial class PluginFolderWatch : IAsyncDisposable
         _seen = now;
         if (!isQuiet || now == _read)
             return;
-        _read = now;
         try
         {
-            await _folder.LoadAsync(stop).ConfigureAwait(false);
-            await _changed(stop).ConfigureAwait(false);
+            await _folder.LoadAsync(_changed, stop).ConfigureAwait(false);
             Read(_log, _path, _folder.Packages.Count);
         }
         catch (PackageException problem)
         {
             Refused(_log, problem.Message);
         }
+
+        _read = now; // whatever else fails is tried again
     }
 
     private string Look() => Directory.Exists(_path)

@@ -13,6 +13,9 @@ public enum PluginState
 
     /// <summary>It failed and waits until it is tried again.</summary>
     Quarantined,
+
+    /// <summary>Its package was taken away. It is off, keeps what it keeps, and goes on when there is one of its name again.</summary>
+    Withdrawn,
 }
 
 /// <summary>What an operator sees of a plugin.</summary>

@@ -31,7 +31,7 @@ internal sealed class RoleGuest : PluginGuest
         if (problem is not null)
             return null;
         var options = context.Services.Options;
-        var instance = GuestInstance.Create(code, options.MemoryOf(code.Package.Manifest.Limits), options.StartFuel, interfaces.Link(context), ["handle"], out problem);
+        var instance = GuestInstance.Create(code, options.LimitsOf(code.Package.Manifest.Limits), options.StartFuel, interfaces.Link(context), ["handle"], out problem);
         return instance is null ? null : new RoleGuest(instance, context);
     }
 

@@ -1,4 +1,6 @@
+using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging.Manifests;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Plugins.Roles;
 
@@ -22,6 +24,9 @@ public sealed record RolePluginOptions
 
     /// <summary>The most linear memory that a manifest gets, in bytes. 128 Mi.</summary>
     public long MaxMemory { get; init; } = 128 << 20;
+
+    /// <summary>What the instance of each plugin may take otherwise: tables, modules, stack.</summary>
+    public InstanceLimits Instances { get; init; } = InstanceLimits.Default;
 
     /// <summary>Plugins. 50.</summary>
     public int MaxPlugins { get; init; } = 50;
@@ -58,5 +63,5 @@ public sealed record RolePluginOptions
 
     internal long FuelOf(RequestedLimits requested) => Math.Min(requested.Fuel ?? Fuel, MaxFuel);
 
-    internal long MemoryOf(RequestedLimits requested) => Math.Min(requested.MemoryBytes ?? Memory, MaxMemory);
+    internal WasmLimits LimitsOf(RequestedLimits requested) => Instances.With(Math.Min(requested.MemoryBytes ?? Memory, MaxMemory));
 }

@@ -45,7 +45,7 @@ internal sealed class WorldGuest : PluginGuest
         if (problem is not null)
             return null;
         var (options, context) = (plugin.Host.Options, new WorldGuestContext(plugin, grants));
-        var instance = GuestInstance.Create(code, options.MemoryOf(code.Package.Manifest.Limits), options.StartFuel, WorldInterfaces.All.Link(context), ["handle"], out problem);
+        var instance = GuestInstance.Create(code, options.LimitsOf(code.Package.Manifest.Limits), options.StartFuel, WorldInterfaces.All.Link(context), ["handle"], out problem);
         return instance is null ? null : new WorldGuest(instance, context, random);
     }
 

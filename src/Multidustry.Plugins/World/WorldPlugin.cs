@@ -12,6 +12,7 @@ namespace Multidustry.Plugins.World;
 /// <summary>One plugin of a world: its instance while it runs, and all that outlives the instance.</summary>
 internal sealed class WorldPlugin : HostedPlugin<WorldGuest>
 {
+    private const byte Off = 0, On = 1, WithoutPackage = 2;
     private readonly Func<string, bool> _ownsCommand;
 
     public WorldPlugin(WorldPlugins host, PluginCode code, PluginGrants grants)
@@ -60,7 +61,7 @@ internal sealed class WorldPlugin : HostedPlugin<WorldGuest>
     {
         writer.WriteUtf(Code.Package.Digest);
         Grants.Write(ref writer);
-        writer.WriteBoolean(IsEnabled);
+        writer.WriteByte(IsEnabled ? On : IsWithdrawn ? WithoutPackage : Off);
         Quarantine.Write(ref writer);
         Timers.Write(ref writer);
         Calls.Write(ref writer);
@@ -76,7 +77,9 @@ internal sealed class WorldPlugin : HostedPlugin<WorldGuest>
         var digest = reader.ReadUtf();
         if (!host.Library.TryFind(digest, out var code))
             throw new MalformedDataException($"the snapshot needs a plugin package that is not in the library: {SemanticVersion.Shown(digest)}", reader.Position);
-        var plugin = new WorldPlugin(host, code, PluginGrants.Read(ref reader)) { IsEnabled = reader.ReadBoolean() };
+        var plugin = new WorldPlugin(host, code, PluginGrants.Read(ref reader));
+        var state = reader.ReadByte();
+        (plugin.IsEnabled, plugin.IsWithdrawn) = (state == On, state == WithoutPackage);
         plugin.Quarantine.Read(ref reader);
         plugin.Timers.Read(ref reader);
         plugin.Calls.Read(ref reader);

@@ -1,5 +1,7 @@
+using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging.Manifests;
 using Multidustry.Plugins.Storage.KeyValue;
+using Multidustry.Wasm.Runtime;
 
 namespace Multidustry.Plugins.World;
 
@@ -29,6 +31,9 @@ public sealed record WorldPluginOptions
 
     /// <summary>The most linear memory that a manifest gets, in bytes. 64 Mi.</summary>
     public long MaxMemory { get; init; } = 64 << 20;
+
+    /// <summary>What the instance of each plugin may take otherwise: tables, modules, stack.</summary>
+    public InstanceLimits Instances { get; init; } = InstanceLimits.Default;
 
     /// <summary>Plugins. 200.</summary>
     public int MaxPlugins { get; init; } = 200;
@@ -71,5 +76,5 @@ public sealed record WorldPluginOptions
 
     internal long FuelOf(RequestedLimits requested) => Math.Min(requested.Fuel ?? Fuel, MaxFuel);
 
-    internal long MemoryOf(RequestedLimits requested) => Math.Min(requested.MemoryBytes ?? Memory, MaxMemory);
+    internal WasmLimits LimitsOf(RequestedLimits requested) => Instances.With(Math.Min(requested.MemoryBytes ?? Memory, MaxMemory));
 }

@@ -99,6 +99,9 @@ public sealed class WorldPlugins : IWorldAttachment
                 case PluginMessageKind.Enable:
                     Find(reader.ReadUtf())?.Enable(world.Clock.Tick, reader.ReadBoolean());
                     break;
+                case PluginMessageKind.Withdraw:
+                    Find(reader.ReadUtf())?.Withdraw(world.Clock.Tick);
+                    break;
                 case PluginMessageKind.CallFinished:
                     Find(reader.ReadUtf())?.Calls.Finish((uint)reader.ReadInt32(), Calls.CallOutcome.Read(ref reader));
                     break;

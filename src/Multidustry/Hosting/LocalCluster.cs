@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer;
+using Multidustry.Cluster.ApiServer.Plugins;
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
 using Multidustry.Cluster.Files;
@@ -9,6 +10,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
+using Multidustry.Plugins.Calls;
 
 namespace Multidustry.Hosting;
 
@@ -32,7 +34,8 @@ internal sealed class LocalCluster : IAsyncDisposable
     private readonly bool _keeps;
     private volatile bool _started;
 
-    private LocalCluster(EmbeddedStore store, WorldKeeping? keeping, IReadOnlyList<WorldBuilder> worlds, Func<GameServerOptions, GameServerNode> host, Func<WorldHostOptions> hostOptions, TimeProvider time, ILoggerFactory logs)
+    private LocalCluster(
+        EmbeddedStore store, WorldKeeping? keeping, IReadOnlyList<WorldBuilder> worlds, Func<GameServerOptions, GameServerNode> host, Func<WorldHostOptions> hostOptions, PluginServices services, TimeProvider time, ILoggerFactory logs)
     {
         (_store, _worlds, _keeps) = (store, worlds, keeping is not null);
         var record = new NodeRecord
@@ -43,7 +46,8 @@ internal sealed class LocalCluster : IAsyncDisposable
             Started = time.GetUtcNow(),
         };
         _membership = new NodeMembership(_store, new MembershipOptions { Node = Node, LeaseTime = LeaseTime }, record, time, logs.CreateLogger<NodeMembership>());
-        _apiServer = new ApiServerNode(new ApiServerOptions(), _store, _membership, time, logs.CreateLogger<ApiServerNode>());
+        Plugins = new LeaderPlugins(_store, services, time, logs.CreateLogger<LeaderPlugins>());
+        _apiServer = new ApiServerNode(new ApiServerOptions { WhileLeading = Plugins.LeadAsync }, _store, _membership, time, logs.CreateLogger<ApiServerNode>());
         var claims = new CurrentClaims(_store, Node);
         GameServer = host(new GameServerOptions { Node = Node, Claims = claims.Get, Keeping = keeping });
         var options = new AssignmentOptions
@@ -63,22 +67,26 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <param name="worlds">The worlds that are wanted.</param>
     /// <param name="host">Makes the gameserver, which ends with the cluster, from what the cluster adds to its options.</param>
     /// <param name="hostOptions">How players are treated.</param>
+    /// <param name="services">What calls of the apiserver's plugins reach.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logs">Where the roles tell what they do.</param>
     /// <exception cref="IOException">The folder can't be used.</exception>
     public static async Task<LocalCluster> OpenAsync(
-        string? folder, bool goesOn, IReadOnlyList<WorldBuilder> worlds, Func<GameServerOptions, GameServerNode> host, Func<WorldHostOptions> hostOptions, TimeProvider time, ILoggerFactory logs)
+        string? folder, bool goesOn, IReadOnlyList<WorldBuilder> worlds, Func<GameServerOptions, GameServerNode> host, Func<WorldHostOptions> hostOptions, PluginServices services, TimeProvider time, ILoggerFactory logs)
     {
         var keeping = folder is null ? null : Keeping(folder, goesOn);
         var store = new EmbeddedStore(new EmbeddedStoreOptions { Path = folder is null ? null : Path.Combine(folder, "cluster.db"), EndsLeases = true }, time);
         // The host's code says anew which worlds are wanted; what was kept of others stays.
         await ForgetAsync(store, ClusterKeys.Worlds).ConfigureAwait(false);
         await ForgetAsync(store, ClusterKeys.Assignments).ConfigureAwait(false);
-        return new LocalCluster(store, keeping, worlds, host, hostOptions, time, logs);
+        return new LocalCluster(store, keeping, worlds, host, hostOptions, services, time, logs);
     }
 
     /// <summary>The gameserver.</summary>
     public GameServerNode GameServer { get; }
+
+    /// <summary>The plugins of the apiserver.</summary>
+    public LeaderPlugins Plugins { get; }
 
     /// <summary>Has every world hosted, one after another: their order decides where players come in.</summary>
     /// <exception cref="Exception">A world can't be made: whatever making it threw.</exception>
@@ -112,6 +120,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         await _assigned.DisposeAsync().ConfigureAwait(false);
         await GameServer.DisposeAsync().ConfigureAwait(false);
         await _apiServer.DisposeAsync().ConfigureAwait(false);
+        Plugins.Dispose();
         await _membership.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
     }

@@ -19,6 +19,8 @@ internal sealed class OptionsCheck : IValidateOptions<MultidustryOptions>
                 failures.Add($"TrustedProxies: '{network}' is not a network such as 10.0.0.0/8.");
         if (options.Motd is null || options.Motd.Length > LongestMotd)
             failures.Add($"Motd: a text of at most {LongestMotd} characters.");
+        if (options.Documents is { } documents && (options.Plugins is null || options.DataDirectory is null))
+            failures.Add($"Documents: '{documents}' needs a folder of plugins (Plugins) that it is in, and a folder (DataDirectory) in which it keeps documents.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -1,5 +1,5 @@
 // Says what it hears, and calls whatever a world's plugin may call, each when it is asked to by a command of that name.
-import { Entry, Method, Reply, Scope, deleteDocument, deleteShared, getDocument, getShared, poll, putDocument, putShared, send, sharedEntries } from '../../../samples/plugins/assemblyscript/multidustry/calls';
+import { Entry, Method, Reply, Scope, deleteDocument, deleteShared, documentPage, getDocument, getShared, poll, putDocument, putShared, send, sharedEntries } from '../../../samples/plugins/assemblyscript/multidustry/calls';
 import { callWave, changeRules, respawnPlayer, setPlayerTeam, spawnUnit } from '../../../samples/plugins/assemblyscript/multidustry/commands';
 import { Level, blockId, blockName, findPlayer, log, mapHeight, mapWidth, players, random, tick, tileAt, unitId, wave } from '../../../samples/plugins/assemblyscript/multidustry/game';
 import { run } from '../../../samples/plugins/assemblyscript/multidustry/plugin';
@@ -89,7 +89,7 @@ class Everything extends WorldPlugin {
   private calls(key: string): void {
     const value = encoded('{}');
     this.say(`${getShared(Scope.Node, key)} ${putShared(Scope.Cluster, key, value)} ${putShared(Scope.Cluster, key, value, 0)} ${deleteShared(Scope.Node, key)} ${sharedEntries(Scope.Node, key, 5)}`);
-    this.say(`${getDocument('c', key)} ${putDocument('c', key, '{}', 12)} ${deleteDocument('c', key)} ${send(Method.Put, 'https://a', 'text/plain', value)}`);
+    this.say(`${getDocument('c', key)} ${putDocument('c', key, '{}', 12)} ${deleteDocument('c', key)} ${documentPage('c', '', 5)} ${documentPage('c', key, 6)} ${send(Method.Put, 'https://a', 'text/plain', value)}`);
   }
 
   private say(what: string): void {

@@ -32,7 +32,7 @@ public sealed class AssemblyScriptWorldTests
             ("keys", _ => new object?[] { "a", "", "ö" }), ("delete", _ => true));
         foreach (var function in (string[])["get", "put", "delete", "entries"])
             Offer("shared-values", (function, _ => ++_calls));
-        foreach (var function in (string[])["get", "put", "delete"])
+        foreach (var function in (string[])["get", "put", "delete", "page"])
             Offer("documents", (function, _ => ++_calls));
         Offer("http", ("send", _ => ++_calls));
         Offer("calls", ("poll", call => _outcomes.GetValueOrDefault((uint)call[0]!) ?? new VariantValue(0, null)));
@@ -92,11 +92,11 @@ public sealed class AssemblyScriptWorldTests
     public void Calls_that_take_time_are_begun_with_their_conditions()
     {
         var done = Done("calls", "k");
-        Assert.That(done.Where(line => line.StartsWith("announce", StringComparison.Ordinal)), Is.EqualTo(new[] { "announce(1 2 3 4 5)", "announce(6 7 8 9)" }));
+        Assert.That(done.Where(line => line.StartsWith("announce", StringComparison.Ordinal)), Is.EqualTo(new[] { "announce(1 2 3 4 5)", "announce(6 7 8 9 10 11)" }));
         Assert.That(done, Is.SupersetOf(new[]
         {
             "get(0, k)", "put(1, k, {}, 0:none)", "put(1, k, {}, 1:0)", "delete(0, k)", "entries(0, k, 5)",
-            "get(c, k)", "put(c, k, {}, 1:12)", "delete(c, k)", "send(2, https://a, text/plain, {})",
+            "get(c, k)", "put(c, k, {}, 1:12)", "delete(c, k)", "page(c, 0:none, 5)", "page(c, 1:k, 6)", "send(2, https://a, text/plain, {})",
         }));
     }
 

@@ -165,6 +165,37 @@ public sealed class WorldPluginsTests
     }
 
     [Test]
+    public void A_plugin_whose_package_was_taken_away_goes_on_with_what_it_kept_when_there_is_one_again()
+    {
+        var world = new PluginWorld();
+        world.Install("probe-1");
+        world.Chat("put 1");
+        world.Execute(PluginMessage.Withdraw("probe"));
+        Assert.That(world.Status().State, Is.EqualTo(PluginState.Withdrawn));
+        var restored = new PluginWorld();
+        restored.World.ReadSnapshot(world.Snapshot());
+        Assert.That(restored.Status().State, Is.EqualTo(PluginState.Withdrawn), "it is part of the world");
+        Assert.That(restored.Chat("get"), Is.Empty);
+        Assert.That(restored.Install("probe-1", version: "1.1.0").State, Is.EqualTo(PluginState.Running));
+        Assert.That(restored.Chat("get"), Is.EqualTo(new[] { "1" }));
+    }
+
+    [Test]
+    public void What_the_operator_switched_off_stays_off_whatever_becomes_of_its_package()
+    {
+        var world = new PluginWorld();
+        world.Install("probe-1");
+        world.Execute(PluginMessage.Enable("probe", false));
+        world.Execute(PluginMessage.Withdraw("probe"));
+        Assert.That(world.Status().State, Is.EqualTo(PluginState.Disabled));
+        Assert.That(world.Install("probe-1", version: "1.1.0").State, Is.EqualTo(PluginState.Disabled));
+        world.Execute(PluginMessage.Enable("probe", true));
+        world.Execute(PluginMessage.Withdraw("probe"));
+        world.Execute(PluginMessage.Enable("probe", false));
+        Assert.That(world.Install("probe-1").State, Is.EqualTo(PluginState.Disabled), "switching off a plugin without package is meant");
+    }
+
+    [Test]
     public void Plugins_that_together_could_delay_a_tick_too_long_are_not_installed()
     {
         var world = new PluginWorld(new WorldPluginOptions { Fuel = 400_000, MaxTotalFuel = 1_000_000 });

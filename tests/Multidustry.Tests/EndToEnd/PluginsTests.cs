@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Multidustry.Plugins.ApiServer;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Tests.Packaging;
@@ -43,20 +44,22 @@ public sealed class PluginsTests
     [Test]
     public async Task A_world_that_goes_on_has_what_its_plugins_kept_in_it_even_when_a_package_is_gone(CancellationToken cancellation)
     {
-        for (var start = 1; start <= 3; start++)
+        var welcome = Path.Combine(Packages, "welcome-1.0.0.zip");
+        for (var start = 1; start <= 4; start++)
         {
             await using var server = await StartAsync(goOn: true);
             var states = (await server.Worlds[0].GetPluginsAsync(cancellation)).Where(plugin => plugin.Name == "welcome").Select(plugin => plugin.State);
             if (start == 3)
             {
-                Assert.That(states, Is.EqualTo(new[] { PluginState.Disabled }), "the world came back, and goes without the plugin that the operator took away");
-                break;
+                Assert.That(states, Is.EqualTo(new[] { PluginState.Withdrawn }), "the world came back, and goes without the plugin that the operator took away");
+                File.Move(Path.Combine(_folder, "away.zip"), welcome);
+                continue;
             }
 
             await using var client = await server.JoinAsync("frog", cancellation);
-            await AskAsync(client, Listen(client), "/visits", $"{start} visits", cancellation);
+            await AskAsync(client, Listen(client), "/visits", start == 4 ? "3 visits" : $"{start} visits", cancellation);
             if (start == 2)
-                File.Delete(Path.Combine(Packages, "welcome-1.0.0.zip"));
+                File.Move(welcome, Path.Combine(_folder, "away.zip"));
         }
     }
 
@@ -73,6 +76,60 @@ public sealed class PluginsTests
             Is.EquivalentTo(new[] { "welcome 1.1.0 Running", "economy 1.0.0 Running" }));
         heard.Clear();
         await AskAsync(client, heard, "/visits", "1 visits", cancellation);
+    }
+
+    [Test]
+    public async Task A_package_that_is_put_into_the_folder_runs_and_a_newer_one_takes_over_without_being_asked_for(CancellationToken cancellation)
+    {
+        File.Delete(Path.Combine(Packages, "welcome-1.0.0.zip"));
+        await using var server = await StartAsync();
+        await using var client = await server.JoinAsync("frog", cancellation);
+        foreach (var version in (string[])["1.0.0", "1.1.0"])
+        {
+            Put(GuestPackages.Create("welcome", version: version));
+            while (!(await server.Worlds[0].GetPluginsAsync(cancellation)).Any(plugin => plugin.Name == "welcome" && plugin.Version.ToString() == version && plugin.State == PluginState.Running))
+                await Task.Delay(50, cancellation);
+        }
+
+        await using var second = await server.JoinAsync("toad", cancellation);
+        await AskAsync(client, Listen(client), "/visits", "1 visits", cancellation);
+    }
+
+    [Test]
+    public async Task Plugins_of_the_apiserver_hear_of_the_worlds_of_a_single_server_and_answer_its_operator(CancellationToken cancellation)
+    {
+        Put(GuestPackages.OfKind("apiserver", "roll-call", "roll-call", more: "[capabilities]\n\"cluster.read\" = true\n\"cluster.commands\" = true\nwebhooks = true\n"));
+        await using var server = await StartAsync();
+        await TestServer.UntilAsync(() => server.ApiServerPlugins.Running?.Statuses.Any(plugin => plugin.State == PluginState.Running) == true, cancellation);
+        while ((await server.ApiServerPlugins.Running!.CallAsync("roll-call", "roll-call", "", "test", cancellation)).Text != "main")
+            await Task.Delay(20, cancellation); // it follows the store in its own time
+        await server.ApiServerPlugins.EnableAsync("roll-call", false, cancellation);
+        Assert.That(Assert.ThrowsAsync<PluginCallException>(() => server.ApiServerPlugins.Running!.CallAsync("roll-call", "roll-call", "", "test", cancellation))!.Problem, Is.EqualTo(PluginCallProblem.NotRunning));
+    }
+
+    [Test]
+    public async Task A_plugin_keeps_the_documents_of_the_others_and_its_next_version_has_them(CancellationToken cancellation)
+    {
+        Put(GuestPackages.OfKind("storage", "store-rs", "library"));
+        Put(GuestPackages.Create("thanks", more: "[capabilities]\nchat = true\n\"storage.documents\" = true\n"));
+        await using var server = await TestServer.StartAsync(
+            builder => builder.AddPlugins(Packages).AddWorld("main"), options => (options.DataDirectory, options.Documents) = (Path.Combine(_folder, "data"), "library"));
+        await using var client = await server.JoinAsync("frog", cancellation);
+        var heard = Listen(client);
+        await AskAsync(client, heard, "/thank toad", "toad was thanked 1 times.", cancellation);
+        Assert.That(Path.Combine(_folder, "data", "plugins", "documents-library.sqlite"), Does.Exist);
+        Put(GuestPackages.OfKind("storage", "store-as", "library", "1.1.0"));
+        await server.ReloadPluginsAsync(cancellation);
+        while (heard.TryDequeue(out _))
+        {
+            // Lines that were sent again before the first answer came may have counted.
+        }
+
+        client.SendChat("/thank toad");
+        string? line;
+        while (!heard.TryDequeue(out line) || !line.StartsWith("toad was thanked", StringComparison.Ordinal))
+            await Task.Delay(20, cancellation);
+        Assert.That(line, Is.Not.EqualTo("toad was thanked 1 times."), "the store in another language has what the first one kept");
     }
 
     [Test]

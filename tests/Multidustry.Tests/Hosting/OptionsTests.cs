@@ -20,13 +20,15 @@ public sealed class OptionsTests
         ("SnapshotInterval", o => o.SnapshotInterval = 10_001),
         ("WorldThreads", o => o.WorldThreads = 1025),
         ("TrustedProxies", o => o.TrustedProxies = ["10.0.0.0/33"]),
+        ("Documents", o => o.Documents = "library"),
+        ("Documents", o => (o.Documents, o.Plugins, o.DataDirectory) = ("library", "plugins", null)),
     ];
 
     [Test]
     public void The_defaults_are_fine() => Assert.That(Validated(_ => { }).Port, Is.EqualTo(6567));
 
     [Test]
-    public void A_wrong_value_is_an_error_that_names_it([Range(0, 11)] int index) =>
+    public void A_wrong_value_is_an_error_that_names_it([Range(0, 13)] int index) =>
         Assert.That(() => Validated(Wrong[index].Set), Throws.TypeOf<OptionsValidationException>().With.Message.Contains(Wrong[index].Name));
 
     [Test]

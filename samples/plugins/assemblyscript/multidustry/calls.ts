@@ -95,6 +95,8 @@ declare function documentsGet(collection: usize, length: u32, id: usize, idLengt
 declare function documentsPut(collection: usize, length: u32, id: usize, idLength: u32, json: usize, size: u32, hasVersion: i32, version: i64): u32;
 @external("multidustry:plugin/documents@0.1.0", "delete")
 declare function documentsDelete(collection: usize, length: u32, id: usize, idLength: u32): u32;
+@external("multidustry:plugin/documents@0.1.0", "page")
+declare function documentsPage(collection: usize, length: u32, isAfter: i32, id: usize, idLength: u32, limit: u32): u32;
 @external("multidustry:plugin/http@0.1.0", "send")
 declare function httpSend(method: Method, url: usize, urlLength: u32, kind: usize, kindLength: u32, body: usize, size: u32): u32;
 
@@ -133,7 +135,7 @@ export function sharedEntries(scope: Scope, prefix: string, limit: u32): u32 {
   return valuesEntries(scope, passed.data, passed.length, limit);
 }
 
-/** Reads a document. Capability `storage.documents`, as for the next two. */
+/** Reads a document. Capability `storage.documents`, as for the next three. */
 export function getDocument(collection: string, id: string): u32 {
   const where = new Passed(collection), which = new Passed(id);
   return documentsGet(where.data, where.length, which.data, which.length);
@@ -149,6 +151,12 @@ export function putDocument(collection: string, id: string, json: string, ifVers
 export function deleteDocument(collection: string, id: string): u32 {
   const where = new Passed(collection), which = new Passed(id);
   return documentsDelete(where.data, where.length, which.data, which.length);
+}
+
+/** Those of a collection in the order of their ids, behind one of them or, with the empty id, from the first. */
+export function documentPage(collection: string, after: string, limit: u32): u32 {
+  const where = new Passed(collection), which = new Passed(after);
+  return documentsPage(where.data, where.length, i32(after.length > 0), which.data, which.length, limit);
 }
 
 /** Sends a request to a server outside. Capability `http`. */

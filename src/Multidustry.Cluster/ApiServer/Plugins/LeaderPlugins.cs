@@ -78,7 +78,7 @@ public sealed class LeaderPlugins : IDisposable
         await Task.WhenAll(
             new BackgroundLoop("changes for plugins", RetryInterval, _time, _log).RunAsync(FollowAsync, term),
             new BackgroundLoop("progress of plugins", RetryInterval, _time, _log).RunAsync(KeepProgressAsync, term)).ConfigureAwait(false);
-        _running = null;
+        await EndAsync().ConfigureAwait(false);
         try
         {
             using var farewell = new CancellationTokenSource(RetryInterval, _time);
@@ -146,10 +146,17 @@ public sealed class LeaderPlugins : IDisposable
         }
         finally
         {
+            _running = plugins;
             _turn.Release();
         }
+    }
 
-        _running = plugins;
+    /// <summary>Nobody is left who still tells the plugins something.</summary>
+    private async Task EndAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        _running = null;
+        _turn.Release();
     }
 
     private async Task<IReadOnlySet<string>> DisabledAsync(CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal sealed class HostedPlugins : IAsyncDisposable
         Apply();
     }
 
-    /// <summary>Installs and replaces what is wanted; what isn't any more is switched off, and keeps what it keeps.</summary>
+    /// <summary>Installs and replaces what is wanted; what isn't any more is off until it is again, and keeps what it keeps.</summary>
     public void Apply()
     {
         if (_node.Wanted is not { } wanted)
@@ -49,15 +49,15 @@ internal sealed class HostedPlugins : IAsyncDisposable
         var installed = _plugins.Statuses.ToDictionary(status => status.Name, StringComparer.Ordinal);
         foreach (var plugin in wanted)
         {
-            if (installed.TryGetValue(plugin.Name, out var status) && status.Digest == plugin.Digest)
+            if (installed.TryGetValue(plugin.Name, out var status) && status.Digest == plugin.Digest && status.State != PluginState.Withdrawn)
                 continue;
             _host.Execute(PluginMessage.Install(plugin.Digest, plugin.Grants));
             if (_plugins.LastRefusal.Length > 0)
                 Log.PluginRefused(_host.Logger, _host.Name, plugin.Name, _plugins.LastRefusal);
         }
 
-        foreach (var name in installed.Keys.Except(wanted.Select(plugin => plugin.Name)).Where(name => installed[name].State != PluginState.Disabled).ToList())
-            Enable(name, false);
+        foreach (var name in installed.Keys.Except(wanted.Select(plugin => plugin.Name)).Where(name => installed[name].State is PluginState.Running or PluginState.Quarantined).ToList())
+            _host.Execute(PluginMessage.Withdraw(name));
     }
 
     /// <summary>Switches a plugin on or off.</summary>

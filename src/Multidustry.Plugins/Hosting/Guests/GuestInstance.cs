@@ -7,19 +7,13 @@ namespace Multidustry.Plugins.Hosting.Guests;
 /// <summary>A running component of any kind. Whatever it does wrong ends its call, and only that.</summary>
 internal sealed class GuestInstance
 {
-    private const int MaxInstances = 64;
-    private const int MaxTableElements = 100_000;
     private readonly WasmStore _store;
     private readonly string _name;
     private ComponentInstance _instance = null!;
     private ComponentFunction _start = null!;
     private ComponentFunction _saveState = null!;
 
-    private GuestInstance(PluginCode code, long memory)
-    {
-        _name = code.Package.Manifest.Name;
-        _store = new WasmStore(new WasmLimits { MaxMemoryBytes = memory, MaxInstances = MaxInstances, MaxTableElements = MaxTableElements });
-    }
+    private GuestInstance(PluginCode code, WasmLimits limits) => (_name, _store) = (code.Package.Manifest.Name, new WasmStore(limits));
 
     /// <summary>Why the last call failed.</summary>
     public string Problem { get; private set; } = "";
@@ -31,14 +25,14 @@ internal sealed class GuestInstance
 
     /// <summary>Instantiates a component; null, with the reason, when that is not possible.</summary>
     /// <param name="code">The component.</param>
-    /// <param name="memory">The most linear memory, in bytes.</param>
+    /// <param name="limits">What it may take.</param>
     /// <param name="fuel">Fuel for what its modules do when they are instantiated.</param>
     /// <param name="linker">What it can import.</param>
     /// <param name="exports">What it has to export beside <c>start</c> and <c>save-state</c>.</param>
     /// <param name="problem">Why there is none.</param>
-    public static GuestInstance? Create(PluginCode code, long memory, long fuel, ComponentLinker linker, ReadOnlySpan<string> exports, out string? problem)
+    public static GuestInstance? Create(PluginCode code, WasmLimits limits, long fuel, ComponentLinker linker, ReadOnlySpan<string> exports, out string? problem)
     {
-        var guest = new GuestInstance(code, memory);
+        var guest = new GuestInstance(code, limits);
         problem = guest.Guarded(fuel, () => guest.Instantiate(linker, code)) ? guest.FindMissing(exports) : "can't be instantiated: " + guest.Problem;
         return problem is null ? guest : null;
     }

@@ -19,7 +19,7 @@ internal abstract class HostedPlugin<TGuest>(PluginCode code, PluginGrants grant
     public PluginGrants Grants { get; private set; } = grants;
 
     public PluginStatus Status => new(
-        Name, Manifest.Version, Code.Package.Digest, !IsEnabled ? PluginState.Disabled : Guest is null ? PluginState.Quarantined : PluginState.Running,
+        Name, Manifest.Version, Code.Package.Digest, IsWithdrawn ? PluginState.Withdrawn : !IsEnabled ? PluginState.Disabled : Guest is null ? PluginState.Quarantined : PluginState.Running,
         Quarantine.Reason, Quarantine.Failures, Quarantine.Until, Guest?.LastFuel ?? 0, Guest?.MemoryBytes ?? 0);
 
     /// <summary>The running instance; null while it is switched off or in quarantine.</summary>
@@ -30,6 +30,9 @@ internal abstract class HostedPlugin<TGuest>(PluginCode code, PluginGrants grant
     protected Quarantine Quarantine { get; } = quarantine;
 
     protected bool IsEnabled { get; set; } = true;
+
+    /// <summary>Whether it is off because its package is gone, and not because somebody wants it off.</summary>
+    protected bool IsWithdrawn { get; set; }
 
     /// <summary>Starts it anew, or as soon as there is time; when that fails it is in quarantine.</summary>
     public void Start(long tick)
@@ -49,19 +52,13 @@ internal abstract class HostedPlugin<TGuest>(PluginCode code, PluginGrants grant
     }
 
     /// <summary>Switches it on, out of quarantine too, or off.</summary>
-    public void Enable(long tick, bool enabled)
-    {
-        IsEnabled = enabled;
-        Quarantine.Forgive();
-        if (enabled && Guest is null)
-        {
-            Start(tick);
-            return;
-        }
+    public void Enable(long tick, bool enabled) => Switch(tick, enabled, isWithdrawn: false);
 
-        if (!enabled)
-            Forget();
-        Changed();
+    /// <summary>Its package is gone: it is off until there is a package of its name again.</summary>
+    public void Withdraw(long tick)
+    {
+        if (IsEnabled)
+            Switch(tick, enabled: false, isWithdrawn: true);
     }
 
     /// <summary>Replaces the code by another version, to which this one hands its state over; returns why not, or nothing.</summary>
@@ -70,6 +67,7 @@ internal abstract class HostedPlugin<TGuest>(PluginCode code, PluginGrants grant
         if (!IsEnabled || Guest is null)
         {
             (Code, Grants) = (code, grants);
+            (IsEnabled, IsWithdrawn) = (IsEnabled || IsWithdrawn, false);
             Quarantine.Forgive();
             if (IsEnabled)
                 Start(tick);
@@ -128,6 +126,21 @@ internal abstract class HostedPlugin<TGuest>(PluginCode code, PluginGrants grant
 
     /// <summary>Its status is another one.</summary>
     protected abstract void Changed();
+
+    private void Switch(long tick, bool enabled, bool isWithdrawn)
+    {
+        (IsEnabled, IsWithdrawn) = (enabled, isWithdrawn);
+        Quarantine.Forgive();
+        if (enabled && Guest is null)
+        {
+            Start(tick);
+            return;
+        }
+
+        if (!enabled)
+            Forget();
+        Changed();
+    }
 
     /// <summary>Makes an instance and starts it; returns why that failed, with the instance before left as it was.</summary>
     private string? Begin(long tick, PluginCode code, PluginGrants grants, VariantValue reason)

@@ -54,6 +54,26 @@ public sealed class PluginDatabase : IDisposable
         }, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Has another version of the plugin go on with all that this one keeps. If it doesn't start, this one goes on, and operators see why.</summary>
+    /// <param name="package">The version; nothing happens if it is the one that runs.</param>
+    /// <param name="cancellationToken">Stops the compilation.</param>
+    /// <exception cref="PackageException">It is another plugin, or holds no valid component.</exception>
+    public async Task ReplaceAsync(PluginPackage package, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var now = Status;
+        if (package.Manifest.Kind != PluginKind.Storage || package.Manifest.Name != now.Name)
+            throw new PackageException($"{package.Manifest.Name} is no version of the document store {now.Name}");
+        if (package.Digest == now.Digest)
+            return;
+        await Task.Run(() =>
+        {
+            var code = PluginCode.Prepare(package, cancellationToken);
+            lock (_turn)
+                _plugin.Replace(code, PluginGrants.All(package.Manifest));
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The documents of an owner.</summary>
     /// <param name="owner">Whose documents; those of others are not seen.</param>
     /// <param name="limits">Bounds; the defaults when null.</param>

@@ -24,7 +24,7 @@ internal sealed class StorageGuest : PluginGuest
         if (problem is not null)
             return null;
         var options = context.Services.Options;
-        var instance = GuestInstance.Create(code, options.MemoryOf(code.Package.Manifest.Limits), options.StartFuel, StorageContext.Interfaces.Link(context), Exports, out problem);
+        var instance = GuestInstance.Create(code, options.LimitsOf(code.Package.Manifest.Limits), options.StartFuel, StorageContext.Interfaces.Link(context), Exports, out problem);
         if (instance is null)
             return null;
         try

@@ -19,6 +19,16 @@ internal sealed class StoragePlugin(RoleServices services, PluginCode code, Plug
         file.End(keep: Guest is not null);
     }
 
+    /// <summary>Replaces it by another version, in a transaction of its own.</summary>
+    public void Replace(PluginCode code, PluginGrants grants)
+    {
+        file.Begin();
+        var refusal = Replace(services.Clock.Tick, code, grants);
+        file.End(keep: refusal.Length == 0 && Guest is not null);
+        if (refusal.Length > 0)
+            services.Effects.Log(Name, PluginLogLevel.Error, refusal);
+    }
+
     /// <summary>Calls an export; what it changed is kept only if it returns no failure.</summary>
     /// <exception cref="StorageUnavailableException">The plugin failed, or waits in quarantine.</exception>
     /// <exception cref="StorageQuotaException">The plugin says that the owner's storage is full.</exception>

@@ -32,6 +32,9 @@ public static class PluginMessage
         writer.WriteBoolean(enabled);
     });
 
+    /// <summary>The package of a plugin is gone: it is off until one of its name is installed again. What it keeps in the world stays.</summary>
+    public static SendToAttachment Withdraw(string plugin) => Make(PluginMessageKind.Withdraw, (ref writer) => writer.WriteUtf(plugin));
+
     /// <summary>A player said something.</summary>
     /// <param name="player">Entity id of the player.</param>
     /// <param name="line">A number by which filters judge the line.</param>
@@ -110,4 +113,5 @@ internal enum PluginMessageKind : byte
     MenuAnswer,
     CallFinished,
     CallsInterrupted,
+    Withdraw,
 }

@@ -112,14 +112,20 @@ public sealed class HostedPluginsTests
     }
 
     [Test]
-    public async Task Another_version_takes_over_and_what_is_not_wanted_any_more_is_switched_off(CancellationToken cancellation)
+    public async Task Another_version_takes_over_and_what_is_not_wanted_any_more_is_off_until_it_is_again(CancellationToken cancellation)
     {
         await using var test = await PlayAsync(cancellation, "probe-1", "welcome");
         await test.Plugins.WantAsync([GuestPackages.Create("probe-2", "probe-1", "2.0.0")], cancellationToken: cancellation);
         await test.Node.Node.ApplyPluginsAsync(cancellation);
         var plugins = await test.World.GetPluginsAsync(cancellation);
         Assert.That(plugins.Select(plugin => (plugin.Name, plugin.Version.ToString(), plugin.State)),
-            Is.EqualTo(new[] { ("probe-1", "2.0.0", PluginState.Running), ("welcome", "1.0.0", PluginState.Disabled) }));
+            Is.EqualTo(new[] { ("probe-1", "2.0.0", PluginState.Running), ("welcome", "1.0.0", PluginState.Withdrawn) }));
+        await test.World.EnablePluginAsync("probe-1", false, cancellation);
+        await test.Plugins.WantAsync([GuestPackages.Create("probe-2", "probe-1", "2.1.0"), GuestPackages.Create("welcome", version: "1.1.0")], cancellationToken: cancellation);
+        await test.Node.Node.ApplyPluginsAsync(cancellation);
+        plugins = await test.World.GetPluginsAsync(cancellation);
+        Assert.That(plugins.Select(plugin => (plugin.Name, plugin.Version.ToString(), plugin.State)),
+            Is.EqualTo(new[] { ("probe-1", "2.1.0", PluginState.Disabled), ("welcome", "1.1.0", PluginState.Running) }), "what the operator switched off stays so");
     }
 
     [Test]
