@@ -95,9 +95,9 @@ internal sealed class RawClient : IDisposable
         {
             _tcp.GetStream().Write(bytes);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // The server has cut the connection: what comes of it is seen when receiving.
+            // The server has cut the connection, in the middle or before: what comes of it is seen when receiving.
         }
     }
 
