@@ -32,6 +32,15 @@ public sealed record ConnectionLimits
     /// <summary>The window of the attempts; by default 10 s.</summary>
     public TimeSpan AttemptWindow { get; init => field = Positive(value); } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Connections refused in one go before <see cref="RefusalPause"/> is made; by default 100, so 10,000 a second. Who comes after
+    /// them waits in the system's queue: a crowd at the door must not keep those inside from playing.
+    /// </summary>
+    public int RefusalsAtOnce { get; init => field = Positive(value); } = 100;
+
+    /// <summary>The pause after these; by default 10 ms.</summary>
+    public TimeSpan RefusalPause { get; init => field = Positive(value); } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Addresses and prefixes that are remembered at once; by default 65536. They are forgotten when nothing depends on them.</summary>
     public int MaxTrackedAddresses { get; init => field = Positive(value); } = 65536;
 

@@ -9,6 +9,7 @@ namespace Multidustry.Protocol.Connections;
 // The one UDP socket: registrations, requests for server information, and the datagrams of registered sources.
 public sealed partial class GameListener
 {
+    private const int DatagramsInOneGo = 64; // then others who wait for the thread have their turn: in a flood there is always one more
     private readonly ConcurrentDictionary<PeerKey, ServerConnection> _peers = new();
     private readonly DiscoveryResponder _discovery;
 
@@ -30,10 +31,12 @@ public sealed partial class GameListener
         var buffer = GC.AllocateUninitializedArray<byte>(ushort.MaxValue, pinned: true);
         var source = new SocketAddress(_udp.AddressFamily);
         var decoder = new FrameDecoder(Options.Transport.Frames);
-        while (true)
+        for (var turn = 1; ; turn++)
         {
             try
             {
+                if (turn % DatagramsInOneGo == 0)
+                    await Task.Yield();
                 var length = await _udp.ReceiveFromAsync(buffer, SocketFlags.None, source).ConfigureAwait(false);
                 Receive(decoder, buffer.AsMemory(0, length), source);
             }

@@ -32,7 +32,7 @@ public sealed partial class GameListener : IAsyncDisposable
         _discovery = new DiscoveryResponder(options, Book);
         _lan = options.LanDiscovery ? LanDiscovery.TryStart(_discovery, options.Logger) : null;
         _timer = options.Time.CreateTimer(_ => Poll(), null, PollInterval, PollInterval);
-        _accepting = AcceptAsync();
+        _accepting = StartAccepting();
         _receiving = ReceiveDatagramsAsync();
         Log.Listening(options.Logger, EndPoint);
     }
@@ -113,29 +113,8 @@ public sealed partial class GameListener : IAsyncDisposable
         Book.Closed(connection.Address, reason);
     }
 
-    private async Task AcceptAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                Admit(await _tcp.AcceptAsync().ConfigureAwait(false));
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException failure)
-            {
-                if (Volatile.Read(ref _disposed) != 0)
-                    return;
-                Log.ListenerFault(Options.Logger, failure, "the TCP port");
-                await Task.Delay(PollInterval).ConfigureAwait(false); // out of descriptors, for instance
-            }
-        }
-    }
-
-    private void Admit(Socket socket)
+    /// <returns>False when the connection was refused.</returns>
+    private bool Admit(Socket socket)
     {
         try
         {
@@ -144,22 +123,24 @@ public sealed partial class GameListener : IAsyncDisposable
             else if (IsTrustedProxy(remote.Address))
                 _ = AdmitBehindProxyAsync(socket, remote);
             else
-                Admit(socket, remote);
+                return Admit(socket, remote);
         }
         catch (SocketException)
         {
             socket.Dispose(); // gone before it was accepted
         }
+
+        return true;
     }
 
-    private void Admit(Socket socket, IPEndPoint client)
+    private bool Admit(Socket socket, IPEndPoint client)
     {
         var address = AddressKey.Of(client.Address);
         if (Gate.TryEnter(address) is { } refusal)
         {
             Book.Closed(address, refusal);
             socket.Dispose();
-            return;
+            return false;
         }
 
         ServerConnection connection;
@@ -175,6 +156,7 @@ public sealed partial class GameListener : IAsyncDisposable
 
         ProtocolMetrics.ConnectionsOpen.Add(1);
         connection.Announce();
+        return true;
     }
 
     private ServerConnection Register(Socket socket, IPEndPoint client)

@@ -25,14 +25,15 @@ public enum AttackKind
 /// <summary>Attacks a port of this machine from an address that nobody else uses.</summary>
 public static class Attacker
 {
-    private const int Workers = 4;
-    private const int HeldOpen = 500;
+    private const int Workers = 32; // most of them wait until they are refused
+    private const int HeldOpen = 2000 / Workers;
     private const int FloodedPackets = 5000;
     private static readonly IPEndPoint From = new(IPAddress.Parse("127.0.5.1"), 0);
 
     /// <returns>How many connections were tried.</returns>
     public static long Run(AttackKind kind, int port, TimeSpan time, int rate)
     {
+        ThreadPool.SetMinThreads(Workers, Workers);
         var clock = Stopwatch.StartNew();
         var tried = 0L;
         Parallel.For(0, Workers, new ParallelOptions { MaxDegreeOfParallelism = Workers }, _ =>

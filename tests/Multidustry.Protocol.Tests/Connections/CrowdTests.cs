@@ -32,6 +32,24 @@ public class CrowdTests
     }
 
     [Test]
+    public async Task More_than_are_refused_in_one_go_are_refused_all_the_same_and_who_comes_after_them_gets_in()
+    {
+        await using var fixture = ListenerFixture.Start(new ConnectionLimits { MaxPerAddress = 1, AttemptsPerAddress = 1, RefusalsAtOnce = 2 });
+        var crowd = new List<RawClient>();
+        try
+        {
+            for (var i = 0; i < 20; i++)
+                crowd.Add(await RawClient.ConnectAsync(fixture.EndPoint));
+            using var other = await RawClient.RegisterAsync(fixture.EndPoint, "127.0.8.1");
+            await fixture.WaitForAsync(CloseReason.AttemptsOfAddress, 19);
+        }
+        finally
+        {
+            crowd.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Test]
     public async Task Addresses_of_one_prefix_share_a_limit()
     {
         await using var fixture = ListenerFixture.Start(new ConnectionLimits { MaxPerPrefix = 3 });

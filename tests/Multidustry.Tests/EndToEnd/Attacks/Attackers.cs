@@ -28,8 +28,8 @@ internal sealed class Attackers(int port, CancellationToken stop)
         RepeatAsync("127.0.65.1", FloodAfterLoginAsync),
         DatagramsAsync("127.0.66.1"));
 
-    /// <summary>Thousands of connections a second that want nothing.</summary>
-    private Task ConnectAndLeaveAsync(string source) => Task.Run(
+    /// <summary>Thousands of connections a second that want nothing; from a thread of its own, as an attacker doesn't use the server's.</summary>
+    private Task ConnectAndLeaveAsync(string source) => Task.Factory.StartNew(
         () =>
         {
             while (!stop.IsCancellationRequested)
@@ -47,7 +47,9 @@ internal sealed class Attackers(int port, CancellationToken stop)
                 }
             }
         },
-        CancellationToken.None);
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     /// <summary>As many connections as are let in, none of which ever registers.</summary>
     private async Task HoldHalfOpenAsync(string source)
