@@ -20,9 +20,13 @@ public sealed record InstanceLimits
     /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public int MaxStackBytes { get; init => field = Within(value, 4 << 10, 4 << 20); } = 512 << 10;
 
+    /// <summary>Fuel for each call of a function of the host, beside what it passes, from 0 to 1,000,000. 100: about what the shortest take.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public int HostCallFuel { get; init => field = Within(value, 0, 1_000_000); } = 100;
+
     internal WasmLimits With(long memory) => new()
     {
-        MaxMemoryBytes = memory, MaxInstances = MaxInstances, MaxTableElements = MaxTableElements, MaxStackBytes = MaxStackBytes,
+        MaxMemoryBytes = memory, MaxInstances = MaxInstances, MaxTableElements = MaxTableElements, MaxStackBytes = MaxStackBytes, HostCallFuel = HostCallFuel,
     };
 
     private static int Within(int value, int least, int most, [System.Runtime.CompilerServices.CallerMemberName] string name = "")

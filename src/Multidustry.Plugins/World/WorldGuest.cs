@@ -81,6 +81,9 @@ internal sealed class WorldGuest : PluginGuest
     /// <summary>Hands a batch over; false when the plugin failed.</summary>
     public bool Handle(long fuel, EventList events) => Call(fuel, () => _handle.Call(events.For(_handle)));
 
+    /// <inheritdoc cref="GuestInstance.TakeFuel"/>
+    public void TakeFuel(long units) => Instance.TakeFuel(units);
+
     /// <summary>Adds a chat command; false when there are too many, or its name is no word or taken.</summary>
     public bool AddCommand(string name, string arguments, string help, bool adminsOnly)
     {

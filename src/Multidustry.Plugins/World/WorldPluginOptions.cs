@@ -26,6 +26,12 @@ public sealed record WorldPluginOptions
     /// <summary>Fuel that starts may take in one tick; when it is spent, other plugins are started in the next one. 10,000,000.</summary>
     public long StartFuelPerTick { get; init; } = 10_000_000;
 
+    /// <summary>Fuel for a command to the world, whatever it does. 10,000.</summary>
+    public long CommandFuel { get; init; } = 10_000;
+
+    /// <summary>Fuel for finding, setting or deleting one of its values in the world; their names cost as much for each 50 that it has. 1,000.</summary>
+    public long ValueFuel { get; init; } = 1_000;
+
     /// <summary>Linear memory in bytes, unless the manifest says otherwise. 16 Mi.</summary>
     public long Memory { get; init; } = 16 << 20;
 

@@ -27,6 +27,9 @@ public sealed record WasmLimits
     /// </summary>
     public int MaxWaitingCalls { get; init; } = 100;
 
+    /// <summary>Fuel that a component pays for each call of a function that it imports, beside what it passes. None unless told.</summary>
+    public int HostCallFuel { get; init; }
+
     /// <summary>References to host objects that guests may hold, 100,000 unless told: they live as long as the store.</summary>
     public int MaxExternalReferences { get; init; } = 100_000;
 }

@@ -17,6 +17,7 @@ public sealed unsafe class WasmStore
     private readonly Dictionary<object, int> _externals = new(ReferenceEqualityComparer.Instance);
     private Scheduler? _scheduler;
     private WasmValue[]? _interpreterStack;
+    private const int BytesOfUnit = 4; // as a power of two
     private long _memoryBytes;
     private long _tableElements;
 
@@ -36,7 +37,7 @@ public sealed unsafe class WasmStore
 
     /// <summary>
     /// Units of fuel left. Code whose module meters fuel pays one unit for each instruction, at the beginning of its basic
-    /// block, and one for each 64 bytes that a bulk instruction touches; it traps when that is more than is left.
+    /// block, and one for each 16 bytes that a bulk instruction touches or a component passes; it traps when that is more than is left.
     /// </summary>
     public long Fuel
     {
@@ -46,6 +47,18 @@ public sealed unsafe class WasmStore
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             _context[0].Fuel = value;
         }
+    }
+
+    /// <summary>Takes fuel from the code that is running: for functions of the host that take longer than <see cref="WasmLimits.HostCallFuel"/> is for.</summary>
+    /// <param name="units">How much, 0 or more.</param>
+    /// <exception cref="WasmTrapException">So much is not left.</exception>
+    public void TakeFuel(long units)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(units);
+        var left = Context->Fuel;
+        Context->Fuel = units <= left ? left - units : -1;
+        if (units > left)
+            Trap.Throw(TrapKind.OutOfFuel);
     }
 
     /// <summary>Bytes of linear memory in use.</summary>
@@ -152,11 +165,11 @@ public sealed unsafe class WasmStore
         return true;
     }
 
-    /// <summary>Charges a bulk operation by the bytes that it touches.</summary>
+    /// <summary>Charges a bulk operation by the bytes that it touches: about what they take beside instructions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Charge(long bytes)
     {
-        if ((Context->Fuel -= bytes >> 6) < 0)
+        if ((Context->Fuel -= bytes >> BytesOfUnit) < 0)
             Trap.Throw(TrapKind.OutOfFuel);
     }
 

@@ -26,6 +26,12 @@ KIND=apiserver component apiserver apiserver.c
 KIND=apiserver component apiserver-loops apiserver.c -DLOOPS
 KIND=storage component store store.c
 "$samples/assemblyscript/build.sh" world "$here/everything.ts" "$work/everything.wasm"
+# What the first line of hostile.wat tells; wat2wasm is wabt's.
+for name in none $(sed -nE 's/^;;([a-z-]+) .*/\1/p' "$here/hostile.wat" | sort -u); do
+  sed -E "s/^;;$name //" "$here/hostile.wat" >"$work/hostile.wat"
+  wat2wasm "$work/hostile.wat" -o "$work/hostile.core"
+  node "$samples/c/component.mjs" "$work/hostile.core" "$here/../../../src/Multidustry.Plugins/Wit" world-plugin "$work/hostile-$name.wasm"
+done
 for file in "$work"/*.wasm; do
   gzip -9n <"$file" >"$out/$(basename "$file").gz"
 done

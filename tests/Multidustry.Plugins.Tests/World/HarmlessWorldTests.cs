@@ -12,6 +12,12 @@ public sealed class HarmlessWorldTests
     [TestCase("probe-1", "giant")]
     [TestCase("loops-at-start", "hello")]
     [TestCase("refuses", "hello")]
+    [TestCase("hostile-loops-at-instantiation", "hello")]
+    [TestCase("hostile-loops-after-start", "hello")]
+    [TestCase("hostile-traps-at-events", "hello")]
+    [TestCase("hostile-loops-in-realloc", "hello")]
+    [TestCase("hostile-strays-in-realloc", "hello")]
+    [TestCase("hostile-asks-without-end", "hello")]
     public void The_hash_of_a_world_with_a_plugin_in_quarantine_is_that_of_a_world_without(string guest, string line)
     {
         var (plain, hurt) = (new PluginWorld(), new PluginWorld());

@@ -42,6 +42,21 @@ public sealed class HostileComponentTests(ExecutionMode mode)
         Assert.That(() => Make().Function("take")!.Call(new string('x', 70_000)), Throws.TypeOf<WasmTrapException>());
 
     [Test]
+    public void A_text_costs_fuel_by_its_length()
+    {
+        var store = new WasmStore(Small);
+        var take = Make(store).Function("take")!;
+        long Cost(int length)
+        {
+            store.Fuel = Fuel;
+            take.Call(new string('x', length));
+            return Fuel - store.Fuel;
+        }
+
+        Assert.That(Cost(16_000) - Cost(0), Is.EqualTo(1_000));
+    }
+
+    [Test]
     public void Memory_and_tables_grow_to_their_limits_and_no_further()
     {
         var store = new WasmStore(Small) { Fuel = Fuel };

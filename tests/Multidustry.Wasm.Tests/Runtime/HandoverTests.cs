@@ -11,7 +11,7 @@ namespace Multidustry.Wasm.Tests.Runtime;
 /// </summary>
 public sealed class HandoverTests
 {
-    private const long Tank = 3_000;
+    private const long Tank = 9_000; // enough for a page of memory
     private static readonly WasmLimits Small = new() { MaxMemoryBytes = 2 * WasmMemory.PageSize, MaxStackBytes = 16 << 10 };
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class HandoverTests
 
         public Place(byte[] bytes, ExecutionMode mode)
         {
-            Store = new(Small) { Fuel = Tank };
+            Store = new(Small);
             _instance = new Linker().DefineFunction<long>("host", "note", (_, value) => _notes.Add(value))
                 .Instantiate(Store, WasmModule.Parse(bytes, new() { Mode = mode, CanonicalizeNaN = true }));
         }

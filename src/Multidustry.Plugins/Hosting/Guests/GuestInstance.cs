@@ -75,6 +75,10 @@ internal sealed class GuestInstance
         return null;
     }
 
+    /// <summary>Takes fuel for what the host does for the guest that calls it.</summary>
+    /// <exception cref="WasmTrapException">So much is not left.</exception>
+    public void TakeFuel(long units) => _store.TakeFuel(units);
+
     public byte[] Snapshot() => _store.Snapshot();
 
     /// <summary>Puts the instance back as its snapshot was.</summary>

@@ -9,9 +9,13 @@ internal sealed class CommandsInterface(WorldGuestContext context) : WorldWit.Co
 {
     public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Commands.Link(linker, new CommandsInterface(context));
 
-    public ComponentResult<ValueTuple, Refusal> Execute(WorldWit.Commands.Command command) => context.World.Execute(Command(command)) is not CommandRefusal.None and var refusal
-        ? ComponentResult.Failed<ValueTuple, Refusal>(Shown(refusal))
-        : ComponentResult.Ok<ValueTuple, Refusal>(default);
+    public ComponentResult<ValueTuple, Refusal> Execute(WorldWit.Commands.Command command)
+    {
+        context.Guest.TakeFuel(context.Options.CommandFuel);
+        return context.World.Execute(Command(command)) is not CommandRefusal.None and var refusal
+            ? ComponentResult.Failed<ValueTuple, Refusal>(Shown(refusal))
+            : ComponentResult.Ok<ValueTuple, Refusal>(default);
+    }
 
     private static WorldCommand Command(WorldWit.Commands.Command command) => command switch
     {

@@ -6,6 +6,8 @@ namespace Multidustry.Plugins.World.Interfaces;
 /// <summary>The WIT interface <c>game</c>.</summary>
 internal sealed class GameInterface(WorldGuestContext context) : WorldWit.Game.IHost
 {
+    private const long FuelOfPlayer = 100;
+
     public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.Game.Link(linker, new GameInterface(context));
 
     public long Tick() => context.World.Clock.Tick;
@@ -17,6 +19,7 @@ internal sealed class GameInterface(WorldGuestContext context) : WorldWit.Game.I
     public WorldWit.Types.Player[] Players()
     {
         var players = context.World.Players;
+        context.Guest.TakeFuel(FuelOfPlayer * players.RowCount);
         return [.. Enumerable.Range(0, players.RowCount).Where(players.IsAlive).Select(row => GuestPlayer.Of(context.World, row))];
     }
 

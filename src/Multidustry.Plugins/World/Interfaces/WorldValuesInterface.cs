@@ -8,10 +8,17 @@ internal sealed class WorldValuesInterface(WorldGuestContext context) : WorldWit
 {
     public static void Define(ComponentLinker linker, WorldGuestContext context) => WorldWit.WorldValues.Link(linker, new WorldValuesInterface(context));
 
-    public byte[]? Get(string key) => context.Plugin.Values.Get(key)?.ToArray();
+    private const int NamesOfOneValue = 50;
+
+    public byte[]? Get(string key)
+    {
+        context.Guest.TakeFuel(context.Options.ValueFuel);
+        return context.Plugin.Values.Get(key)?.ToArray();
+    }
 
     public ComponentResult<ValueTuple, string> Put(string key, byte[] value)
     {
+        context.Guest.TakeFuel(context.Options.ValueFuel);
         try
         {
             context.Plugin.Values.Put(key, value);
@@ -23,7 +30,16 @@ internal sealed class WorldValuesInterface(WorldGuestContext context) : WorldWit
         }
     }
 
-    public bool Delete(string key) => context.Plugin.Values.Delete(key);
+    public bool Delete(string key)
+    {
+        context.Guest.TakeFuel(context.Options.ValueFuel);
+        return context.Plugin.Values.Delete(key);
+    }
 
-    public string[] Keys(string prefix, uint limit) => [.. context.Plugin.Values.List(prefix, (int)Math.Clamp(limit, 1, (uint)context.Options.Values.MaxPage))];
+    public string[] Keys(string prefix, uint limit)
+    {
+        var values = context.Plugin.Values;
+        context.Guest.TakeFuel(context.Options.ValueFuel * (1 + (values.Count / NamesOfOneValue)));
+        return [.. values.List(prefix, (int)Math.Clamp(limit, 1, (uint)context.Options.Values.MaxPage))];
+    }
 }

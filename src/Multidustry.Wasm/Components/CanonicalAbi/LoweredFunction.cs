@@ -9,6 +9,7 @@ namespace Multidustry.Wasm.Components.CanonicalAbi;
 internal sealed class LoweredFunction(ComponentFunction function, InstanceState instance, CanonicalOptions options)
 {
     private const int StateBits = 4;
+    private readonly int _fuel = instance.Store.Limits.HostCallFuel;
     private readonly AbiContext _context = new(instance, options);
 
     public HostFunctionDefinition Definition => options.IsAsync
@@ -62,5 +63,7 @@ internal sealed class LoweredFunction(ComponentFunction function, InstanceState 
     {
         if (!instance.MayLeave)
             throw Abi.Trap("cannot leave component instance");
+        if (_fuel > 0)
+            instance.Store.TakeFuel(_fuel);
     }
 }

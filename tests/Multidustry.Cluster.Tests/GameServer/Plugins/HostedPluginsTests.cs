@@ -86,6 +86,31 @@ public sealed class HostedPluginsTests
         await HearsAsync(test, "1 visits", cancellation);
     }
 
+    [TestCase("loops-at-instantiation", "can't be instantiated: used up its")]
+    [TestCase("loops-after-start", "start used up its")]
+    [TestCase("speaks-after-start", "start trapped: cannot leave")]
+    [TestCase("traps-at-events", "handle trapped: unreachable")]
+    [TestCase("loops-in-realloc", "handle used up its")]
+    [TestCase("speaks-in-realloc", "handle trapped: cannot leave")]
+    [TestCase("strays-in-realloc", "handle trapped: realloc return")]
+    [TestCase("asks-without-end", "handle used up its")]
+    public async Task Whatever_a_plugin_does_where_the_host_calls_it_the_world_goes_on(string guest, string reason, CancellationToken cancellation)
+    {
+        await using var test = await PlayAsync(cancellation, "hostile-" + guest, "welcome");
+        test.Say("hello");
+        await UntilAsync(() => Spoken(test).Contains("hello"), cancellation);
+        var tick = await test.World.InvokeAsync(world => world.Clock.Tick, cancellation);
+        PluginStatus hostile;
+        do
+            hostile = (await test.World.GetPluginsAsync(cancellation))[0];
+        while (hostile.State != PluginState.Quarantined);
+        Assert.That(hostile.Reason, Does.StartWith(reason));
+        while (await test.World.InvokeAsync(world => world.Clock.Tick, cancellation) <= tick)
+            await Task.Delay(5, cancellation);
+        test.Say("/visits");
+        await HearsAsync(test, "1 visits", cancellation);
+    }
+
     [Test]
     public async Task A_plugin_that_never_starts_is_reported_to_admins_only(CancellationToken cancellation)
     {
