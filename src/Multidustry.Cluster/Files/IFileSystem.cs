@@ -27,6 +27,13 @@ public interface IFileSystem
     /// <summary>Removes a file; one that isn't there is no error.</summary>
     /// <exception cref="IOException">It can't be removed.</exception>
     void Delete(string path);
+
+    /// <summary>
+    /// Runs work that reads or writes here for as long as the disk takes. By default on the thread pool; a real disk, which may hang, has
+    /// threads of its own for it.
+    /// </summary>
+    /// <param name="work">The work; what it throws is thrown to whoever awaits it.</param>
+    Task<T> RunAsync<T>(Func<T> work) => Task.Run(work);
 }
 
 /// <summary>A file that only grows. Not thread-safe. Disposing does not make it durable.</summary>

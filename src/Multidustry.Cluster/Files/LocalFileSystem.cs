@@ -6,6 +6,7 @@ namespace Multidustry.Cluster.Files;
 public sealed class LocalFileSystem(string root) : IFileSystem
 {
     private const string Unfinished = ".tmp";
+    private readonly DiskThreads _threads = new($"disk of {root}");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> List(string folder)
@@ -52,6 +53,10 @@ public sealed class LocalFileSystem(string root) : IFileSystem
             // Nothing to remove.
         }
     }
+
+    /// <summary>Runs work on a thread that has nothing else to do than to wait for this disk; eight of them at most.</summary>
+    /// <inheritdoc/>
+    public Task<T> RunAsync<T>(Func<T> work) => _threads.RunAsync(work);
 
     private string Full(string path) => Path.Combine(root, path);
 

@@ -178,7 +178,7 @@ public sealed partial class GameServerNode
         await _changing.WaitAsync().ConfigureAwait(false);
         try
         {
-            _worlds.TryRemove(world.Name, out _);
+            TakeOff(world);
             await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
             world.Host.Lifetime.Abandon();
             _directory.Remove(world.Name, _options.Node);

@@ -122,7 +122,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
         {
             if (!IsHosted(world))
                 return;
-            _worlds.TryRemove(world.Name, out _);
+            TakeOff(world);
             await EndAsync(world).ConfigureAwait(false);
             await CloseAsync(LinksOf(world)).ConfigureAwait(false);
             _directory.Remove(world.Name, _options.Node);
@@ -191,6 +191,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
             host.Schedule(_scheduler);
             _worlds[host.Name] = hosting;
         }
+
+        TellOfChange();
 
         var world = host.World;
         Log.WorldHosted(host.Logger, host.Name, host.MapName, world.Tiles.Width, world.Tiles.Height, world.Content.Build);
@@ -271,7 +273,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
         {
             if (!IsHosted(world))
                 return;
-            _worlds.TryRemove(world.Name, out _);
+            TakeOff(world);
             await world.Host.Scheduled.RemoveAsync().ConfigureAwait(false);
             foreach (var link in LinksOf(world))
                 link.Abort();

@@ -44,14 +44,14 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<SnapshotInfo>> ListAsync(string world, CancellationToken cancellationToken = default) =>
-        new(Task.Run<IReadOnlyList<SnapshotInfo>>(() => Snapshots(world), cancellationToken));
+        new(files.RunAsync<IReadOnlyList<SnapshotInfo>>(() => Snapshots(world)).WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<byte[]> ReadAsync(SnapshotInfo snapshot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return new(Task.Run(() => SnapshotChunks.JoinAsync(snapshot, _options,
-            hash => new(files.Read(ChunkPath(snapshot.World, hash), SnapshotChunks.MaxStoredBytes(snapshot.ChunkBytes)))).AsTask(), cancellationToken));
+            hash => new(files.RunAsync(() => files.Read(ChunkPath(snapshot.World, hash), SnapshotChunks.MaxStoredBytes(snapshot.ChunkBytes))))).AsTask(), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(work, cancellationToken).ConfigureAwait(false);
+            return await files.RunAsync(work).ConfigureAwait(false);
         }
         finally
         {

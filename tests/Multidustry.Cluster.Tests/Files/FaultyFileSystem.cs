@@ -27,6 +27,9 @@ internal sealed class FaultyFileSystem : IFileSystem
         }
     }
 
+    /// <summary>Where work waits that <see cref="IsStandingStill"/> holds up; null for the thread pool.</summary>
+    public DiskThreads? Threads { get; init; }
+
     /// <summary>The power goes: of what was not flushed only a part is there, and that part may be cut anywhere.</summary>
     /// <param name="random">Decides where.</param>
     /// <param name="only">The files of the machine that lost it; null for all.</param>
@@ -93,6 +96,8 @@ internal sealed class FaultyFileSystem : IFileSystem
             _files[path] = file;
         }
     }
+
+    public Task<T> RunAsync<T>(Func<T> work) => Threads?.RunAsync(work) ?? Task.Run(work);
 
     public void Delete(string path)
     {

@@ -30,6 +30,10 @@ public class LocalFileSystemTests
     }
 
     [Test]
+    public async Task Work_that_waits_for_the_disk_keeps_no_thread_of_the_pool() =>
+        Assert.That(await _files.RunAsync(() => (_files.List("a").Count, Thread.CurrentThread.IsThreadPoolThread)), Is.EqualTo((0, false)));
+
+    [Test]
     public void Files_are_replaced_as_a_whole_and_listed_in_order()
     {
         _files.Replace("w/2", [1]);

@@ -25,7 +25,9 @@ public sealed record WorldOverview(
         var assignment = view.Assignments.GetValueOrDefault(name)?.Record;
         var owner = view.Owners.GetValueOrDefault(name)?.Record;
         var migration = view.Migrations.GetValueOrDefault(name)?.Record;
-        var load = owner is null ? null : view.Loads.GetValueOrDefault(owner.Node)?.Record.Worlds.FirstOrDefault(world => world.Name == name);
+        var load = owner is null ? null : LoadOf(view, owner.Node, name);
+        if (migration is { Phase: MigrationPhase.Done } && migration.To == owner?.Node)
+            load ??= LoadOf(view, migration.From, name); // whoever has just got the world will tell in a moment, and it ticks all the while
         var phase = assignment is null ? WorldPhase.Pending
             : owner is null ? view.Nodes.ContainsKey(assignment.Node) ? WorldPhase.Starting : WorldPhase.Lost
             : migration is { IsActive: true } ? WorldPhase.Moving
@@ -47,6 +49,9 @@ public sealed record WorldOverview(
             _ => null,
         };
     }
+
+    private static WorldLoad? LoadOf(ClusterView view, string node, string world) =>
+        view.Loads.GetValueOrDefault(node)?.Record.Worlds.FirstOrDefault(load => load.Name == world);
 
     private string? Explain(ClusterView view) => Placer.Explain(
         PlacementWorlds.Nodes(view), PlacementWorlds.Of(view, new HashSet<string>(), DateTimeOffset.MinValue, new ReconciliationOptions()).Where(world => world.Name != Name), Wanted.Record);

@@ -6,7 +6,9 @@ using Multidustry.Cluster.Records;
 
 namespace Multidustry.Cluster.GameServer.Assignments;
 
-/// <summary>Tells the cluster what a gameserver is doing: its load every two seconds, the players of a world when they change.</summary>
+/// <summary>
+/// Tells the cluster what a gameserver is doing: its load every two seconds and when a world has come or gone, the players of a world when they change.
+/// </summary>
 public sealed class LoadReporter : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -20,8 +22,9 @@ public sealed class LoadReporter : IAsyncDisposable
         _running = new BackgroundLoop("telling of loads", Interval, time, log).RunAsync(
             async stop =>
             {
+                var changed = server.WorldsChanged;
                 await TellAsync(server, membership, presence, stop).ConfigureAwait(false);
-                await Task.Delay(Interval, time, stop).ConfigureAwait(false);
+                await WaitAsync(changed, time, stop).ConfigureAwait(false);
             },
             _stop.Token);
     }
@@ -32,6 +35,18 @@ public sealed class LoadReporter : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    private static async Task WaitAsync(Task changed, TimeProvider time, CancellationToken stop)
+    {
+        try
+        {
+            await changed.WaitAsync(Interval, time, stop).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing has come or gone.
+        }
     }
 
     private static async Task TellAsync(GameServerNode server, NodeMembership membership, PresenceReports presence, CancellationToken stop)

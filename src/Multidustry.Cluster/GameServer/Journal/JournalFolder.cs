@@ -58,6 +58,13 @@ internal sealed class JournalFolder(IFileSystem files, string world, JournalOpti
                 files.Delete($"{_folder}/{names[i]}");
     }
 
+    /// <summary>Runs work that waits for the disk.</summary>
+    public Task RunAsync(Action work) => files.RunAsync(() =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>Removes everything, for a world that is gone.</summary>
     public void DeleteAll()
     {

@@ -113,7 +113,7 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            _folder.DeleteBefore(position);
+            await _folder.RunAsync(() => _folder.DeleteBefore(position)).ConfigureAwait(false);
         }
         catch (IOException e)
         {
@@ -131,7 +131,8 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            Write(Take());
+            if (Take() is { Count: > 0 } batches)
+                await _folder.RunAsync(() => Write(batches)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -185,8 +186,6 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
 
     private void Write(List<Batch> batches)
     {
-        if (batches.Count == 0)
-            return;
         var started = Stopwatch.GetTimestamp();
         foreach (var batch in batches)
         {

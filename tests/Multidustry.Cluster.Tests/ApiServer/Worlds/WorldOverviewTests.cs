@@ -45,6 +45,25 @@ public class WorldOverviewTests
     }
 
     [Test]
+    public async Task A_world_that_has_just_moved_runs_although_only_its_former_node_has_told_of_it()
+    {
+        await _bench.AddNodeAsync("gs-1");
+        await _bench.SettleAsync(await _bench.LeaderAsync());
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), new LoadRecord { Worlds = [new WorldLoad { Name = "arena", Players = 4 }] });
+        await _bench.Store.PutAsync(ClusterKeys.Owner("arena"), new OwnerRecord { Node = "gs-2", Epoch = 2 });
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Starting), "nobody moved it there");
+        await _bench.Store.PutAsync(ClusterKeys.Migration("arena"), new MigrationRecord { Id = "m1", From = "gs-1", To = "gs-2", Phase = MigrationPhase.Done });
+        var moved = await LookAsync();
+        Assert.That((moved.World.Phase, moved.World.Load!.Players), Is.EqualTo((WorldPhase.Running, 4)));
+
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-2"), new LoadRecord { Worlds = [new WorldLoad { Name = "arena", Players = 5 }] });
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), new LoadRecord());
+        Assert.That((await LookAsync()).World.Load!.Players, Is.EqualTo(5), "its node tells by now");
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-2"), new LoadRecord());
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Starting), "its node begins it again");
+    }
+
+    [Test]
     public async Task A_world_that_isnt_wanted_has_no_overview() => Assert.That(WorldOverview.Of(await _bench.Store.ViewAsync(), "other"), Is.Null);
 
     private async Task<(WorldOverview World, string? Problem)> LookAsync()
