@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -6,20 +7,42 @@ using Multidustry.Protocol.Framing;
 
 namespace Multidustry.Benchmarks.ProxyCost;
 
-/// <summary>Clients that send packets at an even pace and measure how long each takes to come back.</summary>
-internal static class LoadGenerator
+/// <summary>Clients that stay connected, send packets at an even pace and measure how long each takes to come back.</summary>
+internal sealed class LoadGenerator : IAsyncDisposable
 {
-    public static async Task<LoadResult> RunAsync(int port, bool speaksGame, LoadOptions load)
+    private readonly Socket[] _clients;
+    private readonly Task[] _receiving;
+    private readonly ConcurrentQueue<double> _latencies = new();
+
+    private LoadGenerator(Socket[] clients)
     {
-        var clients = await Task.WhenAll(Enumerable.Range(0, load.Clients).Select(_ => ConnectAsync(port, speaksGame)));
-        var latencies = clients.Select(_ => new List<double>()).ToArray();
-        var receiving = clients.Select((client, i) => ReceiveAsync(client, latencies[i])).ToArray();
-        Send(clients, load);
+        _clients = clients;
+        _receiving = [.. clients.Select(client => ReceiveAsync(client, _latencies))];
+    }
+
+    public static async Task<LoadGenerator> StartAsync(Chain chain, int clients) =>
+        new(await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => ConnectAsync(chain.Port, chain.SpeaksGame))));
+
+    public async Task<LoadResult> RunAsync(LoadOptions load, Process? between)
+    {
+        _latencies.Clear();
+        var before = ProcessorTime(between);
+        Send(_clients, load);
         await Task.Delay(300);
-        foreach (var client in clients)
+        return LoadResult.Of(_latencies, load, ProcessorTime(between) - before);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
             client.Dispose();
-        await Task.WhenAll(receiving);
-        return LoadResult.Of(latencies.SelectMany(l => l), load);
+        await Task.WhenAll(_receiving);
+    }
+
+    private static TimeSpan ProcessorTime(Process? process)
+    {
+        process?.Refresh();
+        return process?.TotalProcessorTime ?? default;
     }
 
     private static async Task<Socket> ConnectAsync(int port, bool speaksGame)
@@ -62,7 +85,7 @@ internal static class LoadGenerator
         }
     }
 
-    private static async Task ReceiveAsync(Socket socket, List<double> latencies)
+    private static async Task ReceiveAsync(Socket socket, ConcurrentQueue<double> latencies)
     {
         try
         {
@@ -70,7 +93,7 @@ internal static class LoadGenerator
             {
                 var frame = await ReadFrameAsync(socket);
                 if (frame.Length >= LoadOptions.FrameLength - 2)
-                    latencies.Add(Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64BigEndian(frame.AsSpan(4))).TotalMilliseconds);
+                    latencies.Enqueue(Stopwatch.GetElapsedTime(BinaryPrimitives.ReadInt64BigEndian(frame.AsSpan(4))).TotalMilliseconds);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or EndOfStreamException)

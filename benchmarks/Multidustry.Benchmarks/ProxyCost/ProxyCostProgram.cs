@@ -6,7 +6,8 @@ namespace Multidustry.Benchmarks.ProxyCost;
 /// <summary>
 /// What our proxy costs, beside haproxy that only relays TCP, in one run: the same clients send the same packets through
 /// either, a server behind it sends them back. Roles are processes of their own, so that each one's processor time is known.
-/// <c>proxy-cost [packets a second, both ways together] [clients] [seconds]</c>
+/// The three ways take turns, so that whatever else the machine does meets all of them.
+/// <c>proxy-cost [packets a second, both ways together] [clients] [seconds of a round] [rounds]</c>
 /// </summary>
 internal static class ProxyCostProgram
 {
@@ -31,29 +32,41 @@ internal static class ProxyCostProgram
         }
 
         int Argument(int index, int otherwise) => index < args.Length ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
-        var load = new LoadOptions(PacketsPerSecond: Argument(0, 20_000), Clients: Argument(1, 50), Time: TimeSpan.FromSeconds(Argument(2, 10)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{load.PacketsPerSecond} packets/s both ways together, {load.Clients} clients, {load.Time.TotalSeconds} s, {LoadOptions.BodyLength} bytes each"));
-        Console.WriteLine(LoadResult.Header);
-        var direct = await MeasureAsync("nothing between", null, load);
-        var relay = await MeasureAsync("haproxy, TCP relay", Haproxy, load);
-        var proxy = await MeasureAsync("Multidustry proxy, TLS", OurProxy, load);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"processor time per byte: {proxy.ProcessorTime / relay.ProcessorTime * relay.Packets / proxy.Packets:F2} of haproxy's; added latency p50 {proxy.Median - direct.Median:F3} ms, p99 {proxy.P99 - direct.P99:F3} ms (haproxy {relay.Median - direct.Median:F3}, {relay.P99 - direct.P99:F3})"));
+        var load = new LoadOptions(PacketsPerSecond: Argument(0, 20_000), Clients: Argument(1, 50), Time: TimeSpan.FromSeconds(Argument(2, 2)));
+        await MeasureAsync(load, rounds: Argument(3, 7));
     }
 
-    private static async Task<LoadResult> MeasureAsync(string name, Func<Task<Chain>>? start, LoadOptions load)
+    private static async Task MeasureAsync(LoadOptions load, int rounds)
     {
-        await using var chain = start is null ? new Chain { Port = 0 } : await start();
-        if (start is null)
-            await chain.AddEchoAsync();
-        await LoadGenerator.RunAsync(chain.Port, chain.SpeaksGame, load with { Time = WarmUp });
-        var before = chain.Between?.TotalProcessorTime ?? default;
-        var result = await LoadGenerator.RunAsync(chain.Port, chain.SpeaksGame, load);
-        chain.Between?.Refresh();
-        result = result with { ProcessorTime = (chain.Between?.TotalProcessorTime ?? default) - before };
-        Console.WriteLine(result.Row(name));
-        return result;
+        await using Chain direct = new(), relay = await Haproxy(), proxy = await OurProxy();
+        await direct.AddEchoAsync();
+        Chain[] chains = [direct, relay, proxy];
+        var clients = await Task.WhenAll(chains.Select(chain => LoadGenerator.StartAsync(chain, load.Clients)));
+        await clients[1].RunAsync(load, null);
+        await clients[2].RunAsync(load with { Time = WarmUp }, null);
+        var results = chains.Select(_ => new List<LoadResult>()).ToArray();
+        for (var round = 0; round < rounds; round++)
+            for (var i = 0; i < chains.Length; i++)
+                results[i].Add(await clients[i].RunAsync(load, chains[i].Between));
+        foreach (var client in clients)
+            await client.DisposeAsync();
+        Print(load, results);
     }
+
+    private static void Print(LoadOptions load, List<LoadResult>[] results)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{load.PacketsPerSecond} packets/s both ways together, {load.Clients} clients, {LoadOptions.BodyLength} bytes each; {results[0].Count} rounds of {load.Time.TotalSeconds} s each in turn: median (least–most)"));
+        Console.WriteLine("| between | packets/s | p50 ms | p99 ms | us per packet |\n|---|---|---|---|---|");
+        foreach (var (name, rounds) in ((string[])["nothing", "haproxy, TCP relay", "Multidustry proxy, TLS"]).Zip(results))
+            Console.WriteLine($"| {name} | {Over(rounds, round => round.PacketsPerSecond)} | {Over(rounds, round => round.Median)} | {Over(rounds, round => round.P99)} | {Over(rounds, round => round.Cost)} |");
+        var (direct, relay, proxy) = (results[0], results[1], results[2]);
+        Console.WriteLine($"processor time per byte, of haproxy's in the same round: {Spread.Of(proxy.Zip(relay, (ours, theirs) => ours.Cost / theirs.Cost))}");
+        Console.WriteLine($"added p50 ms {Spread.Of(proxy.Zip(direct, (ours, none) => ours.Median - none.Median))}, p99 ms {Spread.Of(proxy.Zip(direct, (ours, none) => ours.P99 - none.P99))}");
+        Console.WriteLine($"haproxy added p50 ms {Spread.Of(relay.Zip(direct, (theirs, none) => theirs.Median - none.Median))}, p99 ms {Spread.Of(relay.Zip(direct, (theirs, none) => theirs.P99 - none.P99))}");
+    }
+
+    private static Spread Over(List<LoadResult> rounds, Func<LoadResult, double> figure) => Spread.Of(rounds.Select(figure));
 
     private static async Task<Chain> Haproxy()
     {
