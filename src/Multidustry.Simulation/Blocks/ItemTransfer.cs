@@ -95,6 +95,6 @@ internal static class ItemTransfer
     {
         var neighbours = world.Buildings.NeighboursOf(building).Length;
         if (neighbours != 0)
-            world.Buildings.DumpIndex.Values[building] = index < neighbours ? index : index % neighbours;
+            world.Buildings.DumpIndex.Values[building] = index < neighbours ? index : index == neighbours ? 0 : index % neighbours;
     }
 }

@@ -59,7 +59,8 @@ internal static class Directions
     public static int Entering(World world, int source, int target)
     {
         var (x, y) = world.Buildings.Position.Values[target];
-        var (fromX, fromY) = NearestTile(world, source, x, y);
+        var from = world.Buildings.Position.Values[source];
+        var (fromX, fromY) = world.Traits[world.Buildings.Block.Values[source]].Size == 1 ? (from.X, from.Y) : NearestTile(world, source, x, y);
         return (x - fromX, y - fromY) switch
         {
             (1, 0) => 0,

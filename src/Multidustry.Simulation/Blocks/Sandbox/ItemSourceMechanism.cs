@@ -86,7 +86,9 @@ internal sealed class ItemSourceMechanism : Mechanism
         var (rest, whole) = (counter * parts, limit * parts);
         if (limit > 1f || rest != MathF.Floor(rest) || whole != MathF.Floor(whole))
             return false;
-        counter = ((long)rest + ticks * (long)parts) % (long)whole / parts;
+        counter = ticks < uint.MaxValue / (uint)parts
+            ? ((uint)rest + (uint)ticks * (uint)parts) % (uint)whole / parts
+            : ((long)rest + ticks * (long)parts) % (long)whole / parts;
         return true;
     }
 

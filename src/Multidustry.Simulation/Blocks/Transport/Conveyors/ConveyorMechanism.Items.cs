@@ -28,11 +28,16 @@ internal sealed partial class ConveyorMechanism
         ref var belt = ref StateOf(building);
         if (!Buildings.IsSteady.Values[building])
             return 0;
-        var (nearest, step) = (1f, _specs[Buildings.Block.Values[building]].Speed);
+        ref readonly var spec = ref _specs[Buildings.Block.Values[building]];
+        if (direction == 0 && belt.Length > 0 && belt.Y[0] == 0f)
+            return spec.TurnsOfStart;
+        var (nearest, step) = (1f, spec.Speed);
         for (var i = 0; i < belt.Length; i++)
             nearest = Math.Min(nearest, belt.Y[i]);
+        if (direction == 0)
+            return ConveyorSpec.TurnsUntilSpace(nearest, step);
         var turns = -1;
-        for (; turns < MostTurns && (direction == 0 ? nearest < ConveyorState.ItemSpace : nearest <= SideRoom); nearest += step)
+        for (; turns < ConveyorSpec.MostTurns && nearest <= SideRoom; nearest += step)
             turns++;
         return Math.Max(turns, 0);
     }
@@ -48,7 +53,7 @@ internal sealed partial class ConveyorMechanism
         if (turn == 0)
             Insert(ref belt, 0, item, 0f, 0f);
         else
-            Insert(ref belt, belt.Middle, item, turn is -1 or 3 ? 1f : turn is 1 or -3 ? -1f : 0f, 0.5f);
+            InsertFromTheSide(building, ref belt, item, turn is -1 or 3 ? 1f : turn is 1 or -3 ? -1f : 0f);
         PutOffFromNow(building, ref belt);
     }
 
@@ -97,6 +102,13 @@ internal sealed partial class ConveyorMechanism
         var items = Buildings.Items.Values[building];
         for (var i = 0; i < belt.Length; i++)
             World.Items.Add(items, belt.Items[i], 1);
+    }
+
+    /// <summary>Such an item may come to be ahead of the first one and hold it up.</summary>
+    private void InsertFromTheSide(int building, ref ConveyorState belt, int item, float x)
+    {
+        Insert(ref belt, belt.Middle, item, x, 0.5f);
+        ReleaseFollower(Buildings.State.Values[building]);
     }
 
     private static void Insert(ref ConveyorState belt, int index, int item, float x, float y)

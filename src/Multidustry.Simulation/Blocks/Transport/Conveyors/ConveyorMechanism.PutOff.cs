@@ -11,19 +11,23 @@ internal sealed partial class ConveyorMechanism
     /// <summary>Items move freely until the last one comes to the end of the belt. An empty one counts idle ticks.</summary>
     public override void Advance(int building, int ticks)
     {
-        ref var belt = ref _states.At(Buildings.State.Values[building]);
+        var row = Buildings.State.Values[building];
+        ref var belt = ref _states.At(row);
         if (belt.Length == 0)
         {
             Buildings.SleepTime.Values[building] += ticks;
             return;
         }
         ref readonly var spec = ref _specs[Buildings.Block.Values[building]];
-        if (belt.Length == 1)
+        ref var contact = ref _contacts.At(row);
+        if (contact.Ahead < ConveyorState.ItemSpace)
+            MoveCrowded(ref belt, ref contact.Ahead, spec.Speed, ticks);
+        else if (belt.Length == 1)
             MoveSingle(ref belt, spec, ticks);
         else if (IsSpaced(belt))
             MoveSpaced(ref belt, spec.Speed, ticks);
         else
-            MoveCrowded(ref belt, spec.Speed, ticks);
+            MoveCrowded(ref belt, ref contact.Ahead, spec.Speed, ticks);
         // Items only go on, so heat that has gone at the end doesn't come back before.
         for (var isHot = UpdateClogHeat(ref belt); isHot && ticks > 1; ticks--)
             isHot = UpdateClogHeat(ref belt);
@@ -58,14 +62,17 @@ internal sealed partial class ConveyorMechanism
                     MoveToTheMiddle(ref belt.X[i], step * 2f, ticks);
     }
 
-    private static void MoveCrowded(ref ConveyorState belt, float step, int ticks)
+    /// <summary>Items that may feel each other, and the first one of the belt ahead, which goes on at full speed.</summary>
+    private static void MoveCrowded(ref ConveyorState belt, ref float next, float step, int ticks)
     {
         for (; ticks > 0; ticks--)
         {
+            next += step;
+            var limit = LimitBehind(next);
             belt.Middle = 0;
             var ahead = NothingAhead;
             for (var i = belt.Length - 1; i >= 0; i--)
-                ahead = MoveItem(ref belt, i, ahead, step, 1f);
+                ahead = MoveItem(ref belt, i, ahead, step, limit);
         }
         belt.MinItem = 1f;
         for (var i = 0; i < belt.Length; i++)
@@ -93,12 +100,16 @@ internal sealed partial class ConveyorMechanism
     private void PutOffWhileEmpty(int building) =>
         World.PutOff(building, (int)(World.IdleTicksToLeave - Buildings.SleepTime.Values[building]));
 
-    /// <summary>Puts updates off until the last item comes to the end, if nobody waits for room on this belt and it isn't held up.</summary>
+    /// <summary>
+    /// Puts updates off until the last item comes to the end, if nobody waits for room on this belt and it isn't held up. It is the
+    /// belt's turn, so the state of the belt ahead is known.
+    /// </summary>
     private void PutOffWhileUndisturbed(int building, ref ConveyorState belt)
     {
         if (belt.Length == 0)
             PutOffWhileEmpty(building);
-        else if (!Buildings.Watched.Values[building] && GoesOnFreely(building, belt, ConveyorState.ItemSpace + Doubt))
+        else if (!Buildings.Watched.Values[building]
+            && (GoesOnFreely(building, belt, ConveyorState.ItemSpace + Doubt) || TryTouch(building, belt)))
             World.PutOff(building, TicksToTheEnd(building, belt));
     }
 
@@ -114,6 +125,8 @@ internal sealed partial class ConveyorMechanism
             World.Updates.Wake(position);
         if (belt.Length != 1 || Buildings.Watched.Values[building] || !Buildings.IsSteady.Values[building])
             return;
+        if ((belt.Flags & ConveyorFlags.Aligned) != 0)
+            World.CatchUp(belt.Next);
         // Whether the belt ahead had its turn in this tick and this one didn't makes a step of difference.
         var speed = _specs[Buildings.Block.Values[building]].Speed;
         if (GoesOnFreely(building, belt, ConveyorState.ItemSpace + speed + Doubt))
@@ -130,57 +143,13 @@ internal sealed partial class ConveyorMechanism
     /// </summary>
     private bool GoesOnFreely(int building, in ConveyorState belt, float space)
     {
-        if ((belt.Flags & ConveyorFlags.Aligned) == 0)
-            return true;
-        ref var ahead = ref StateOf(belt.Next);
-        return HasFreeStart(ahead) || TryFollow(building, belt, ahead, space);
-    }
-
-    /// <summary>
-    /// Lets a belt keep the distance that it has to the first item of the belt ahead without looking, while that one puts
-    /// updates off too: its items then go on at full speed. When they no longer do, <see cref="TellFollower"/> wakes this belt.
-    /// </summary>
-    private bool TryFollow(int building, in ConveyorState belt, in ConveyorState ahead, float space)
-    {
-        var next = belt.Next;
-        if (Buildings.UpdatedThrough.Values[next] == 0 || !Buildings.IsSteady.Values[next]
-            || _specs[Buildings.Block.Values[next]].Speed != _specs[Buildings.Block.Values[building]].Speed
-            || 1f - belt.Y[belt.Length - 1] + ahead.Y[0] < space || !IsSpaced(ahead))
-            return false;
-        _follower.Values[belt.NextBelt] = building;
-        return true;
-    }
-
-    /// <summary>
-    /// After an update: a belt whose first item did not go a full step, or may not in the next ones, is looked at again by the
-    /// belt behind it. That one's turn in this tick is still to come, or was before this update and so didn't depend on it.
-    /// </summary>
-    private void TellFollower(int building, int row, float before)
-    {
-        ref var belt = ref _states.At(row);
-        if (Buildings.UpdatedThrough.Values[building] != 0 && belt.Y[0] == before + _specs[Buildings.Block.Values[building]].Speed)
-            return;
-        var follower = _follower.Values[row];
-        _follower.Values[row] = None;
-        if (Buildings.ListPosition.Values[follower] is >= 0 and var position)
-            World.Updates.Wake(position);
-    }
-
-    /// <summary>Whether all items keep so much distance that rounding can't let one feel the one ahead.</summary>
-    private static bool IsSpaced(in ConveyorState belt)
-    {
-        for (var i = 1; i < belt.Length; i++)
-            if (belt.Y[i] - belt.Y[i - 1] < ConveyorState.ItemSpace + Doubt)
+        if ((belt.Flags & ConveyorFlags.Aligned) != 0)
+        {
+            ref var ahead = ref _states.At(belt.NextBelt);
+            if (!HasFreeStart(ahead) && (1f - belt.Y[belt.Length - 1] + ahead.Y[0] < space || !TryFollow(building, belt)))
                 return false;
+        }
+        _contacts.Values[Buildings.State.Values[building]].Ahead = NothingAhead;
         return true;
-    }
-
-    /// <summary>Whether no item is near the start; the nearest one that is known may be from before the last one came.</summary>
-    private static bool HasFreeStart(in ConveyorState belt)
-    {
-        for (var i = 0; i < belt.Length; i++)
-            if (belt.Y[i] < ConveyorState.ItemSpace)
-                return false;
-        return belt.MinItem >= ConveyorState.ItemSpace;
     }
 }

@@ -16,7 +16,6 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private const float SideRoom = 0.7f;
     private const float NothingAhead = 100f;
     private const float Doubt = 0.001f;
-    private const int MostTurns = 60;
     private const float ClogRate = 1f / 60f;
     private const float CurveClogMargin = 0.3f;
     private const int None = -1;
@@ -24,14 +23,14 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private readonly ConveyorSpec[] _specs;
     private readonly EntityTable _belts;
     private readonly Column<ConveyorState> _states;
-    private readonly Column<int> _follower;
+    private readonly Column<LineContact> _contacts;
 
     public ConveyorMechanism(World world) : base(world)
     {
         _specs = world.BlockTable.Specs(ConveyorSpec.Of, ConveyorSpec.Classes);
         _belts = new EntityTable(world.State, "conveyors");
         _states = _belts.AddColumn<ConveyorState>("state");
-        _follower = _belts.AddColumn<int>("follower", hashed: false);
+        _contacts = _belts.AddColumn<LineContact>("contacts", hashed: false);
     }
 
     /// <summary>Every change of a belt is followed by <see cref="World.Changed"/>, so belts behind may sleep.</summary>
@@ -49,7 +48,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         belt.MinItem = 1f;
         belt.Next = -1;
         belt.NextBelt = -1;
-        _follower.Values[row] = None;
+        _contacts.Values[row] = new LineContact { Follower = None, Ahead = NothingAhead };
     }
 
     public override void Freed(int building) => _belts.Free(Buildings.State.Values[building]);
@@ -62,7 +61,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
         ref var belt = ref _states.At(row);
         var first = belt.Y[0];
         Step(building, ref belt);
-        if (_follower.Values[row] != None)
+        if (_contacts.Values[row].Follower != None)
             TellFollower(building, row, first);
     }
 
@@ -156,8 +155,7 @@ internal sealed partial class ConveyorMechanism : Mechanism
     private float LimitBehind(in ConveyorState belt)
     {
         World.CatchUp(belt.Next);
-        var lacking = ConveyorState.ItemSpace - _states.At(belt.NextBelt).MinItem;
-        return lacking > 0f ? 1f - lacking : 1f;
+        return LimitBehind(_states.At(belt.NextBelt).MinItem);
     }
 
     /// <summary>Moves one item on, unless the one ahead or the end of the way is too near. Returns where it is then.</summary>

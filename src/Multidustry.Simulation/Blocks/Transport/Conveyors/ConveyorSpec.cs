@@ -10,11 +10,17 @@ internal readonly record struct ConveyorSpec(float Speed, bool IsArmored)
     /// <summary>Places are known for so many ticks, which is enough for the slowest of the game's belts.</summary>
     private const int KnownTicks = 64;
 
+    /// <summary>More turns aren't counted.</summary>
+    public const int MostTurns = 60;
+
     private readonly float[] _fromStart = PlacesFrom(0f, Speed);
     private readonly float[] _fromMiddle = PlacesFrom(Middle, Speed);
 
     /// <summary>How long an item takes from one end to the other.</summary>
     public float TicksPerBelt { get; } = 1f / Speed;
+
+    /// <summary>For how many turns an item that was just put on the start surely leaves no space for another.</summary>
+    public int TurnsOfStart { get; } = TurnsUntilSpace(0f, Speed);
 
     public static readonly string[] Classes = ["Conveyor", "ArmoredConveyor"];
 
@@ -28,6 +34,15 @@ internal readonly record struct ConveyorSpec(float Speed, bool IsArmored)
         for (; ticks > 0; ticks--)
             y += Speed;
         return y;
+    }
+
+    /// <summary>For how many turns an item at full speed surely leaves no space at the start.</summary>
+    public static int TurnsUntilSpace(float y, float speed)
+    {
+        var turns = -1;
+        for (; turns < MostTurns && y < ConveyorState.ItemSpace; y += speed)
+            turns++;
+        return Math.Max(turns, 0);
     }
 
     private static float[] PlacesFrom(float y, float speed)
