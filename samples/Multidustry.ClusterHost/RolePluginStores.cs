@@ -29,7 +29,7 @@ internal sealed class RolePluginStores : IDisposable
     public async Task UseDocumentsAsync(string? name, PluginFolder plugins, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         if (name is not null)
-            _database = await plugins.StartDatabaseAsync(name, _folder, time, log, cancellationToken);
+            _database = await plugins.StartDatabaseAsync(name, _folder, Services, time, log, cancellationToken);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Plugins;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Manifests;
@@ -37,17 +38,18 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     /// <summary>Starts the plugin of the kind storage that keeps the documents of others. Another version that the folder has later takes over with all that is kept.</summary>
     /// <param name="name">The plugin, one of <see cref="Packages"/>.</param>
     /// <param name="data">The folder in which it keeps its file; made when it isn't there.</param>
+    /// <param name="services">With what it sends requests.</param>
     /// <param name="time">The time.</param>
     /// <param name="log">Where it logs.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="PackageException">There is none of that name and kind, or it holds no valid component.</exception>
-    public async Task<PluginDatabase> StartDatabaseAsync(string name, string data, TimeProvider time, ILogger log, CancellationToken cancellationToken = default)
+    public async Task<PluginDatabase> StartDatabaseAsync(string name, string data, PluginServices services, TimeProvider time, ILogger log, CancellationToken cancellationToken = default)
     {
         var package = _packages.FirstOrDefault(package => package.Manifest.Name == name && package.Manifest.Kind == PluginKind.Storage)
             ?? throw new PackageException($"There is no plugin '{name}' of the kind storage in the folder for plugins.");
         Directory.CreateDirectory(data);
         var effects = new LoggedEffects(new PluginLog("Documents", time, log));
-        return _database = await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), effects, time: time, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return _database = await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), effects, time: time, calls: services, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes in what worlds may have run before, so that they can be brought back, and reads the folder.</summary>

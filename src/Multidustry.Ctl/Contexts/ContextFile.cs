@@ -12,7 +12,7 @@ internal sealed record ContextFile(string? Current, SortedDictionary<string, Clu
     public const string PathVariable = "MUDUCTL_CONFIG";
 
     public static string Path => Environment.GetEnvironmentVariable(PathVariable)
-        ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "muductl", "contexts.json");
+        ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "muductl", "contexts.json");
 
     public static ContextFile Load() => File.Exists(Path)
         ? JsonSerializer.Deserialize(File.ReadAllText(Path), ContextJson.Default.ContextFile) ?? throw new JsonException($"{Path} is empty.")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Multidustry.Core.Binary;
 using Multidustry.Wasm.Components;
 
@@ -140,7 +141,14 @@ public sealed record VersionOutcome(long Version) : CallOutcome;
 public sealed record HttpOutcome(ushort Status, byte[] Body) : CallOutcome;
 
 /// <summary>It failed.</summary>
-public sealed record FailedOutcome(string Reason) : CallOutcome;
+public sealed record FailedOutcome(string Reason) : CallOutcome
+{
+    private const int MaxReason = 300;
+
+    internal static FailedOutcome Of(Exception problem) => new(problem.Message.Length <= MaxReason ? problem.Message : problem.Message[..MaxReason]);
+
+    internal static FailedOutcome Late(PluginServices services) => new(string.Create(CultureInfo.InvariantCulture, $"no outcome within {services.Timeout.TotalSeconds} seconds"));
+}
 
 /// <summary>An entry or document.</summary>
 public sealed record CallEntry(string Key, byte[] Value, long Version);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Multidustry.Plugins.Storage;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
@@ -14,7 +13,6 @@ namespace Multidustry.Plugins.Calls;
 /// <param name="post">Takes outcomes to where the plugins run, from any thread.</param>
 public sealed class PluginReactor(PluginServices services, Action<PluginCall, CallOutcome> post) : IAsyncDisposable
 {
-    private const int MaxReason = 300;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<(string, ValueScope), Task<IKeyValueStore?>> _values = new();
     private readonly ConcurrentDictionary<string, Task<IDocumentStore?>> _documents = new();
@@ -50,11 +48,11 @@ public sealed class PluginReactor(PluginServices services, Action<PluginCall, Ca
         {
             if (_stop.IsCancellationRequested)
                 return;
-            outcome = new FailedOutcome(string.Create(CultureInfo.InvariantCulture, $"no outcome within {services.Timeout.TotalSeconds} seconds"));
+            outcome = FailedOutcome.Late(services);
         }
         catch (Exception problem) when (problem is ArgumentException or StorageQuotaException or IOException or HttpRequestException)
         {
-            outcome = new FailedOutcome(problem.Message.Length <= MaxReason ? problem.Message : problem.Message[..MaxReason]);
+            outcome = FailedOutcome.Of(problem);
         }
         catch (Exception)
         {
@@ -75,7 +73,7 @@ public sealed class PluginReactor(PluginServices services, Action<PluginCall, Ca
         PutDocument put => Version(await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).PutAsync(put.Collection, put.Id, put.Json, put.IfVersion, cancellationToken).ConfigureAwait(false)),
         DeleteDocument delete => Done(await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).DeleteAsync(delete.Collection, delete.Id, null, cancellationToken).ConfigureAwait(false)),
         ListDocuments list => Page((await (await DocumentsAsync(call.Plugin, cancellationToken).ConfigureAwait(false)).QueryAsync(list.Collection, new DocumentQuery { After = list.After, Limit = list.Limit }, cancellationToken).ConfigureAwait(false)).Documents.Select(Document)),
-        SendHttp send => await SendAsync(send, cancellationToken).ConfigureAwait(false),
+        SendHttp send => await HttpCalls.SendAsync(services, send, cancellationToken).ConfigureAwait(false),
         _ => throw new NotSupportedException(call.Request.GetType().Name),
     };
 
@@ -89,22 +87,6 @@ public sealed class PluginReactor(PluginServices services, Action<PluginCall, Ca
     {
         var store = services.Documents is null ? null : await _documents.GetOrAdd(plugin, key => services.Documents(key, _stop.Token).AsTask()).WaitAsync(cancellationToken).ConfigureAwait(false);
         return store ?? throw new ArgumentException("this node has no documents");
-    }
-
-    private async ValueTask<CallOutcome> SendAsync(SendHttp send, CancellationToken cancellationToken)
-    {
-        if (services.Http is not { } client)
-            return new FailedOutcome("this node sends no requests");
-        using var request = new HttpRequestMessage(new HttpMethod(send.Method), send.Address);
-        if (send.Body.Length > 0)
-            request.Content = new ByteArrayContent(send.Body);
-        if (request.Content is { } content && send.ContentType.Length > 0 && !content.Headers.TryAddWithoutValidation("Content-Type", send.ContentType))
-            return new FailedOutcome("that is no content type");
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        var body = new byte[services.MaxOutcomeBytes + 1];
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return length < body.Length ? new HttpOutcome((ushort)response.StatusCode, body[..length]) : new FailedOutcome($"the answer has more than {services.MaxOutcomeBytes} bytes");
     }
 
     /// <summary>As many entries as fit into an outcome.</summary>

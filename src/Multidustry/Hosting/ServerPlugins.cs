@@ -46,7 +46,7 @@ internal sealed class ServerPlugins : IAsyncDisposable
     {
         await Folder.OpenAsync(cancellationToken).ConfigureAwait(false);
         if (documents is not null)
-            _database = await Folder.StartDatabaseAsync(documents, _kept!, time, log, cancellationToken).ConfigureAwait(false);
+            _database = await Folder.StartDatabaseAsync(documents, _kept!, Services, time, log, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the folder again whenever it has changed, until disposed.</summary>

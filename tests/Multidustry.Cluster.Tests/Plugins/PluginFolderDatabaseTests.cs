@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.Plugins;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
@@ -22,7 +23,7 @@ public sealed class PluginFolderDatabaseTests : DocumentConformance
         await File.WriteAllBytesAsync(Path.Combine(_folder, "store.zip"), GuestPackages.OfKind("storage", "store", "store").ToZip());
         _plugins = new PluginFolder(_folder);
         await _plugins.LoadAsync();
-        _database = await _plugins.StartDatabaseAsync("store", Path.Combine(_folder, "data"), TimeProvider.System, NullLogger.Instance);
+        _database = await _plugins.StartDatabaseAsync("store", Path.Combine(_folder, "data"), new PluginServices(), TimeProvider.System, NullLogger.Instance);
     }
 
     [OneTimeTearDown]
@@ -34,7 +35,7 @@ public sealed class PluginFolderDatabaseTests : DocumentConformance
 
     [Test]
     public void A_store_that_is_not_there_is_told_at_the_start() => Assert.That(
-        async () => await _plugins.StartDatabaseAsync("other", _folder, TimeProvider.System, NullLogger.Instance), Throws.TypeOf<PackageException>().With.Message.Contains("'other'"));
+        async () => await _plugins.StartDatabaseAsync("other", _folder, new PluginServices(), TimeProvider.System, NullLogger.Instance), Throws.TypeOf<PackageException>().With.Message.Contains("'other'"));
 
     protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_database.Open(owner, limits));
 }

@@ -25,6 +25,7 @@ KIND=proxy component proxy-unsaved proxy.c -DTRAPS_AT_SAVE
 KIND=apiserver component apiserver apiserver.c
 KIND=apiserver component apiserver-loops apiserver.c -DLOOPS
 KIND=storage component store store.c
+KIND=storage component store-asks store.c -DASKS
 "$samples/assemblyscript/build.sh" world "$here/everything.ts" "$work/everything.wasm"
 # What the first line of hostile.wat tells; wat2wasm is wabt's.
 for name in none $(sed -nE 's/^;;([a-z-]+) .*/\1/p' "$here/hostile.wat" | sort -u); do

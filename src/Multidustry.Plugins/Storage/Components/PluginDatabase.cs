@@ -1,3 +1,4 @@
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Roles;
@@ -33,11 +34,12 @@ public sealed class PluginDatabase : IDisposable
     /// <param name="effects">Where operators see what it does.</param>
     /// <param name="options">What it may take; the defaults when null. The fuel is for one call.</param>
     /// <param name="time">The time; the system's when null.</param>
+    /// <param name="calls">With what it sends requests, if it is granted that; nothing when null.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="PackageException">It is of another kind, or holds no valid component.</exception>
     /// <exception cref="StorageUnavailableException">The file can't be opened.</exception>
     public static async Task<PluginDatabase> StartAsync(
-        PluginPackage package, string file, IRolePluginEffects effects, RolePluginOptions? options = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+        PluginPackage package, string file, IRolePluginEffects effects, RolePluginOptions? options = null, TimeProvider? time = null, PluginServices? calls = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(effects);
@@ -48,7 +50,7 @@ public sealed class PluginDatabase : IDisposable
             var code = PluginCode.Prepare(package, cancellationToken);
             var services = new RoleServices(options ?? RolePluginOptions.Default, effects, new RoleClock(time ?? TimeProvider.System), _ => { });
             var kept = Open(file);
-            var plugin = new StoragePlugin(services, code, PluginGrants.All(package.Manifest), kept);
+            var plugin = new StoragePlugin(services, calls ?? new PluginServices(), code, PluginGrants.All(package.Manifest), kept);
             plugin.Begin();
             return new PluginDatabase(kept, plugin);
         }, cancellationToken).ConfigureAwait(false);

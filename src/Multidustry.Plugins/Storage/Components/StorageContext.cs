@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Hosting.Guests;
 using Multidustry.Plugins.Roles;
@@ -9,9 +10,9 @@ using HostInterface = Multidustry.Plugins.Roles.Interfaces.HostInterface;
 
 namespace Multidustry.Plugins.Storage.Components;
 
-/// <summary>What a store plugin imports: its file, and the judging of filters.</summary>
-internal sealed class StorageContext(RoleServices services, string name, PluginGrants grants, StorageFile file)
-    : RoleContext(services, name, grants, new Calls.PluginCalls(0), new PluginTimers(0)), StorageWit.StoreValues.IHost, StorageWit.Filters.IHost
+/// <summary>What a store plugin imports: its file, the judging of filters, and requests to servers outside.</summary>
+internal sealed class StorageContext(RoleServices services, PluginServices calls, string name, PluginGrants grants, StorageFile file)
+    : RoleContext(services, name, grants, new PluginCalls(0), new PluginTimers(0)), StorageWit.StoreValues.IHost, StorageWit.Filters.IHost
 {
     private const int MaxPage = 1000;
     private const long MaxPageBytes = 4 << 20;
@@ -23,7 +24,10 @@ internal sealed class StorageContext(RoleServices services, string name, PluginG
         new("storage-types", [], static (linker, _) => StorageWit.StorageTypes.Link(linker)),
         new("host", [], HostInterface.Define),
         new("store-values", [], static (linker, context) => StorageWit.StoreValues.Link(linker, context)),
-        new("filters", [], static (linker, context) => StorageWit.Filters.Link(linker, context)));
+        new("filters", [], static (linker, context) => StorageWit.Filters.Link(linker, context)),
+        new("waiting-http", [PluginCapability.Http], static (linker, context) => StorageWit.WaitingHttp.Link(linker, context.Http)));
+
+    public WaitingHttp Http { get; } = new(calls, grants);
 
     public byte[]? Get(string key) => file.Get(key);
 

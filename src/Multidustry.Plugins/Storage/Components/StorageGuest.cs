@@ -47,5 +47,9 @@ internal sealed class StorageGuest : PluginGuest
         return done;
     }
 
-    protected override void Enter() => _context.Enter();
+    protected override void Enter()
+    {
+        _context.Enter();
+        _context.Http.Begin();
+    }
 }

@@ -1,3 +1,4 @@
+using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Hosting.Guests;
 using Multidustry.Plugins.Roles;
@@ -8,7 +9,7 @@ using static Multidustry.Plugins.Storage.Components.StorageWit.StorageTypes;
 namespace Multidustry.Plugins.Storage.Components;
 
 /// <summary>One plugin that is a document store. One call at a time.</summary>
-internal sealed class StoragePlugin(RoleServices services, PluginCode code, PluginGrants grants, StorageFile file)
+internal sealed class StoragePlugin(RoleServices services, PluginServices calls, PluginCode code, PluginGrants grants, StorageFile file)
     : HostedPlugin<StorageGuest>(code, grants, new Quarantine(RoleClock.Ticks(services.Options.FirstPause), RoleClock.Ticks(services.Options.LongestPause)))
 {
     /// <summary>Starts it, in a transaction of its own.</summary>
@@ -57,7 +58,7 @@ internal sealed class StoragePlugin(RoleServices services, PluginCode code, Plug
     }
 
     protected override StorageGuest? Create(PluginCode code, PluginGrants grants, out string? problem) =>
-        StorageGuest.Create(new StorageContext(services, Name, grants, file), code, out problem);
+        StorageGuest.Create(new StorageContext(services, calls, Name, grants, file), code, out problem);
 
     protected override void Failed() => services.Effects.Log(Name, PluginLogLevel.Error, $"in quarantine: {Quarantine.Reason}");
 

@@ -6,7 +6,6 @@ using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.Tests.Storage.Documents;
-using Multidustry.Plugins.World;
 
 namespace Multidustry.Plugins.Tests.Storage.Components;
 
@@ -72,22 +71,35 @@ public sealed class PluginDocumentStoreTests : DocumentConformance
     }
 
     [Test]
+    public async Task Another_version_goes_on_with_what_was_kept_and_one_that_does_not_start_leaves_the_old_one()
+    {
+        using var database = await StartAsync("versions");
+        var store = database.Open("ann");
+        await store.PutAsync("c", "1", "{}"u8.ToArray());
+        await database.ReplaceAsync(GuestPackages.OfKind("storage", "store", "store", "1.1.0"));
+        Assert.That((database.Status.Version.ToString(), await store.GetAsync("c", "1") is not null), Is.EqualTo(("1.1.0", true)));
+        await database.ReplaceAsync(GuestPackages.OfKind("storage", "store-asks", "store", "1.2.0"));
+        Assert.That((database.Status.Version.ToString(), database.Status.State), Is.EqualTo(("1.1.0", PluginState.Running)), "it asks for what it isn't granted");
+        Assert.That(await store.GetAsync("c", "1"), Is.Not.Null);
+        Assert.That(async () => await database.ReplaceAsync(GuestPackages.OfKind("storage", "store", "other")), Throws.TypeOf<PackageException>());
+    }
+
+    [Test]
+    public async Task A_plugin_in_quarantine_is_replaced_by_a_version_that_works()
+    {
+        using var database = await StartAsync("mended");
+        Assert.That(async () => await database.Open("ann").GetAsync("trap", "1"), Throws.TypeOf<StorageUnavailableException>());
+        await database.ReplaceAsync(GuestPackages.OfKind("storage", "store-rs", "store", "1.1.0"));
+        Assert.That(database.Status.State, Is.EqualTo(PluginState.Running));
+        Assert.That(await database.Open("ann").GetAsync("c", "1"), Is.Null);
+    }
+
+    [Test]
     public void A_package_of_another_kind_is_refused() =>
-        Assert.That(async () => await PluginDatabase.StartAsync(GuestPackages.Create("welcome"), Path.Combine(_folder, "no"), new Silence()), Throws.TypeOf<PackageException>());
+        Assert.That(async () => await PluginDatabase.StartAsync(GuestPackages.Create("welcome"), Path.Combine(_folder, "no"), Silence.Instance), Throws.TypeOf<PackageException>());
 
     protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_database.Open(owner, limits));
 
     private Task<PluginDatabase> StartAsync(string file, RolePluginOptions? options = null) =>
-        PluginDatabase.StartAsync(GuestPackages.OfKind("storage", "store", "store"), Path.Combine(_folder, file), new Silence(), options);
-
-    private sealed class Silence : IRolePluginEffects
-    {
-        public void Log(string plugin, PluginLogLevel level, string text)
-        {
-        }
-
-        public void Changed(PluginStatus status)
-        {
-        }
-    }
+        PluginDatabase.StartAsync(GuestPackages.OfKind("storage", "store", "store"), Path.Combine(_folder, file), Silence.Instance, options);
 }

@@ -4,7 +4,6 @@ using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.Tests.Storage.Documents;
-using Multidustry.Plugins.World;
 
 namespace Multidustry.Plugins.Tests.Storage.Components;
 
@@ -20,7 +19,7 @@ public sealed class SampleStoreTests(string guest) : DocumentConformance
     public async Task A_database()
     {
         _folder = Directory.CreateTempSubdirectory("multidustry-store-").FullName;
-        _database = await PluginDatabase.StartAsync(GuestPackages.OfKind("storage", guest, guest), Path.Combine(_folder, "documents"), new Silence());
+        _database = await PluginDatabase.StartAsync(GuestPackages.OfKind("storage", guest, guest), Path.Combine(_folder, "documents"), Silence.Instance);
     }
 
     [OneTimeTearDown]
@@ -31,15 +30,4 @@ public sealed class SampleStoreTests(string guest) : DocumentConformance
     }
 
     protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_database.Open(owner, limits));
-
-    private sealed class Silence : IRolePluginEffects
-    {
-        public void Log(string plugin, PluginLogLevel level, string text)
-        {
-        }
-
-        public void Changed(PluginStatus status)
-        {
-        }
-    }
 }
