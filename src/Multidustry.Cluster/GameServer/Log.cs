@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "{Player} ({Address}) may not join: {Reason}")]
     public static partial void Refused(ILogger log, string player, IPAddress address, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} more were not let in within {Seconds} s")]
+    public static partial void MoreRefused(ILogger log, long count, int seconds);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Player} ({Address}) was kicked: {Reason}")]
     public static partial void Kicked(ILogger log, string player, IPAddress address, string reason);
 

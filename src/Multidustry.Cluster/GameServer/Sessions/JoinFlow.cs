@@ -20,8 +20,10 @@ namespace Multidustry.Cluster.GameServer.Sessions;
 internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBuffer? buffer)
 {
     private const byte WorldStreamType = 2;
+    private const int RefusalsTold = 5; // within ten seconds: who is refused can come again at once
     private readonly PacketContext _context = new(host.Schema, PacketDirection.ToServer);
     private readonly WorldStreams _streams = new(host, buffer);
+    private readonly SampledLog _refusals = new(host.Time, RefusalsTold);
 
     /// <summary>Somebody announced itself.</summary>
     public void Open(in Inbound message)
@@ -161,7 +163,13 @@ internal sealed class JoinFlow(WorldHost host, AdmissionPolicy policy, CaptureBu
     private void Refuse(in Inbound message, string name, JoinRefusal refusal, string reason)
     {
         ClusterMetrics.JoinsRefused.Add(1, new TagList { { "reason", refusal.Reason.ToString() } });
-        Log.Refused(host.Logger, ColorMarkup.Strip(name), message.Address!, reason);
+        if (_refusals.Add(out var count, out var seconds))
+        {
+            if (count > 1)
+                Log.MoreRefused(host.Logger, count - 1, seconds);
+            Log.Refused(host.Logger, ColorMarkup.Strip(name), message.Address!, reason);
+        }
+
         if (message.Kind == InboundKind.Switch)
             ToProxy.SendTurnAway(message.Link.Writer, message.Session, refusal.Text ?? reason);
         else
