@@ -42,6 +42,16 @@ public class ScenarioInputTests
     [TestCase("""{"op": "damageUnit", "index": 0, "amount": 1}""", "no such unit")]
     [TestCase("""{"op": "explosion", "x": 1, "y": "here"}""", "")]
     [TestCase("""{"x": 1, "y": 1}""", "")]
+    [TestCase("""{"op": "place", "block": "perpetuum-mobile", "x": 1, "y": 1}""", "perpetuum-mobile")]
+    [TestCase("""{"op": "place", "block": "router", "x": 5, "y": 1}""", "outside")]
+    [TestCase("""{"op": "place", "block": "router", "x": -3, "y": 1}""", "outside")]
+    [TestCase("""{"op": "place", "block": "router", "x": "NaN", "y": 1}""", "")]
+    [TestCase("""{"op": "remove", "x": 3, "y": 3}""", "no building")]
+    [TestCase("""{"op": "rotate", "x": 1, "y": 99, "rotation": 1}""", "outside")]
+    [TestCase("""{"op": "damage", "x": 1, "y": 1, "amount": "NaN"}""", "")]
+    [TestCase("""{"op": "explosion", "x": 1e300, "y": 1}""", "")]
+    [TestCase("""{"op": "fire", "x": 1, "y": 5}""", "outside")]
+    [TestCase("""{"op": "puddle", "x": 9, "y": 1, "liquid": "water", "amount": 1}""", "outside")]
     public void An_action_that_makes_no_sense_is_refused_and_changes_nothing(string action, string reason)
     {
         using var scenario = Create($$"""{"width": 5, "height": 5, "blocks": [{"block": "sorter", "x": 1, "y": 1}], "actions": [{"tick": 1, {{action[1..]}}]}""");

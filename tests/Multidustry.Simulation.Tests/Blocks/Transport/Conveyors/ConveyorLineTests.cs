@@ -34,6 +34,31 @@ public class ConveyorLineTests
         Assert.That(updates, Is.LessThan(600 * (End - Start + 1) / 6), "less than one update in the six ticks between two items");
     }
 
+    /// <summary>
+    /// A source fills the first belt so that its last item touches the first one of the next belt on its way, and each item goes a
+    /// little less far than a full step.
+    /// </summary>
+    [Test]
+    public void A_belt_whose_items_touch_those_of_the_next_one_is_not_updated_in_between(
+        [Values(Order.FromTheStart, Order.Mixed)] Order order)
+    {
+        var (sleeping, awake) = (Fed(order), Fed(order));
+        awake.ForceAwake = true;
+        var (updates, held) = (0, 0);
+        for (var tick = 0; tick < 900; tick++)
+        {
+            if (tick >= 300)
+                updates += sleeping.IsResting(At(sleeping, Start, Row)) ? 0 : 1;
+            sleeping.Tick();
+            awake.Tick();
+            Assert.That(sleeping.StateHash(), Is.EqualTo(awake.StateHash()), $"at tick {tick}");
+            held += awake.MechanismOf(At(awake, Start, Row)).DescribeState(At(awake, Start, Row)).Contains("0.68]", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.That(held, Is.GreaterThan(50), "items that were held up");
+        Assert.That(updates, Is.LessThan(600 / 2));
+    }
+
     [Test]
     public void A_dense_line_is_at_every_tick_what_it_would_be_without_sleep(
         [Values("conveyor", "titanium-conveyor", "armored-conveyor")] string belt, [Values] Order order)
@@ -120,6 +145,13 @@ public class ConveyorLineTests
         // Through a plain belt, because armored ones take nothing from a source.
         world.Place("titanium-conveyor", Start - 1, Row);
         world.Place("item-source", Start - 2, Row, TestBlocks.Item("copper"));
+        return world;
+    }
+
+    private static World Fed(Order order)
+    {
+        var world = Line("titanium-conveyor", order);
+        world.Place("item-source", Start - 1, Row, TestBlocks.Item("copper"));
         return world;
     }
 
