@@ -27,6 +27,26 @@ public class StandingBaseTests
         Assert.That(updates, Is.Empty);
     }
 
+    /// <summary>Alarms count too: a source before a line that stands still looks again once in a thousand ticks at most.</summary>
+    [Test]
+    public void Nobody_of_a_standing_base_looks_again_and_again()
+    {
+        var world = Base(12);
+        world.Run(4000);
+        var through = world.Buildings.UpdatedThrough.Rows.ToArray();
+        var (sources, updates) = (through.Count(tick => tick != 0), 0);
+        for (var tick = 0; tick < 500; tick++)
+        {
+            world.Tick();
+            foreach (var building in world.AllBuildings())
+                if (world.Buildings.UpdatedThrough[building] is var now && now != through[building])
+                    (through[building], updates) = (now, updates + 1);
+        }
+
+        Assert.That(sources, Is.Positive);
+        Assert.That(updates, Is.LessThanOrEqualTo(sources));
+    }
+
     [Test]
     public void A_standing_base_wakes_where_room_is_made_and_only_there()
     {

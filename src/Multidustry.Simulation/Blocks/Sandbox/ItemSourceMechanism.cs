@@ -9,8 +9,8 @@ namespace Multidustry.Simulation.Blocks.Sandbox;
 internal sealed class ItemSourceMechanism : Mechanism
 {
     /// <summary>After so many ticks, less some so that not all sources do it at once, it makes up for what it put off.</summary>
-    private const int LongestWait = 255;
-    private const int WaitSpread = 128;
+    private const int LongestWait = AlarmWheel.Reach;
+    private const int WaitSpread = 512;
 
     private readonly float[] _ticksPerItem;
     private readonly EntityTable _sources;
@@ -56,10 +56,10 @@ internal sealed class ItemSourceMechanism : Mechanism
             refused = refused || !ItemTransfer.Offer(World, building, item);
         if (!Buildings.IsSteady.Values[building])
             return;
-        if (TurnsInVain(building) is > 1 and var turns)
-            World.PutOff(building, turns + 1);
-        else if (refused && WaitsForAll(building))
+        if (refused && WaitsForAll(building))
             World.PutOff(building, LongestWait - building % WaitSpread);
+        else if (TurnsInVain(building) is > 1 and var turns)
+            World.PutOff(building, turns + 1);
     }
 
     /// <summary>Ticks in which nobody took anything.</summary>
