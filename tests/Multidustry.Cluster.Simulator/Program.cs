@@ -35,8 +35,8 @@ internal static class Program
         {
             var outcome = scenario.Run(seed);
             var failures = outcome.Failures.ToList();
-            if (repeat && scenario.Run(seed).Trace is var again && again != outcome.Trace)
-                failures.Add(string.Create(CultureInfo.InvariantCulture, $"the second run was another one: trace {outcome.Trace:x8}, then {again:x8}"));
+            if (repeat && scenario.Run(seed) is var again && again.Trace != outcome.Trace)
+                failures.Add($"the second run was another one: {Difference(outcome, again)}");
             foreach (var note in notes || failures.Count > 0 ? outcome.Notes : [])
                 Console.WriteLine(note);
             if (failures.Count == 0)
@@ -52,5 +52,13 @@ internal static class Program
 
         Console.WriteLine($"{scenario.Name}: {runs - failed} of {runs} runs kept every promise, {clock.Elapsed.TotalSeconds:F1} s");
         return failed == 0 ? 0 : 1;
+    }
+
+    private static string Difference(Outcome first, Outcome second)
+    {
+        foreach (var (one, other) in first.Notes.Zip(second.Notes))
+            if (one != other)
+                return $"first{Environment.NewLine}  {one}{Environment.NewLine}then{Environment.NewLine}  {other}";
+        return string.Create(CultureInfo.InvariantCulture, $"trace {first.Trace:x8}, then {second.Trace:x8}");
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Sessions;
 
@@ -18,9 +18,9 @@ internal sealed class SessionReplication(WorldHost host)
     /// <summary>How often a session is told that looks the same: what counts its player's messages and snapshots goes on.</summary>
     private const int RefreshRounds = 60;
 
-    private readonly ConcurrentDictionary<WorldLink, bool> _links = [];
     private readonly Dictionary<PlayerSession, Shown> _sessions = [];
     private readonly Dictionary<WorldLink, (long Sent, long Heard)> _lines = [];
+    private ImmutableArray<WorldLink> _links = []; // in the order in which they came
     private volatile ReplicaFeed? _feed;
     private volatile bool _holding;
     private long _round;
@@ -29,10 +29,10 @@ internal sealed class SessionReplication(WorldHost host)
     public bool IsHolding => _holding;
 
     /// <summary>A proxy is there. From any thread.</summary>
-    public void Add(WorldLink link) => _links[link] = true;
+    public void Add(WorldLink link) => ImmutableInterlocked.Update(ref _links, static (links, one) => links.Add(one), link);
 
     /// <summary>A proxy is gone. From any thread.</summary>
-    public void Remove(WorldLink link) => _links.TryRemove(link, out _);
+    public void Remove(WorldLink link) => ImmutableInterlocked.Update(ref _links, static (links, one) => links.Remove(one), link);
 
     /// <summary>The standby has the world as it stands between two rounds; it hears of the next ones.</summary>
     public void Begin(ReplicaFeed feed)
@@ -57,7 +57,7 @@ internal sealed class SessionReplication(WorldHost host)
         if (host.Tenure is { IsHeld: false })
             return;
         _holding = false;
-        foreach (var (link, _) in _links)
+        foreach (var link in _links)
             link.Writer.Release();
     }
 
@@ -77,7 +77,7 @@ internal sealed class SessionReplication(WorldHost host)
         TellSessions(feed);
         TellLines(feed);
         feed.EndRound(++_round);
-        foreach (var (link, _) in _links)
+        foreach (var link in _links)
             link.Writer.EndRound(_round);
         var behind = _round - feed.KeptRound > MaxRoundsBehind;
         if (behind && _holding)
@@ -88,7 +88,7 @@ internal sealed class SessionReplication(WorldHost host)
 
     private void Kept(long round)
     {
-        foreach (var (link, _) in _links)
+        foreach (var link in _links)
             link.Writer.Release(round);
     }
 
@@ -114,7 +114,7 @@ internal sealed class SessionReplication(WorldHost host)
 
     private void TellLines(ReplicaFeed feed)
     {
-        foreach (var (link, _) in _links)
+        foreach (var link in _links)
         {
             var state = (link.Writer.Counted, link.Heard);
             if (_lines.TryGetValue(link, out var told) && told == state)
@@ -123,7 +123,7 @@ internal sealed class SessionReplication(WorldHost host)
             feed.Line(link.Line, state.Counted, state.Heard);
         }
 
-        foreach (var gone in _lines.Count > _links.Count ? _lines.Keys.Where(link => !_links.ContainsKey(link)).ToList() : [])
+        foreach (var gone in _lines.Count > _links.Length ? _lines.Keys.Where(link => !_links.Contains(link)).ToList() : [])
         {
             _lines.Remove(gone);
             feed.LineGone(gone.Line);

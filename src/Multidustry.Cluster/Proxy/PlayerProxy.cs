@@ -30,7 +30,6 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reconciling;
     private readonly Task _switching;
-    private long? _switched;
     private int _lastSession;
 
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, ProxyGate? gate, IWorldDirectory directory, TimeProvider time, ILogger log)
@@ -51,7 +50,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         });
         info.Port = _listener.EndPoint.Port;
         _reconciling = new BackgroundLoop("keeping links to worlds", ReconcileInterval, time, log).RunAsync(ReconcileAsync, _stop.Token);
-        _switching = options.Switches is { } switches ? new BackgroundLoop("switching of worlds", ReconcileInterval, time, log).RunAsync(stop => SwitchAsync(switches, stop), _stop.Token) : Task.CompletedTask;
+        _switching = options.Switches is { } switches ? new BackgroundLoop("switching of worlds", ReconcileInterval, time, log).RunAsync(new WantedSwitches(switches, routes).CarryOutAsync, _stop.Token) : Task.CompletedTask;
         if (options.Bans is { } bans)
             _banning = new BanWatch(bans, Enforce, log);
         Log.Started(log, _listener.EndPoint);
@@ -124,13 +123,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     /// <param name="uuid">The identity that the player claims.</param>
     /// <param name="world">The world.</param>
     /// <returns>Null, or why that can't be.</returns>
-    public string? Switch(string uuid, string world)
-    {
-        var problem = "The player isn't here.";
-        foreach (var session in _routes.Sessions.Where(session => session.Uuid == uuid).ToList())
-            problem = _routes.Switch(session, world);
-        return problem;
-    }
+    public string? Switch(string uuid, string world) => _routes.Switch(uuid, world);
 
     /// <summary>Stops: no new players, those here are closed after what is queued for them was sent.</summary>
     public async ValueTask DisposeAsync()
@@ -173,10 +166,10 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
         var visit = new Visit(id);
         connection.Session = visit;
-        _gate.Plugins.Connecting(greeting.Visitor((uint)id, ProxySession.AddressOf(connection).ToString()), verdict =>
+        _gate.Plugins.Connecting(greeting.Visitor((uint)id, ProxySession.AddressOf(connection.RemoteEndPoint).ToString()), verdict =>
         {
             if (verdict.IsRefused)
-                ProxyNotices.PutOut(connection, PacketSchema.Find(greeting.Build), verdict.Reason);
+                ProxyNotices.PutOut(new PlayerConnection(connection), PacketSchema.Find(greeting.Build), verdict.Reason);
             else
                 visit.Enter(early => Enter(connection, greeting, id, early));
         });
@@ -191,7 +184,7 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
             return null;
         }
 
-        var session = new ProxySession(id, connection, route, greeting.Uuid, greeting.Bytes);
+        var session = new ProxySession(id, new PlayerConnection(connection), route, greeting.Uuid, greeting.Bytes);
         if (_gate is { } gate)
         {
             session.Held = new HeldPackets(session, gate);
@@ -211,14 +204,14 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
     private bool IsBanned(ServerConnection connection, int build, string? uuid)
     {
-        if (_options.Bans?.Table.Find(ProxySession.AddressOf(connection), uuid) is not { } ban)
+        if (_options.Bans?.Table.Find(ProxySession.AddressOf(connection.RemoteEndPoint), uuid) is not { } ban)
             return false;
-        PutOut(connection, PacketSchema.Find(build), ban);
+        PutOut(new PlayerConnection(connection), PacketSchema.Find(build), ban);
         return true;
     }
 
     /// <summary>Says why, and closes the connection.</summary>
-    private void PutOut(ServerConnection connection, PacketSchema? schema, BanRecord ban)
+    private void PutOut(IPlayerConnection connection, PacketSchema? schema, BanRecord ban)
     {
         Log.Banned(_log, connection.RemoteEndPoint);
         ProxyNotices.PutOut(connection, schema, BanNotice.Of(ban));
@@ -229,16 +222,6 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
         foreach (var session in _routes.Sessions)
             if (bans.Find(session.Address, session.Uuid) is { } ban)
                 PutOut(session.Connection, PacketSchema.Find(session.Route.Build), ban);
-    }
-
-    /// <summary>Carries out what is wanted since the last time; what was wanted before this proxy began is another's.</summary>
-    private async Task SwitchAsync(IPlayerSwitches switches, CancellationToken stop)
-    {
-        var wanted = switches.Wanted;
-        foreach (var wish in wanted.Where(wish => wish.Revision > _switched))
-            Switch(wish.Uuid, wish.World);
-        _switched = wanted.Select(wish => wish.Revision).Append(_switched ?? 0).Max();
-        await switches.ChangedSince(wanted).WaitAsync(stop).ConfigureAwait(false);
     }
 
     private async Task ReconcileAsync(CancellationToken stop)

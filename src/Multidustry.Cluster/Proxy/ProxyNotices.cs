@@ -14,11 +14,11 @@ internal sealed class ProxyNotices(PacketSchema schema)
     public ReadOnlySpan<byte> Loading() => _loading.Value;
 
     /// <summary>Says why, if the client can be told, and closes the connection.</summary>
-    public static void PutOut(ServerConnection connection, PacketSchema? schema, string reason)
+    public static void PutOut(IPlayerConnection connection, PacketSchema? schema, string reason)
     {
         if (schema is not null)
             connection.TrySendFrame(Encode(schema, new KickPacket { Reason = reason }), PacketTransport.Tcp);
-        _ = connection.CloseAsync();
+        connection.Close();
     }
 
     /// <summary>Shows a line to a player.</summary>

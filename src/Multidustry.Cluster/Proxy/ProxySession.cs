@@ -1,6 +1,5 @@
 using System.Net;
 using Multidustry.Cluster.Proxy.Plugins;
-using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Schema;
 
 namespace Multidustry.Cluster.Proxy;
@@ -11,11 +10,11 @@ namespace Multidustry.Cluster.Proxy;
 /// <param name="route">The way to the world.</param>
 /// <param name="uuid">Who the player claims to be; null when that was unreadable.</param>
 /// <param name="connectPacket">The player's greeting as received: told again to whoever owns the world next.</param>
-internal sealed class ProxySession(int id, ServerConnection connection, WorldRoute route, string? uuid, ReadOnlyMemory<byte> connectPacket)
+internal sealed class ProxySession(int id, IPlayerConnection connection, WorldRoute route, string? uuid, ReadOnlyMemory<byte> connectPacket)
 {
     public int Id => id;
 
-    public ServerConnection Connection => connection;
+    public IPlayerConnection Connection => connection;
 
     /// <summary>The way to the world that the player is in, or goes to.</summary>
     public WorldRoute Route { get; private set; } = route;
@@ -43,7 +42,7 @@ internal sealed class ProxySession(int id, ServerConnection connection, WorldRou
     public HeldPackets? Held { get; set; }
 
     /// <summary>Where the player comes from.</summary>
-    public IPAddress Address { get; } = AddressOf(connection);
+    public IPAddress Address { get; } = AddressOf(connection.RemoteEndPoint);
 
     /// <summary>Whether the owner of the world knows of the session. The route's.</summary>
     public bool IsOpen { get; set; }
@@ -55,6 +54,6 @@ internal sealed class ProxySession(int id, ServerConnection connection, WorldRou
     public void Arrive() => (CameFrom, IsSwitching) = (null, false);
 
     /// <summary>Where a connection comes from. One address has one form, whether it came over IPv4 or through a socket that takes both.</summary>
-    public static IPAddress AddressOf(ServerConnection connection) =>
-        connection.RemoteEndPoint.Address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : connection.RemoteEndPoint.Address;
+    public static IPAddress AddressOf(IPEndPoint client) =>
+        client.Address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : client.Address;
 }

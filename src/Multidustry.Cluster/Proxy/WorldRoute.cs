@@ -214,10 +214,8 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
 
     internal void Admit(int session)
     {
-        if (!_sessions.TryGetValue(session, out var target))
-            return;
-        target.Connection.Schema = schema;
-        target.Connection.Admit();
+        if (_sessions.TryGetValue(session, out var target))
+            target.Connection.Admit(schema);
     }
 
     internal void CloseByWorld(int session, string reason)
@@ -225,7 +223,7 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
         if (!_sessions.TryRemove(session, out var target))
             return;
         Log.SessionClosed(log, target.Connection.RemoteEndPoint, world, reason);
-        _ = target.Connection.CloseAsync();
+        target.Connection.Close();
     }
 
     /// <summary>An owner says who it is and what it knows: the talk goes on where it was, or begins anew.</summary>
@@ -339,11 +337,11 @@ internal sealed class WorldRoute(string world, PacketSchema schema, ProxyOptions
     private void GiveUp()
     {
         foreach (var session in _sessions.Values)
-            _ = session.Connection.CloseAsync();
+            session.Connection.Close();
         _sessions.Clear();
     }
 
-    private static async Task StreamAsync(ServerConnection connection, byte type, byte[] body, CancellationToken stopped)
+    private static async Task StreamAsync(IPlayerConnection connection, byte type, byte[] body, CancellationToken stopped)
     {
         try
         {

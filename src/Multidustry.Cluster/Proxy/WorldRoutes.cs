@@ -81,7 +81,7 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         if (back is not null && TryGo(session, back, null))
             ProxyNotices.Tell(session, $"World {away.World} doesn't let you in: {reason}");
         else
-            _ = session.Connection.CloseAsync();
+            session.Connection.Close();
     }
 
     /// <summary>Leads a player into another world over the same connection.</summary>
@@ -96,8 +96,18 @@ internal sealed class WorldRoutes(IClusterTransport transport, IWorldDirectory d
         if (!session.Connection.IsAdmitted || session.IsSwitching || !session.Loading.IsCompleted)
             return "Your world is still on its way.";
         if (from.TryLeave(session, "went to another world") && !TryGo(session, to, from) && !TryGo(session, from, null))
-            _ = session.Connection.CloseAsync();
+            session.Connection.Close();
         return null;
+    }
+
+    /// <summary>Leads a player into another world, wherever the player is.</summary>
+    /// <returns>Null, or why that can't be.</returns>
+    public string? Switch(string uuid, string world)
+    {
+        var problem = "The player isn't here.";
+        foreach (var session in Sessions.Where(session => session.Uuid == uuid).ToList())
+            problem = Switch(session, world);
+        return problem;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,6 +8,7 @@ using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Simulator.Machinery;
+using Multidustry.Cluster.Simulator.Players;
 using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.Views;
 using Multidustry.Core.Content;
@@ -17,7 +18,7 @@ using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cluster.Simulator.Scenarios;
 
-/// <summary>The real gameserver on a simulated machine: worlds, journals, snapshots, moves and standbys. Somebody gives its worlds commands all the time.</summary>
+/// <summary>The real gameserver on a simulated machine: worlds, journals, snapshots, moves and standbys. Players, and somebody here, give its worlds commands all the time.</summary>
 internal sealed class SimulatedGameServer
 {
     /// <summary>The label of a wanted world that tells this life of it from those before it was deleted.</summary>
@@ -25,6 +26,7 @@ internal sealed class SimulatedGameServer
 
     private const int Side = 16;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300), Look = TimeSpan.FromMilliseconds(50);
+    private static readonly WorldHostOptions Hosting = new() { SnapshotInterval = TimeSpan.FromSeconds(1) };
     private readonly History _history;
     private readonly Machine _machine;
     private readonly MachineClock _clock;
@@ -42,9 +44,11 @@ internal sealed class SimulatedGameServer
             Node = machine.Name,
             Claims = claims.Get,
             Keeping = new WorldKeeping { Files = files, Snapshots = new FileSnapshotStore(files, time: _clock), SnapshotInterval = TimeSpan.FromSeconds(20), RetryInterval = TimeSpan.FromSeconds(2) },
+            HostOptions = _ => Hosting,
             Scheduler = () => new SimulatedScheduler(_clock, Ticked),
         };
         Server = new GameServerNode(options, cluster.Streams.For(machine), new WorldDirectory(), new PlayerRegistry(), _clock, new NoteLogger<GameServerNode>(cluster, machine));
+        Server.Events.OnChat((player, text, _) => ObeyAsync(player, text));
         var record = new NodeRecord
         {
             Instance = $"i{machine.Incarnation}",
@@ -53,7 +57,7 @@ internal sealed class SimulatedGameServer
         };
         var log = new NoteLogger<AssignedWorlds>(cluster, machine);
         var membership = new NodeMembership(store, new MembershipOptions { Node = machine.Name }, record, _clock, log);
-        _ = new AssignedWorlds(Server, membership, claims, store, mirror, new AssignmentOptions { Create = (wanted, _) => new(Create(wanted)) }, _clock, log);
+        _ = new AssignedWorlds(Server, membership, claims, store, mirror, new AssignmentOptions { Create = (wanted, _) => new(Create(wanted)), HostOptions = _ => Hosting }, _clock, log);
         _ = CommandAsync();
     }
 
@@ -86,8 +90,22 @@ internal sealed class SimulatedGameServer
         }
     }
 
-    /// <summary>Gives a command, and takes it for safe when the world says that it outlives its machine, and its standby has it.</summary>
     private async Task CommandAsync(HostedWorld world, string command)
+    {
+        if (await DoAsync(world, command).ConfigureAwait(false) is { } receipt)
+            _history.Acknowledge(receipt.Life, receipt.Command);
+    }
+
+    /// <summary>Does what a player says, and tells the player when it is safe.</summary>
+    private async ValueTask ObeyAsync(Player player, string command)
+    {
+        if (await DoAsync(player.World, command).ConfigureAwait(false) is { } receipt)
+            await player.SendMessageAsync(receipt.ToString()).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives a command, and takes it for safe when the world says that it outlives its machine, and its standby has it.</summary>
+    /// <returns>Null when that never comes.</returns>
+    private async Task<CommandReceipt?> DoAsync(HostedWorld world, string command)
     {
         try
         {
@@ -99,15 +117,15 @@ internal sealed class SimulatedGameServer
             while (world.Journal != JournalState.Open || world.DurableTick <= tick)
             {
                 if (world.Host.Lifetime.HasEnded)
-                    return;
+                    return null;
                 await Task.Delay(Look, _clock).ConfigureAwait(false);
             }
 
-            _history.Acknowledge(life, command);
+            return new CommandReceipt(world.Name, life, world.Host.Tenure?.Epoch ?? 0, command);
         }
         catch (InvalidOperationException)
         {
-            // The world stands still for good.
+            return null; // the world stands still for good
         }
     }
 }

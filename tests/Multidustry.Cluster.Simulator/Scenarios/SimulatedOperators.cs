@@ -1,10 +1,11 @@
 using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Simulator.Machinery;
+using Multidustry.Cluster.Simulator.Players;
 
 namespace Multidustry.Cluster.Simulator.Scenarios;
 
-/// <summary>People who make and delete worlds and drain nodes. What they were told has happened is what they want.</summary>
+/// <summary>People who make and delete worlds, drain nodes and lead players into other worlds. What they were told has happened is what they want.</summary>
 internal sealed class SimulatedOperators
 {
     private const int MostDrained = 2;
@@ -40,7 +41,12 @@ internal sealed class SimulatedOperators
         var world = $"w{_cluster.Random.Next(_worlds)}";
         var nodes = _cluster.Machines.Where(machine => machine.Name.StartsWith("game", StringComparison.Ordinal)).ToList();
         var node = nodes[_cluster.Random.Next(nodes.Count)].Name;
-        if (_cluster.Random.Next(3) > 0)
+        var player = _cluster.Machines.Where(machine => machine.Name.StartsWith("player", StringComparison.Ordinal)).ElementAtOrDefault(_cluster.Random.Next(8));
+        if (player is not null)
+        {
+            Commit($"lead {player.Name} to {world}", new StoreTransaction().Put(ClusterKeys.Switch(SimulatedPlayer.UuidOf(player.Name)), RecordCodec.Write(new SwitchRecord { World = world })));
+        }
+        else if (_cluster.Random.Next(3) > 0)
         {
             if (Drained.Remove(node))
                 Commit($"fill {node}", new StoreTransaction().Delete(ClusterKeys.Drain(node)));
