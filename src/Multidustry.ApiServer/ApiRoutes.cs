@@ -51,5 +51,6 @@ public static class ApiRoutes
         PluginRoutes.Map(group);
         EventRoutes.Map(group);
         OpenApiRoutes.Map(group);
+        group.MapRest();
     }
 }

@@ -36,7 +36,8 @@ public class CommandTests : CtlFixture
         var file = ContextsPath + ".spec";
         await File.WriteAllTextAsync(file, """{"paused":true,"limits":{"players":9}}""");
         await DoAsync("create", "world", "arena", "-f", file);
-        Assert.That((await RunAsync("create", "world", "arena")).Code, Is.EqualTo(4));
+        var (code, _, error) = await RunAsync("create", "world", "arena");
+        Assert.That((code, error), Is.EqualTo((4, "There is one of this name already." + Environment.NewLine)));
         Assert.That((int)(await Api.GetAsync("worlds/arena"))["spec"]!["limits"]!["players"]!, Is.EqualTo(9));
         await DoAsync("create", "world", "arena", "--replace", "--standbys", "1");
         Assert.That((int)(await Api.GetAsync("worlds/arena"))["spec"]!["standbys"]!, Is.EqualTo(1));
@@ -77,7 +78,8 @@ public class CommandTests : CtlFixture
     public async Task Nodes_are_drained_and_taken_back()
     {
         await Api.AddNodeAsync("gs-1");
-        await DoAsync("drain", "gs-1", "--reason", "disks", "--wait");
+        Assert.That(await DoAsync("drain", "gs-1", "--reason", "disks"), Is.EqualTo("node gs-1 is being emptied\n"));
+        Assert.That(await DoAsync("drain", "gs-1", "--reason", "disks", "--wait"), Is.EqualTo("node gs-1 is empty\n"));
         Assert.That(await DoAsync("describe", "node", "gs-1"), Does.Contain("draining: true").And.Contain("reason: disks"));
         await DoAsync("undrain", "gs-1");
         Assert.That(await DoAsync("get", "nodes"), Does.Match("gs-1 +GameServer +true +false"));
@@ -140,7 +142,7 @@ public class CommandTests : CtlFixture
         var token = (await DoAsync("create", "token", "ci", "--role", "Reader")).Trim();
         await DoAsync("get", "worlds", "--token", token);
         var (code, _, error) = await RunAsync("create", "world", "arena", "--token", token);
-        Assert.That((code, error), Is.EqualTo((2, "The token 'ci' is a Reader's; this needs Operator." + Environment.NewLine)));
+        Assert.That((code, error), Is.EqualTo((2, "The token 'ci' has the role Reader; this needs Operator." + Environment.NewLine)));
     }
 
     [Test]

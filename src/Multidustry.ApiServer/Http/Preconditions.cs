@@ -19,9 +19,9 @@ internal static class Preconditions
         var (match, none) = (request.Headers.IfMatch.ToString(), request.Headers.IfNoneMatch.ToString());
         if (none.Length > 0 && none != "*")
             throw ApiException.BadRequest("If-None-Match: only * makes sense here.");
-        if (none == "*" && standing is not null || match == "*" && standing is null)
-            throw ApiException.Changed();
-        if (match.Length > 0 && match != "*" && Revision(match) != (standing?.Modified ?? 0))
+        if (none == "*" && standing is not null)
+            throw ApiException.Exists();
+        if (match == "*" && standing is null || match.Length > 0 && match != "*" && Revision(match) != (standing?.Modified ?? 0))
             throw ApiException.Changed();
         return new StoreCondition(key, standing?.Modified ?? 0);
     }

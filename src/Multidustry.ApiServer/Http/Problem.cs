@@ -37,5 +37,7 @@ internal sealed class ApiException(string title, int status, string? detail = nu
 
     public static ApiException Changed() => new("Somebody else was faster", StatusCodes.Status412PreconditionFailed, "It isn't as it was when you read it; read it again.");
 
+    public static ApiException Exists() => new("Exists already", StatusCodes.Status412PreconditionFailed, "There is one of this name already.");
+
     public static ApiException BadRequest(string detail) => new("Bad request", StatusCodes.Status400BadRequest, detail);
 }

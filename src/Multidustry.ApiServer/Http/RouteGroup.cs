@@ -17,6 +17,11 @@ internal sealed class RouteGroup(IEndpointRouteBuilder routes, ApiContext api)
     public void Map(string method, string pattern, Operation operation, Func<ApiCall, Task> handler) =>
         routes.MapMethods(ApiRoutes.Prefix + pattern, [method], (RequestDelegate)(context => RunAsync(context, operation, handler))).WithMetadata(operation);
 
+    /// <summary>Where nothing is, and where the method is another one, the answer is a problem too.</summary>
+    public void MapRest() => routes.Map(ApiRoutes.Prefix + "/{**rest}", (RequestDelegate)(context => new ApiCall(context, api).WriteAsync(
+        new Problem("Not found", StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path} for {context.Request.Method}; see {ApiRoutes.Prefix}/openapi.json."),
+        ApiJson.Default.Problem, StatusCodes.Status404NotFound, Problem.ContentType)));
+
     private async Task RunAsync(HttpContext context, Operation operation, Func<ApiCall, Task> handler)
     {
         var call = new ApiCall(context, api);

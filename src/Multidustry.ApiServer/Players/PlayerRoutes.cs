@@ -36,7 +36,9 @@ internal static class PlayerRoutes
     {
         var request = await call.ReadAsync(ApiJson.Default.SwitchRequest).ConfigureAwait(false);
         var view = call.Api.View;
-        if (!RecordLimits.IsName(request.World) || !view.Worlds.TryGetValue(request.World, out var to))
+        if (string.IsNullOrEmpty(request.Player) || string.IsNullOrEmpty(request.World))
+            throw ApiException.BadRequest("player and world: both are needed.");
+        if (!view.Worlds.TryGetValue(request.World, out var to))
             throw ApiException.NotFound($"world '{request.World}'");
         var player = Find(view, request.Player);
         if (view.Worlds.GetValueOrDefault(player.World) is { } from && from.Record.Build != to.Record.Build)

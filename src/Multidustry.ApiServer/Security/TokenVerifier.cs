@@ -24,7 +24,7 @@ internal sealed class TokenVerifier(ICoordinationStore store, ApiOptions options
             throw new ApiException("Who are you?", StatusCodes.Status401Unauthorized, header.Length == 0 ? "Send a token: Authorization: Bearer …" : "The token is wrong or has ended.");
         }
 
-        return caller.Role >= needed ? caller : throw new ApiException("Not allowed", StatusCodes.Status403Forbidden, $"The token '{caller.Token}' is a {caller.Role}'s; this needs {needed}.");
+        return caller.Role >= needed ? caller : throw new ApiException("Not allowed", StatusCodes.Status403Forbidden, $"The token '{caller.Token}' has the role {caller.Role}; this needs {needed}.");
     }
 
     private async ValueTask<Caller?> VerifyAsync(string token, CancellationToken cancellationToken)

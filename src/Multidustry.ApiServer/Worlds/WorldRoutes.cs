@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Multidustry.ApiServer.Http;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Records;
+using Multidustry.Core.Binary;
+using Multidustry.Core.Content;
 
 namespace Multidustry.ApiServer.Worlds;
 
@@ -41,6 +43,8 @@ internal static class WorldRoutes
     private static async Task PutAsync(ApiCall call)
     {
         var record = await call.ReadAsync(ApiJson.Default.WorldRecord, new WorldRecord()).ConfigureAwait(false);
+        if (!ContentCatalogue.KnownBuilds.Contains(record.Build))
+            throw new MalformedDataException($"build: nothing is known of {record.Build}; known are {string.Join(", ", ContentCatalogue.KnownBuilds)}");
         var (_, isNew) = await call.PutAsync(ClusterKeys.World(call.Name()), record).ConfigureAwait(false);
         await WriteAsync(call, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK).ConfigureAwait(false);
     }

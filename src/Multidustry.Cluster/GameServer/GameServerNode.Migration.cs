@@ -113,7 +113,11 @@ public sealed partial class GameServerNode
         }
 
         if (_options.Keeping is { } keeping)
-            Keep(host, keeping, last);
+        {
+            host.Keeper = new WorldKeeper(host, keeping, last.Position, needsDisk: false); // a disk that fails must not stop a world that this node owns already
+            host.Keeper.BeginSoon();
+        }
+
         Host(hosted);
         Migration.Log.Arrived(host.Logger, host.Name, last.Tick, last.Sessions.Count);
     }
@@ -136,20 +140,6 @@ public sealed partial class GameServerNode
         finally
         {
             _following.TryRemove(new KeyValuePair<string, CancellationTokenSource>(world, stop));
-        }
-    }
-
-    /// <summary>A disk that fails must not stop a world that this node owns already.</summary>
-    private void Keep(WorldHost host, WorldKeeping keeping, HandOver last)
-    {
-        try
-        {
-            host.Keeper = new WorldKeeper(host, keeping, last.Position);
-            host.Keeper.BeginSoon();
-        }
-        catch (IOException e)
-        {
-            Log.JournalFailed(host.Logger, e, host.Name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Multidustry.Ctl.Output;
 using Multidustry.Ctl.Resources;
 
 namespace Multidustry.Ctl.Commands;
@@ -20,6 +21,8 @@ internal static class DrainCommand
             await api.SendAsync(HttpMethod.Put, path + "/drain", new JsonObject { ["reason"] = parsed.GetValue(reason) ?? "" }, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(wait))
                 await Waiting.UntilAsync(async () => (int)(await api.GetAsync(path, cancellation).ConfigureAwait(false))!["worlds"]! == 0, cancellation).ConfigureAwait(false);
+            if (!Printer.WantsJson(parsed))
+                Printer.Out(parsed).WriteLine($"node {parsed.GetRequiredValue(node)} is {(parsed.GetValue(wait) ? "empty" : "being emptied")}");
         });
         return command;
     }

@@ -21,6 +21,21 @@ public class WorldRoutesTests : ApiFixture
     }
 
     [Test]
+    public async Task A_world_of_a_build_that_nobody_knows_is_refused_with_those_that_are_known()
+    {
+        var problem = await TestApi.JsonAsync(await Client.PutAsJsonAsync("worlds/arena", new { build = 1 }), HttpStatusCode.UnprocessableEntity);
+        Assert.That((string?)problem["detail"], Does.Contain("nothing is known of 1").And.Contain("154"));
+        await Api.GetAsync("worlds/arena", HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task Where_nothing_is_the_answer_is_a_problem()
+    {
+        await Api.GetAsync("nowhere/at/all", HttpStatusCode.NotFound);
+        await TestApi.JsonAsync(await Client.PatchAsJsonAsync("worlds/arena", new { }), HttpStatusCode.NotFound);
+    }
+
+    [Test]
     public async Task A_change_with_an_old_tag_is_refused_and_one_with_the_newest_happens()
     {
         var first = (await Client.PutAsJsonAsync("worlds/arena", new { })).Headers.ETag!;

@@ -12,7 +12,7 @@ namespace Multidustry.Cluster.Tests.Simulator;
 public sealed class SimulatorTests
 {
     [TestCase("counter", 40)]
-    [TestCase("worlds", 12)]
+    [TestCase("worlds", 10)]
     [TestCase("scale-small", 1)]
     public async Task A_scenario_keeps_its_promises_for_every_seed(string scenario, int runs, CancellationToken cancellation) =>
         Assert.That(await RunAsync(cancellation, scenario, "--runs", Text(Seeds.Cases(runs)), "--seed", Text(Seeds.Choose(1))), Is.Zero);
@@ -20,7 +20,7 @@ public sealed class SimulatorTests
     [TestCase("counter")]
     [TestCase("worlds")]
     public async Task The_same_seed_gives_the_same_run(string scenario, CancellationToken cancellation) =>
-        Assert.That(await RunAsync(cancellation, scenario, "--runs", "3", "--repeat"), Is.Zero);
+        Assert.That(await RunAsync(cancellation, scenario, "--runs", "2", "--repeat"), Is.Zero);
 
     private static async Task<int> RunAsync(CancellationToken cancellation, params string[] arguments)
     {

@@ -41,13 +41,22 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     /// <param name="time">The clock of the commits.</param>
     /// <param name="log">Is told of failures.</param>
     /// <param name="isOwned">Whether nobody else can have opened the world yet; null when nobody ever could.</param>
+    /// <param name="needsDisk">Whether a disk that doesn't answer is an error, or the journal has only failed for now.</param>
     /// <exception cref="JournalFencedException">A newer owner has written here.</exception>
     /// <exception cref="IOException">The disk doesn't answer.</exception>
-    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log, Func<bool>? isOwned = null)
+    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log, Func<bool>? isOwned = null, bool needsDisk = true)
     {
         (_world, _folder, _options, _log, _isOwned) = (world, folder, options, log, isOwned ?? (() => true));
-        folder.Fence(first.Start.Epoch);
         (_batch, _start, _needed) = (new Batch(first), first.Start, first.Start);
+        try
+        {
+            folder.Fence(first.Start.Epoch);
+        }
+        catch (IOException e) when (!needsDisk)
+        {
+            Fail(e);
+        }
+
         _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
     }
 
