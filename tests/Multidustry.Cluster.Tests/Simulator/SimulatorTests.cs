@@ -8,11 +8,11 @@ namespace Multidustry.Cluster.Tests.Simulator;
 /// The cluster in virtual time, as a process of its own with one worker thread. More seeds: <c>MULTIDUSTRY_CASES</c>, or run the
 /// simulator by hand.
 /// </summary>
-[CancelAfter(170_000)]
+[CancelAfter(300_000)]
 public sealed class SimulatorTests
 {
     [TestCase("counter", 40)]
-    [TestCase("worlds", 10)]
+    [TestCase("worlds", 8)]
     [TestCase("scale-small", 1)]
     public async Task A_scenario_keeps_its_promises_for_every_seed(string scenario, int runs, CancellationToken cancellation) =>
         Assert.That(await RunAsync(cancellation, scenario, "--runs", Text(Seeds.Cases(runs)), "--seed", Text(Seeds.Choose(1))), Is.Zero);
