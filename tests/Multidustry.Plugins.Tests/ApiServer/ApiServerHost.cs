@@ -13,8 +13,8 @@ internal sealed class ApiServerHost : IRolePluginEffects, IAsyncDisposable
 {
     private const string Capabilities = "[capabilities]\n\"cluster.read\" = true\n\"cluster.commands\" = true\nwebhooks = true\n";
 
-    /// <summary>Bounds with which nobody gives up, however slow the machine is.</summary>
-    public static ApiServerPluginOptions Patient { get; } = new() { Patience = TimeSpan.FromMinutes(10) };
+    /// <summary>Bounds with which nobody gives up, and nobody leaves quarantine unseen, however slow the machine is.</summary>
+    public static ApiServerPluginOptions Patient { get; } = new() { Patience = TimeSpan.FromMinutes(10), Limits = new RolePluginOptions { FirstPause = TimeSpan.FromMinutes(10) } };
 
     public ApiServerHost(ApiServerPluginOptions? options = null) => Plugins = new(this, (kind, after, limit) => Standing(kind, after).Take(limit), options: options ?? Patient);
 
