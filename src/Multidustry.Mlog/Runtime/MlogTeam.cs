@@ -3,19 +3,20 @@ namespace Multidustry.Mlog.Runtime;
 /// <summary>One of the 256 teams.</summary>
 public sealed class MlogTeam : MlogObject
 {
-    private static readonly string[] BaseNames = ["derelict", "sharded", "crux", "malis", "green", "blue"];
+    private const int BaseTeams = 6;
+    private static readonly string[] Names = ["derelict", "sharded", "crux", "malis", "green", "blue", "neoplastic"];
     private static readonly MlogTeam[] All = [.. Enumerable.Range(0, 256).Select(id => new MlogTeam((byte)id))];
 
     private MlogTeam(byte id) => Id = id;
 
-    /// <summary>The teams that have names of their own.</summary>
-    public static ReadOnlySpan<MlogTeam> Base => All.AsSpan(0, BaseNames.Length);
+    /// <summary>The teams that the editor knows: programs find them under <c>@</c> and their names.</summary>
+    public static ReadOnlySpan<MlogTeam> Base => All.AsSpan(0, BaseTeams);
 
     /// <summary>Number of the team.</summary>
     public byte Id { get; }
 
     /// <summary>Name of the team.</summary>
-    public override string PrintedName => Id < BaseNames.Length ? BaseNames[Id] : $"team#{Id}";
+    public override string PrintedName => Id < Names.Length ? Names[Id] : $"team#{Id}";
 
     /// <summary>The team of that number.</summary>
     public static MlogTeam Of(byte id) => All[id];

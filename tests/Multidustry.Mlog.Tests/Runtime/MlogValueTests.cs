@@ -43,6 +43,8 @@ public sealed class MlogValueTests
 
     [TestCase(0, "derelict")]
     [TestCase(1.9, "sharded")]
+    [TestCase(6, "neoplastic")]
+    [TestCase(7, "team#7")]
     [TestCase(255, "team#255")]
     [TestCase(256, null)]
     [TestCase(-1, null)]
