@@ -22,6 +22,9 @@ public sealed class BenchUnit
     /// <summary>Whose it is.</summary>
     public MlogTeam Team { get; set; }
 
+    /// <summary>Whether the lists of units have it: those that programs spawn are in them from the next tick on.</summary>
+    internal bool IsListed { get; set; } = true;
+
     /// <summary>Position in world units.</summary>
     public float X { get; set; }
 

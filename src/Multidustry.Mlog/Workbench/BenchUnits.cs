@@ -120,8 +120,8 @@ internal sealed class BenchUnits(BenchProcessor owner) : IUnitAccess
     private IEnumerable<BenchUnit> Candidates(ReadOnlySpan<RadarTarget> filters, MlogTeam team)
     {
         if (filters.Contains(RadarTarget.Enemy))
-            return Bench.Units.Where(unit => !ReferenceEquals(unit.Team, team)).OrderBy(unit => unit.Team.Id);
-        return filters.Contains(RadarTarget.Ally) ? Bench.UnitsOf(team) : Bench.Units.OrderBy(unit => unit.Team.Id);
+            return Bench.Units.Where(unit => unit.IsListed && !ReferenceEquals(unit.Team, team)).OrderBy(unit => unit.Team.Id);
+        return filters.Contains(RadarTarget.Ally) ? Bench.UnitsOf(team) : Bench.Units.Where(unit => unit.IsListed).OrderBy(unit => unit.Team.Id);
     }
 
     private static bool Matches(ReadOnlySpan<RadarTarget> filters, BenchUnit unit, MlogTeam team)

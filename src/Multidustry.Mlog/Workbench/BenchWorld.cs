@@ -55,7 +55,7 @@ internal sealed class BenchWorld(LogicBench bench) : IWorldAccess
         if (type.Flag("internal"))
             return default;
         var unit = bench.Spawn(type, (x * TileSize) + Jitter(), (y * TileSize) + Jitter(), team);
-        unit.Rotation = rotation;
+        (unit.Rotation, unit.IsListed) = (rotation, false);
         return unit.Value;
     }
 

@@ -134,8 +134,16 @@ public sealed class LogicBench
     internal BenchUnit? UnitOf(in MlogValue value) =>
         ReferenceEquals(value.Tag, MlogEntityKind.Unit) ? _units[(int)value.Handle] : null;
 
+    /// <summary>The next tick begins.</summary>
+    internal void Advance()
+    {
+        Globals.Tick++;
+        foreach (var unit in _units)
+            unit.IsListed = true;
+    }
+
     internal IEnumerable<BenchUnit> UnitsOf(MlogTeam team, UnitType? type = null) =>
-        _units.Where(unit => ReferenceEquals(unit.Team, team) && (type is null || ReferenceEquals(unit.Type, type)));
+        _units.Where(unit => unit.IsListed && ReferenceEquals(unit.Team, team) && (type is null || ReferenceEquals(unit.Type, type)));
 
     private IEnumerable<int> Tiles(BenchBuilding building)
     {

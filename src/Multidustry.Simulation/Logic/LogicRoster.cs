@@ -4,14 +4,12 @@ using Multidustry.Simulation.Players;
 
 namespace Multidustry.Simulation.Logic;
 
-/// <summary>What each team has, for programs that ask by number: gathered when first asked, and again when something was built.</summary>
+/// <summary>What each team has built and steers, for programs that ask by number: gathered when first asked, and again when something was built.</summary>
 internal sealed class LogicRoster(World world)
 {
     private readonly Dictionary<(byte Team, int Block), List<int>> _buildings = [];
-    private readonly Dictionary<byte, List<int>> _units = [];
     private readonly List<int> _players = [];
     private uint? _builtVersion;
-    private long _unitTick = -1;
 
     /// <summary>Rows of a team's buildings in the order they were made, of one block or of all.</summary>
     public IReadOnlyList<int> BuildingsOf(byte team, Block? block)
@@ -19,20 +17,6 @@ internal sealed class LogicRoster(World world)
         if (_builtVersion != world.Tiles.Version)
             GatherBuildings();
         return _buildings.GetValueOrDefault((team, block?.Id ?? -1)) ?? (IReadOnlyList<int>)[];
-    }
-
-    /// <summary>Rows of a team's units in their order.</summary>
-    public IReadOnlyList<int> UnitsOf(byte team)
-    {
-        if (_unitTick != world.Clock.Tick)
-        {
-            _unitTick = world.Clock.Tick;
-            foreach (var list in _units.Values)
-                list.Clear();
-            foreach (var unit in world.UnitOrder.Rows)
-                ListOf(_units, world.Units.Team.Values[unit]).Add(unit);
-        }
-        return _units.GetValueOrDefault(team) ?? (IReadOnlyList<int>)[];
     }
 
     /// <summary>Rows of the units that a team's players steer.</summary>

@@ -12,6 +12,7 @@ internal sealed class LogicUnits
     private readonly World _world;
     private readonly UnitTable _units;
     private readonly List<int>?[] _lists;
+    private readonly List<int>?[] _teams = new List<int>?[Teams.TeamTable.Count];
     private readonly List<int> _used = [];
     private readonly LogicSteering _steering;
 
@@ -25,9 +26,11 @@ internal sealed class LogicUnits
 
     public LogicTargets Targets { get; }
 
-    /// <summary>The units as they are before anything moves, by team and type in their order.</summary>
+    /// <summary>The units as they are before anything moves, by team and type in their order. Who comes later counts from the next tick on.</summary>
     public void Gather()
     {
+        foreach (var team in _teams)
+            team?.Clear();
         foreach (var list in _used)
             _lists[list]!.Clear();
         _used.Clear();
@@ -38,9 +41,13 @@ internal sealed class LogicUnits
             if (list.Count == 0)
                 _used.Add(key);
             list.Add(unit);
+            (_teams[_units.Team.Values[unit]] ??= []).Add(unit);
         }
         Targets.Forget();
     }
+
+    /// <summary>Rows of a team's units.</summary>
+    public IReadOnlyList<int> Of(byte team) => _teams[team] ?? (IReadOnlyList<int>)[];
 
     /// <summary>Rows of a team's units of a type.</summary>
     public IReadOnlyList<int> Of(byte team, int type) => _lists[Key(team, type)] ?? (IReadOnlyList<int>)[];

@@ -219,7 +219,7 @@ internal sealed partial class ProcessorWorldAccess
     }
 
     private IReadOnlyList<int> UnitsOf(MlogTeam team, UnitType? type) =>
-        type is null ? World.Logic.Roster.UnitsOf(team.Id) : World.Logic.Units.Of(team.Id, type.Id);
+        type is null ? World.Logic.Units.Of(team.Id) : World.Logic.Units.Of(team.Id, type.Id);
 
     private float Jitter() => World.RandomState.NextSingle() * SpawnJitter * 2f - SpawnJitter;
 

@@ -12,8 +12,8 @@ internal static class GoldenCases
 
     public static string[] Categories { get; } =
     [
-        "color", "combinations", "config", "control", "counter", "draw", "identity", "jump", "links", "literal", "lookup", "memory", "op", "parse",
-        "print", "privileged", "program", "rand", "random", "select", "sensor", "ticks", "unit", "wait",
+        "color", "combinations", "config", "control", "counter", "draw", "edges", "identity", "jump", "links", "literal", "lookup", "memory", "op", "parse",
+        "print", "privileged", "program", "rand", "random", "reach", "select", "sensor", "ticks", "unit", "wait",
     ];
 
     public static IEnumerable<LogicCase> Of(string category) => Recordings.Lines($"mlog/{category}.jsonl").Select(LogicCase.Parse);

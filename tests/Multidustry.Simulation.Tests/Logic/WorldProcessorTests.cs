@@ -103,6 +103,30 @@ public class WorldProcessorTests
     }
 
     [Test]
+    public void A_spawned_unit_can_be_bound_and_counted_from_the_next_tick_on()
+    {
+        var world = LogicWorlds.Create();
+        var read = LogicWorlds.Run(world, """
+            spawn @flare 10 12 90 @sharded u
+            ubind @flare
+            set bound @unit
+            fetch unitCount all @sharded 0 null
+            fetch unitCount flares @sharded 0 @flare
+            wait 0.05
+            ubind @flare
+            set boundLater @unit
+            fetch unitCount allLater @sharded 0 null
+            fetch unitCount flaresLater @sharded 0 @flare
+            stop
+            """, 20);
+
+        Assert.That(read("bound").IsNull, Is.True);
+        Assert.That((read("all"), read("flares")), Is.EqualTo((MlogValue.Number(0), MlogValue.Number(0))));
+        Assert.That(read("boundLater"), Is.EqualTo(read("u")));
+        Assert.That((read("allLater"), read("flaresLater")), Is.EqualTo((MlogValue.Number(1), MlogValue.Number(1))));
+    }
+
+    [Test]
     public void Properties_and_contents_are_set_within_their_bounds()
     {
         var world = LogicWorlds.Create();

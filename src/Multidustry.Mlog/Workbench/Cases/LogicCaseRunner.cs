@@ -98,7 +98,7 @@ public sealed class LogicCaseRunner
         for (var tick = 0; tick < ticks; tick++)
         {
             executed += processor.Update().Executed;
-            bench.Globals.Tick++;
+            bench.Advance();
         }
         return executed;
     }
