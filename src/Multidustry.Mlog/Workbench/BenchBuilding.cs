@@ -43,6 +43,9 @@ public sealed class BenchBuilding : IIndexedDevice
     /// <summary>Quarter turns.</summary>
     public int Rotation { get; set; }
 
+    /// <summary>Whether it was updated: then it works as well as it can.</summary>
+    internal bool IsAtWork { get; set; }
+
     /// <summary>Health left.</summary>
     public float Health { get; set; }
 

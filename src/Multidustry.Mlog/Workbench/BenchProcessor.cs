@@ -106,6 +106,7 @@ public sealed class BenchProcessor : IProcessorHost, ILinkWorld
     {
         if (Links.Follow(this))
             Assemble(Code, keepVariables: true);
+        Building.IsAtWork = Building.IsEnabled;
         return Building.IsEnabled && Processor is not null ? Processor.Update(ref _fuel, Globals.Delta) : default;
     }
 

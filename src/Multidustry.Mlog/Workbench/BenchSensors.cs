@@ -62,6 +62,7 @@ internal sealed class BenchSensors(LogicBench bench) : ISensorAccess
         LogicProperty.Team => MlogValue.Number(building.Team.Id),
         LogicProperty.MaxHealth => MlogValue.Number(building.Block.Health),
         LogicProperty.Timescale => MlogValue.Number(1),
+        LogicProperty.Efficiency => MlogValue.Boolean(building.IsAtWork),
         LogicProperty.Range => MlogValue.Number(HasRange(building.Block) ? building.Block.Number("range") / TileSize : 0),
         LogicProperty.Rotation => MlogValue.Number(building.Block.Class.Is("Turret") ? 90 : building.Rotation),
         LogicProperty.TotalItems => MlogValue.Number(building.Items.Values.Sum()),
@@ -83,7 +84,7 @@ internal sealed class BenchSensors(LogicBench bench) : ISensorAccess
         LogicProperty.Ammo or LogicProperty.Progress when building.Block.Class.Is("Turret") => MlogValue.Number(0),
         LogicProperty.Progress when Array.Exists(ProgressClasses, building.Block.Class.Is) => MlogValue.Number(0),
         LogicProperty.TotalLiquids or LogicProperty.TotalPower or LogicProperty.PowerNetIn or LogicProperty.PowerNetOut
-            or LogicProperty.PowerNetStored or LogicProperty.PowerNetCapacity or LogicProperty.Efficiency or LogicProperty.Controlled or LogicProperty.PayloadCount
+            or LogicProperty.PowerNetStored or LogicProperty.PowerNetCapacity or LogicProperty.Controlled or LogicProperty.PayloadCount
             or LogicProperty.CameraX or LogicProperty.CameraY or LogicProperty.CameraWidth or LogicProperty.CameraHeight => MlogValue.Number(0),
         _ => default,
     };

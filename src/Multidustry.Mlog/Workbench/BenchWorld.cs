@@ -52,7 +52,7 @@ internal sealed class BenchWorld(LogicBench bench) : IWorldAccess
 
     public MlogValue Spawn(UnitType type, float x, float y, float rotation, MlogTeam team)
     {
-        if (type.Flag("internal"))
+        if (type.Flag("internal") || !bench.HasRoomFor(type, team))
             return default;
         var unit = bench.Spawn(type, (x * TileSize) + Jitter(), (y * TileSize) + Jitter(), team);
         (unit.Rotation, unit.IsListed) = (rotation, false);
@@ -78,9 +78,11 @@ internal sealed class BenchWorld(LogicBench bench) : IWorldAccess
     public void SetRule(LogicRule rule, in MlogValue value, in MlogValue first, in MlogValue second, in MlogValue third, in MlogValue fourth)
     {
         if (rule == LogicRule.Wave)
-            bench.Globals.WaveNumber = Math.Max(value.AsInteger, 1);
+            bench.Next.WaveNumber = Math.Max(value.AsInteger, 1);
         else if (rule == LogicRule.CurrentWaveTime)
-            bench.Globals.WaveCountdown = Math.Max(value.AsFloat * 60f, 0f);
+            bench.Next.WaveCountdown = Math.Max(value.AsFloat * 60f, 0f);
+        else if (rule == LogicRule.UnitCap)
+            bench.UnitCap = Math.Max(value.AsInteger, 0);
         else if (rule == LogicRule.MapArea)
             bench.MapArea.Limit(first.AsInteger, second.AsInteger, third.AsInteger, fourth.AsInteger);
     }

@@ -14,6 +14,7 @@ public sealed class LogicBench
 {
     private readonly BenchBuilding?[] _tiles;
     private readonly List<BenchBuilding> _buildings = [];
+    private const byte WaveTeam = 2, NeoplasticTeam = 6;
     private readonly List<BenchUnit> _units = [];
     private GameRandom _random = new(1);
 
@@ -68,6 +69,12 @@ public sealed class LogicBench
     private Dictionary<int, Block> StaticBlocks { get; } = [];
 
     internal BenchMapArea MapArea { get; }
+
+    /// <summary>What programs see of waves from the next tick on, where a rule has changed it.</summary>
+    internal (double? WaveNumber, float? WaveCountdown) Next;
+
+    /// <summary>Units of a type that a team may have.</summary>
+    internal int UnitCap { get; set; } = 100;
 
     internal SortedSet<int> Markers { get; } = [];
 
@@ -138,9 +145,15 @@ public sealed class LogicBench
     internal void Advance()
     {
         Globals.Tick++;
+        (Globals.WaveNumber, Globals.WaveCountdown) = (Next.WaveNumber ?? Globals.WaveNumber, Next.WaveCountdown ?? Globals.WaveCountdown);
+        Next = default;
         foreach (var unit in _units)
             unit.IsListed = true;
     }
+
+    /// <summary>Those of the waves, and the neoplasm, have no cap.</summary>
+    internal bool HasRoomFor(UnitType type, MlogTeam team) =>
+        team.Id is WaveTeam or NeoplasticTeam || !type.UsesUnitCap || _units.Count(unit => ReferenceEquals(unit.Team, team) && ReferenceEquals(unit.Type, type)) < UnitCap;
 
     internal IEnumerable<BenchUnit> UnitsOf(MlogTeam team, UnitType? type = null) =>
         _units.Where(unit => unit.IsListed && ReferenceEquals(unit.Team, team) && (type is null || ReferenceEquals(unit.Type, type)));
