@@ -32,6 +32,8 @@ public sealed class ConstantFoldingTests
 
     private static IEnumerable<TestCaseData> Quiet() => Cases(info => !info.MayTrap);
 
+    private static IEnumerable<TestCaseData> TwoSided() => Cases(info => !info.MayTrap && info.Operands.Length == 2);
+
     private static IEnumerable<TestCaseData> Trapping() => Cases(info => info.MayTrap);
 
     [TestCaseSource(nameof(Quiet))]
@@ -43,12 +45,10 @@ public sealed class ConstantFoldingTests
     }
 
     // Constants on one side let the compiler take another instruction: a shift for a product, nothing at all for a sum with 0.
-    [TestCaseSource(nameof(Quiet))]
+    [TestCaseSource(nameof(TwoSided))]
     public void An_instruction_with_one_constant_gives_what_it_gives_with_none(int opcode)
     {
         var info = InstructionSet.Get(opcode);
-        if (info.Operands.Length < 2)
-            Assert.Pass("one operand has no other side");
         byte[][] values =
         [
             .. Edges[info.Operands[1]].Select(right => (byte[])[0x20, 0, .. right, .. InstructionBytes.Of(info)]),
