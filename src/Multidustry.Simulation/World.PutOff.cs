@@ -29,6 +29,19 @@ public sealed partial class World
     }
 
     /// <summary>
+    /// Lets a building sleep in its update until something wakes it, however long that takes. Its mechanism must have made sure that
+    /// whatever could end its waiting does (<see cref="Watch"/>), and must advance it through any number of ticks at a small cost.
+    /// </summary>
+    internal void PutOffUntilWoken(int building)
+    {
+        if (ForceAwake || Buildings.ListPosition.Values[building] is not (>= 0 and var position))
+            return;
+        Buildings.UpdatedThrough.Values[building] = Clock.Tick;
+        _alarms.Clear(building);
+        Updates.Sleep(position);
+    }
+
+    /// <summary>
     /// Lets a building sleep out of its turn until it has had that many turns, the one of this tick included if it is yet to come.
     /// </summary>
     internal void PutOffFromNow(int building, int turns)
@@ -113,11 +126,12 @@ public sealed partial class World
     private void Advance(int building, long tick)
     {
         ref var through = ref Buildings.UpdatedThrough.At(building);
-        if (tick <= through)
-            return;
-        var ticks = (int)(tick - through);
-        through = tick;
-        MechanismOf(building).Advance(building, ticks);
+        while (through < tick)
+        {
+            var ticks = (int)Math.Min(tick - through, int.MaxValue);
+            through += ticks;
+            MechanismOf(building).Advance(building, ticks);
+        }
     }
 
     private void WakeDue()

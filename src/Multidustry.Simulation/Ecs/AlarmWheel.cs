@@ -36,6 +36,13 @@ internal sealed class AlarmWheel
         _heads[slot] = row;
     }
 
+    /// <summary>Takes a row's alarm back, if it has one.</summary>
+    public void Clear(int row)
+    {
+        if (row < _links.Length)
+            Remove(row);
+    }
+
     /// <summary>Takes one row whose alarm is at this tick.</summary>
     public bool TryTake(long tick, out int row)
     {

@@ -8,9 +8,8 @@ namespace Multidustry.Simulation.Blocks.Sandbox;
 /// <summary>Gives one kind of item without end, to its neighbours in turn.</summary>
 internal sealed class ItemSourceMechanism : Mechanism
 {
-    /// <summary>After so many ticks, less some so that not all sources do it at once, it makes up for what it put off.</summary>
-    private const int LongestWait = AlarmWheel.Reach;
-    private const int WaitSpread = 512;
+    /// <summary>Of a tick, as many as there are numbers from 1 to 2.</summary>
+    private const float Parts = 1 << 23;
 
     private readonly float[] _ticksPerItem;
     private readonly EntityTable _sources;
@@ -57,9 +56,18 @@ internal sealed class ItemSourceMechanism : Mechanism
         if (!Buildings.IsSteady.Values[building])
             return;
         if (refused && WaitsForAll(building))
-            World.PutOff(building, LongestWait - building % WaitSpread);
+            PutOffUntilThereIsRoom(building, limit);
         else if (TurnsInVain(building) is > 1 and var turns)
             World.PutOff(building, turns + 1);
+    }
+
+    /// <summary>Where ticks must be counted one by one, not too many are left to be made up for at once.</summary>
+    private void PutOffUntilThereIsRoom(int building, float limit)
+    {
+        if (IsCountedWhole(limit))
+            World.PutOffUntilWoken(building);
+        else
+            World.PutOff(building, AlarmWheel.Reach);
     }
 
     /// <summary>Ticks in which nobody took anything.</summary>
@@ -82,15 +90,16 @@ internal sealed class ItemSourceMechanism : Mechanism
     /// </summary>
     private static bool TryCountWhole(ref float counter, float limit, int ticks)
     {
-        const float parts = 1 << 23;
-        var (rest, whole) = (counter * parts, limit * parts);
-        if (limit > 1f || rest != MathF.Floor(rest) || whole != MathF.Floor(whole))
+        var (rest, whole) = (counter * Parts, limit * Parts);
+        if (!IsCountedWhole(limit) || rest != MathF.Floor(rest))
             return false;
-        counter = ticks < uint.MaxValue / (uint)parts
-            ? ((uint)rest + (uint)ticks * (uint)parts) % (uint)whole / parts
-            : ((long)rest + ticks * (long)parts) % (long)whole / parts;
+        counter = ticks < uint.MaxValue / (uint)Parts
+            ? ((uint)rest + (uint)ticks * (uint)Parts) % (uint)whole / Parts
+            : ((long)rest + ticks * (long)Parts) % (long)whole / Parts;
         return true;
     }
+
+    private static bool IsCountedWhole(float limit) => limit <= 1f && limit * Parts == MathF.Floor(limit * Parts);
 
     public override bool AcceptsConfig(int building, in ConfigValue config) => ContentChoice.Accepts(World.Content, ContentType.Item, config);
 
@@ -126,7 +135,7 @@ internal sealed class ItemSourceMechanism : Mechanism
     /// <summary>The next turns in which nobody will take anything.</summary>
     private int TurnsInVain(int building)
     {
-        var turns = LongestWait;
+        var turns = AlarmWheel.Reach;
         foreach (var other in Buildings.NeighboursOf(building))
             if (MayTake(other))
                 turns = Math.Min(turns, World.MechanismOf(other).TurnsOfRefusal(other, building));

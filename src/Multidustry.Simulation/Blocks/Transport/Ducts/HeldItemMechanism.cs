@@ -1,4 +1,5 @@
 using Multidustry.Core.Binary;
+using Multidustry.Core.Mathematics;
 using Multidustry.Simulation.Ecs;
 
 namespace Multidustry.Simulation.Blocks.Transport.Ducts;
@@ -46,7 +47,8 @@ internal abstract class HeldItemMechanism : Mechanism
         }
         else if (progress < full)
         {
-            PutOff(building, (int)((full - progress) / StepOf(building)));
+            if (IsSteady(building))
+                World.PutOff(building, (int)((full - progress) / StepOf(building)));
         }
         else if (TryPass(building, held))
         {
@@ -55,9 +57,9 @@ internal abstract class HeldItemMechanism : Mechanism
             progress %= full;
             World.Changed(building);
         }
-        else if (IsEveryTakerWatched(building))
+        else if (IsSteady(building) && IsEveryTakerWatched(building))
         {
-            PutOff(building, AlarmWheel.Reach);
+            World.PutOffUntilWoken(building);
         }
         TakeNext(building, ref held);
         if (progress == 0f && (held == None || !HasWay(building)))
@@ -68,8 +70,7 @@ internal abstract class HeldItemMechanism : Mechanism
     public override void Advance(int building, int ticks)
     {
         ref var progress = ref ProgressOf(building);
-        for (var step = StepOf(building); ticks > 0; ticks--)
-            progress += step;
+        progress = RepeatedSum.Add(progress, StepOf(building), ticks);
     }
 
     public override bool AcceptsItem(int building, int source, int item) =>
@@ -150,13 +151,9 @@ internal abstract class HeldItemMechanism : Mechanism
 
     private float StepOf(int building) => 1f / SpecOf(building).Speed * 2f;
 
-    private void PutOff(int building, int ticks)
-    {
-        var isSteady = Buildings.TimeScaleDuration.Values[building] <= 0f
-            && Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] == 1f;
-        if (isSteady)
-            World.PutOff(building, ticks);
-    }
+    private bool IsSteady(int building) =>
+        Buildings.TimeScaleDuration.Values[building] <= 0f
+        && Buildings.Efficiency.Values[building] * Buildings.TimeScale.Values[building] == 1f;
 
     private void TakeNext(int building, ref short held)
     {

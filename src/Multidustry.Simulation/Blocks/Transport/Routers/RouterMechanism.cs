@@ -12,10 +12,6 @@ internal sealed class RouterMechanism : Mechanism
 {
     private const short None = -1;
 
-    /// <summary>After so many ticks, less some so that not all routers do it at once, a stuck one makes up for what it put off.</summary>
-    private const int LongestWait = 1000;
-    private const int WaitSpread = 128;
-
     private readonly RouterSpec[] _specs;
     private readonly EntityTable _routers;
     private readonly Column<float> _time;
@@ -58,7 +54,7 @@ internal sealed class RouterMechanism : Mechanism
         time += 1f / _specs[Buildings.Block.Values[building]].Speed * Buildings.TimeScale.Values[building];
         var target = FindTarget(building, item, _from.Values[row], turn: false);
         if (target < 0 && IsUnboosted(building) && WaitsForAll(building))
-            World.PutOff(building, LongestWait - building % WaitSpread);
+            World.PutOffUntilWoken(building);
         if (target < 0 || (time < 1f && IsInstant(target)))
             return;
         FindTarget(building, item, _from.Values[row], turn: true);
