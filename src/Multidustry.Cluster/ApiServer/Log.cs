@@ -9,7 +9,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Apiserver {Node} doesn't lead any more")]
     public static partial void LedToLast(ILogger log, string node);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The plugins of the apiserver can't run: {Reason}")]
-    public static partial void PluginsRefused(ILogger log, string reason);
 }

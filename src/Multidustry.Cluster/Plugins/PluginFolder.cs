@@ -57,7 +57,7 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
         foreach (var package in node is null ? [] : cache?.All() ?? [])
-            await node!.Library.AddAsync(package, cancellationToken).ConfigureAwait(false);
+            await node!.FindProblemAsync(package, cancellationToken).ConfigureAwait(false); // no world has run one that is no good
         await LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 

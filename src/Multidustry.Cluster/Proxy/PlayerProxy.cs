@@ -66,7 +66,6 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     public ProxyPlugins? Plugins => _gate?.Plugins;
 
     /// <summary>Opens links to the worlds there are and starts plugins, then opens the port.</summary>
-    /// <exception cref="Multidustry.Plugins.Packaging.PackageException">A package of a plugin holds no valid component.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The port can't be had.</exception>
     public static async Task<PlayerProxy> StartAsync(
         ProxyOptions options, IClusterTransport transport, IWorldDirectory directory, TimeProvider time, ILogger<PlayerProxy> log, CancellationToken cancellationToken = default)

@@ -47,12 +47,11 @@ public sealed class ApiServerPlugins : IAsyncDisposable
 
     internal PendingAnswers<WebhookResponse> Requests { get; }
 
-    /// <summary>Runs these packages from now on, and no others; those of other kinds are left out.</summary>
+    /// <summary>Runs these packages from now on, and no others; those of other kinds are left out. One that holds no valid component is in quarantine, unless a version before it runs, which goes on.</summary>
     /// <param name="packages">One version of each plugin.</param>
     /// <param name="grants">What a plugin is allowed; all that its manifest asks for when null.</param>
     /// <param name="disabled">New plugins that are not started; none when null.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="PackageException">A package holds no valid component; nothing is otherwise than before.</exception>
     public Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants = null, IReadOnlySet<string>? disabled = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(packages);

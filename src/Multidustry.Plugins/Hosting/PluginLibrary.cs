@@ -69,6 +69,21 @@ internal sealed record PluginCode(PluginPackage Package, WasmComponent Component
         return code;
     }
 
+    /// <summary>Decodes and compiles a package; null, with the reason, when its component is no good.</summary>
+    public static PluginCode? TryPrepare(PluginPackage package, CancellationToken cancellationToken, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return Prepare(package, cancellationToken);
+        }
+        catch (PackageException problem)
+        {
+            reason = problem.Message;
+            return null;
+        }
+    }
+
     public static PluginCode Load(PluginPackage package)
     {
         try

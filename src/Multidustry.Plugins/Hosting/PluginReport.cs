@@ -30,6 +30,7 @@ public static class PluginReport
         PluginState.Running => string.Create(CultureInfo.InvariantCulture, $"running, {plugin.LastFuel} fuel for its last batch, {plugin.MemoryBytes >> 10} KiB"),
         PluginState.Disabled => "switched off",
         PluginState.Withdrawn => "off, as its package was taken away",
+        _ when plugin.ResumesAtTick < 0 => "in quarantine until there is another package",
         _ => string.Create(CultureInfo.InvariantCulture, $"in quarantine for {(plugin.ResumesAtTick - tick + WorldClock.TicksPerSecond - 1) / WorldClock.TicksPerSecond} s"),
     };
 }

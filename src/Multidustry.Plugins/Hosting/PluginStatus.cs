@@ -25,7 +25,7 @@ public enum PluginState
 /// <param name="State">Whether it works.</param>
 /// <param name="Reason">Why it is in quarantine, or what went wrong last; empty when nothing did.</param>
 /// <param name="Failures">How often it failed in a row.</param>
-/// <param name="ResumesAtTick">The tick at which it is tried again; -1 unless it is in quarantine.</param>
+/// <param name="ResumesAtTick">The tick at which it is tried again; -1 unless it is in quarantine, or when it can't be started before there is another package.</param>
 /// <param name="LastFuel">Fuel that its last call used.</param>
 /// <param name="MemoryBytes">Linear memory it uses.</param>
 public sealed record PluginStatus(

@@ -18,6 +18,7 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
     private readonly PluginReactor _reactor;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<TPlugin> _plugins = [];
+    private List<PluginStatus> _refused = [];
     private IReadOnlyList<PluginStatus> _statuses = [];
     private Task _running = Task.CompletedTask;
 
@@ -55,15 +56,12 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
     /// <summary>Does something on the thread of the plugins.</summary>
     public void Order(Action order) => _queue.Order(order);
 
-    /// <summary>Runs these packages from now on, and no others; those that aren't of the host's kind are left out, and new ones that are disabled are not started.</summary>
-    /// <exception cref="PackageException">A package holds no valid component; nothing is otherwise than before.</exception>
+    /// <summary>Runs these packages from now on, and no others; those that aren't of the host's kind are left out, and new ones that are disabled are not started. One that holds no valid component is in quarantine, unless a version before it runs, which goes on.</summary>
     public async Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants, CancellationToken cancellationToken, IReadOnlySet<string>? disabled = null)
     {
         var wanted = packages.Where(package => package.Manifest.Kind == _kind).ToList();
-        if (wanted.Count > Services.Options.MaxPlugins)
-            throw new PackageException($"at most {Services.Options.MaxPlugins} plugins run here");
-        var codes = await Task.Run(() => wanted.ConvertAll(package => PluginCode.Prepare(package, cancellationToken)), cancellationToken).ConfigureAwait(false);
-        await OrderAsync(() => Apply(codes, grants, disabled), cancellationToken).ConfigureAwait(false);
+        var (codes, refused) = await Task.Run(() => Prepare(wanted, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await OrderAsync(() => Apply(codes, refused, grants, disabled), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Switches a plugin on, out of quarantine too, or off.</summary>
@@ -83,10 +81,29 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
 
     private TPlugin? Find(string name) => _plugins.Find(plugin => plugin.Name == name);
 
-    private void Apply(List<PluginCode> codes, Func<PluginPackage, PluginGrants>? grants, IReadOnlySet<string>? disabled)
+    private (List<PluginCode> Codes, List<PluginStatus> Refused) Prepare(List<PluginPackage> wanted, CancellationToken cancellationToken)
+    {
+        List<PluginCode> codes = [];
+        List<PluginStatus> refused = [];
+        foreach (var package in wanted)
+        {
+            var reason = $"at most {Services.Options.MaxPlugins} plugins run here";
+            if (codes.Count < Services.Options.MaxPlugins && PluginCode.TryPrepare(package, cancellationToken, out reason) is { } code)
+                codes.Add(code);
+            else
+                refused.Add(new PluginStatus(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, reason, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0));
+        }
+
+        return (codes, refused);
+    }
+
+    private void Apply(List<PluginCode> codes, List<PluginStatus> refused, Func<PluginPackage, PluginGrants>? grants, IReadOnlySet<string>? disabled)
     {
         var tick = Services.Clock.Tick;
-        _plugins.RemoveAll(plugin => !codes.Exists(code => code.Package.Manifest.Name == plugin.Name));
+        foreach (var plugin in refused)
+            Services.Effects.Log(plugin.Name, World.PluginLogLevel.Error, $"{plugin.Version} can't run: {plugin.Reason}");
+        _plugins.RemoveAll(plugin => !codes.Exists(code => code.Package.Manifest.Name == plugin.Name) && !refused.Exists(status => status.Name == plugin.Name));
+        _refused = refused.FindAll(plugin => Find(plugin.Name) is null);
         foreach (var code in codes)
         {
             var granted = grants?.Invoke(code.Package) ?? PluginGrants.All(code.Package.Manifest);
@@ -157,5 +174,5 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
         return wait;
     }
 
-    private void Note() => Volatile.Write(ref _statuses, [.. _plugins.Select(plugin => plugin.Status)]);
+    private void Note() => Volatile.Write(ref _statuses, [.. _plugins.Select(plugin => plugin.Status), .. _refused]);
 }

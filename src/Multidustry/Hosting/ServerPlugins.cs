@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Plugins;
 using Multidustry.Plugins.Calls;
+using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Storage;
 using Multidustry.Plugins.Storage.Components;
@@ -10,12 +11,13 @@ using Multidustry.Plugins.Storage.Documents;
 namespace Multidustry.Hosting;
 
 /// <summary>The plugins of a server: from the operator's folder, and what they keep in the server's.</summary>
-internal sealed class ServerPlugins : IAsyncDisposable
+internal sealed partial class ServerPlugins : IAsyncDisposable
 {
     private readonly string? _kept;
     private readonly SqlitePluginStores? _stores;
     private readonly HttpClient _http = PluginServices.CreateHttpClient();
     private PluginDatabase? _database;
+    private string? _problem;
     private IAsyncDisposable? _watch;
 
     /// <param name="folder">The operator's folder; null for no plugins.</param>
@@ -36,17 +38,26 @@ internal sealed class ServerPlugins : IAsyncDisposable
 
     public PluginFolder Folder { get; }
 
-    /// <summary>Reads the folder, and has one of its plugins keep documents.</summary>
+    /// <summary>Reads the folder, and has one of its plugins keep documents. If that can't run there are no documents: nobody else's store takes their place.</summary>
     /// <param name="documents">That plugin; null for none. Only with a folder of the server.</param>
     /// <param name="time">The time.</param>
     /// <param name="log">Where it logs.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="Multidustry.Plugins.Packaging.PackageException">A package is no good, they don't fit together, or none is the one that keeps documents.</exception>
+    /// <exception cref="PackageException">A file is no package, they don't fit together, or none is the one that keeps documents.</exception>
     public async Task OpenAsync(string? documents, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         await Folder.OpenAsync(cancellationToken).ConfigureAwait(false);
-        if (documents is not null)
+        if (documents is null)
+            return;
+        try
+        {
             _database = await Folder.StartDatabaseAsync(documents, _kept!, Services, time, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PackageException problem) when (Folder.Packages.Any(package => package.Manifest.Name == documents && package.Manifest.Kind == PluginKind.Storage))
+        {
+            _problem = problem.Message;
+            NoDocuments(log, documents, problem.Message);
+        }
     }
 
     /// <summary>Reads the folder again whenever it has changed, until disposed.</summary>
@@ -70,5 +81,10 @@ internal sealed class ServerPlugins : IAsyncDisposable
     }
 
     private ValueTask<IDocumentStore?> OpenDocumentsAsync(string plugin, CancellationToken cancellationToken) =>
-        _database is { } database ? new(database.Open(plugin)) : _stores!.OpenDocumentsAsync(plugin, cancellationToken);
+        _problem is not null ? throw new StorageUnavailableException(_problem)
+        : _database is { } database ? new(database.Open(plugin))
+        : _stores!.OpenDocumentsAsync(plugin, cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "There are no documents until the next start, as plugin {Plugin} can't keep them: {Reason}")]
+    private static partial void NoDocuments(ILogger log, string plugin, string reason);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Multidustry.Plugins.ApiServer;
 using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Roles;
+using Multidustry.Plugins.Tests.Packaging;
 
 namespace Multidustry.Plugins.Tests.ApiServer;
 
@@ -25,6 +26,21 @@ public sealed class HostileApiServerGuestTests
         Assert.That(Assert.ThrowsAsync<PluginCallException>(() => host.CallAsync("fine"))!.Problem, Is.EqualTo(PluginCallProblem.NotRunning));
         await host.Plugins.EnableAsync("probe", true, cancellation);
         Assert.That((await host.CallAsync("fine")).Text, Is.EqualTo("done"), "the operator lets it out");
+    }
+
+    [Test]
+    public async Task A_package_without_a_valid_component_is_in_quarantine_until_there_is_another(CancellationToken cancellation)
+    {
+        await using var host = new ApiServerHost();
+        await host.Plugins.WantAsync([GuestPackages.Broken("apiserver", "probe"), ApiServerHost.Package(name: "bystander")], cancellationToken: cancellation);
+        Assert.That(host.Status().State, Is.EqualTo(PluginState.Quarantined));
+        Assert.That(host.Status().Reason, Does.Contain("plugin.wasm is no valid component"));
+        Assert.That(host.Logged, Has.Some.Contains("1.0.0 can't run").And.Some.Contains("no valid component"));
+        Assert.That((await host.CallAsync("fine", "bystander")).Text, Is.EqualTo("done"));
+        await host.Plugins.WantAsync([ApiServerHost.Package(), ApiServerHost.Package(name: "bystander")], cancellationToken: cancellation);
+        Assert.That((await host.CallAsync("fine")).Text, Is.EqualTo("done"));
+        await host.Plugins.WantAsync([GuestPackages.Broken("apiserver", "probe", "2.0.0")], cancellationToken: cancellation);
+        Assert.That(host.Plugins.Statuses.Select(plugin => $"{plugin.Name} {plugin.Version} {plugin.State}"), Is.EqualTo(new[] { "probe 1.0.0 Running" }), "the version before it goes on");
     }
 
     [Test]

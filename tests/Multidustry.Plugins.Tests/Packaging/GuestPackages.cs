@@ -21,11 +21,16 @@ internal static class GuestPackages
     public const string ProxyCapabilities =
         "[capabilities]\n\"proxy.admission\" = true\n\"proxy.packets\" = true\n\"proxy.sessions\" = true\n\"chat.filter\" = true\n\"storage.node\" = true\n";
 
+    /// <summary>A package whose component is none.</summary>
+    public static PluginPackage Broken(string kind, string name, string version = "1.0.0") => PluginPackage.Create(TestPackages.Files(Kind(TestPackages.Manifest(name, version), kind)));
+
     /// <summary>A package of another kind than world.</summary>
     public static PluginPackage OfKind(string kind, string guest, string name, string version = "1.0.0", string more = "")
     {
-        var files = TestPackages.Files(TestPackages.Manifest(name, version, more).Replace("kind = \"world\"", $"kind = \"{kind}\"", StringComparison.Ordinal));
+        var files = TestPackages.Files(Kind(TestPackages.Manifest(name, version, more), kind));
         files["plugin.wasm"] = Recordings.Bytes($"plugins/{guest}.wasm");
         return PluginPackage.Create(files);
     }
+
+    private static string Kind(string manifest, string kind) => manifest.Replace("kind = \"world\"", $"kind = \"{kind}\"", StringComparison.Ordinal);
 }

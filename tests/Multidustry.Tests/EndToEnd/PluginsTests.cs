@@ -142,6 +142,54 @@ public sealed class PluginsTests
         Assert.That((await Expect.ThrowsAsync<PackageException>(() => StartAsync())).Message, Does.StartWith("broken.zip"));
     }
 
+    [Test]
+    public async Task Whichever_kind_a_plugin_without_a_valid_component_is_the_server_starts_and_says_what_is_wrong_with_it(CancellationToken cancellation)
+    {
+        foreach (var kind in (string[])["world", "proxy", "apiserver"])
+            Put(GuestPackages.Broken(kind, "bad-" + kind));
+        await using var server = await StartAsync();
+        await TestServer.UntilAsync(() => server.ApiServerPlugins.Running is not null, cancellation);
+        var worlds = await server.Worlds[0].GetPluginsAsync(cancellation);
+        Assert.That(worlds.Where(plugin => plugin.State == PluginState.Running).Select(plugin => plugin.Name), Is.EquivalentTo(new[] { "welcome", "economy" }));
+        var bad = (PluginStatus[])[worlds.Single(plugin => plugin.Name == "bad-world"), server.ProxyPlugins.Statuses.Single(), server.ApiServerPlugins.Running!.Statuses.Single()];
+        Assert.That(bad.Select(plugin => plugin.Name), Is.EqualTo(new[] { "bad-world", "bad-proxy", "bad-apiserver" }));
+        foreach (var plugin in bad)
+        {
+            Assert.That(plugin.State, Is.EqualTo(PluginState.Quarantined));
+            Assert.That(plugin.Reason, Does.Contain("plugin.wasm is no valid component"));
+            Assert.That(PluginReport.Of([plugin], 0), Does.Contain("in quarantine until there is another package"));
+        }
+
+        await using var client = await server.JoinAsync("frog", cancellation);
+        await AskAsync(client, Listen(client), "/visits", "1 visits", cancellation);
+    }
+
+    [Test]
+    public async Task A_new_version_without_a_valid_component_leaves_the_running_one_at_work(CancellationToken cancellation)
+    {
+        await using var server = await StartAsync();
+        await using var client = await server.JoinAsync("frog", cancellation);
+        Put(GuestPackages.Broken("world", "welcome", "2.0.0"));
+        await server.ReloadPluginsAsync(cancellation);
+        await AskAsync(client, Listen(client), "/visits", "1 visits", cancellation);
+        Assert.That((await server.Worlds[0].GetPluginsAsync(cancellation)).Select(plugin => $"{plugin.Name} {plugin.Version} {plugin.State}"),
+            Is.EquivalentTo(new[] { "welcome 1.0.0 Running", "economy 1.0.0 Running" }));
+    }
+
+    [Test]
+    public async Task Documents_that_a_plugin_without_a_valid_component_should_keep_are_kept_nowhere_else(CancellationToken cancellation)
+    {
+        Put(GuestPackages.Broken("storage", "library"));
+        Put(GuestPackages.Create("thanks", more: "[capabilities]\nchat = true\n\"storage.documents\" = true\n"));
+        await using var server = await TestServer.StartAsync(
+            builder => builder.AddPlugins(Packages).AddWorld("main"), options => (options.DataDirectory, options.Documents) = (Path.Combine(_folder, "data"), "library"));
+        await using var client = await server.JoinAsync("frog", cancellation);
+        var heard = Listen(client);
+        await AskAsync(client, heard, "/visits", "1 visits", cancellation);
+        client.SendChat("/thank toad");
+        await TestServer.UntilAsync(() => heard.Any(line => line.Contains("no valid component", StringComparison.Ordinal)), cancellation);
+    }
+
     private Task<MultidustryServer> StartAsync(bool goOn = false) =>
         TestServer.StartAsync(builder => builder.AddPlugins(Packages).AddWorld("main"), options => (options.DataDirectory, options.Continue) = (Path.Combine(_folder, "data"), goOn));
 

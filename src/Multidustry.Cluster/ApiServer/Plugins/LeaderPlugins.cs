@@ -40,8 +40,7 @@ public sealed class LeaderPlugins : IDisposable
     /// <summary>The plugins that run here; null while another apiserver leads.</summary>
     public ApiServerPlugins? Running => _running;
 
-    /// <summary>Runs these packages from now on, whenever this apiserver leads; those of other kinds are left out.</summary>
-    /// <exception cref="PackageException">A package holds no valid component; what runs is as before.</exception>
+    /// <summary>Runs these packages from now on, whenever this apiserver leads; those of other kinds are left out. One that holds no valid component is in quarantine.</summary>
     public async Task WantAsync(IReadOnlyList<PluginPackage> packages, CancellationToken cancellationToken = default)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -139,10 +138,6 @@ public sealed class LeaderPlugins : IDisposable
         try
         {
             await plugins.WantAsync(_packages, disabled: await DisabledAsync(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (PackageException problem)
-        {
-            Log.PluginsRefused(_log, problem.Message);
         }
         finally
         {

@@ -27,7 +27,10 @@ internal sealed class HostedPlugins : IAsyncDisposable
         Attach();
     }
 
-    public IReadOnlyList<PluginStatus> Statuses => _plugins.Statuses;
+    /// <summary>The plugins of the world, and those that it would have if they were any good.</summary>
+    public IReadOnlyList<PluginStatus> Statuses => _plugins.Statuses is var own && _node.Refused is { Count: > 0 } refused
+        ? [.. own, .. refused.Where(plugin => !own.Any(status => status.Name == plugin.Name))]
+        : own;
 
     /// <summary>The chat commands that plugins have added.</summary>
     public IEnumerable<ChatCommand> Commands => _plugins.ChatCommands.Select(command =>
@@ -56,7 +59,9 @@ internal sealed class HostedPlugins : IAsyncDisposable
                 Log.PluginRefused(_host.Logger, _host.Name, plugin.Name, _plugins.LastRefusal);
         }
 
-        foreach (var name in installed.Keys.Except(wanted.Select(plugin => plugin.Name)).Where(name => installed[name].State is PluginState.Running or PluginState.Quarantined).ToList())
+        foreach (var plugin in _node.Refused)
+            Log.PluginRefused(_host.Logger, _host.Name, plugin.Name, plugin.Reason);
+        foreach (var name in installed.Keys.Except(wanted.Select(plugin => plugin.Name)).Except(_node.Refused.Select(plugin => plugin.Name)).Where(name => installed[name].State is PluginState.Running or PluginState.Quarantined).ToList())
             _host.Execute(PluginMessage.Withdraw(name));
     }
 

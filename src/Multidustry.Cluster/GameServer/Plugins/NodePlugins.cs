@@ -15,6 +15,7 @@ namespace Multidustry.Cluster.GameServer.Plugins;
 public sealed class NodePlugins(PluginServices? services = null, WorldPluginOptions? options = null)
 {
     private volatile IReadOnlyList<WantedPlugin>? _wanted;
+    private volatile IReadOnlyList<PluginStatus> _refused = [];
 
     /// <summary>All packages at hand, those of older versions too.</summary>
     public PluginLibrary Library { get; } = new();
@@ -22,27 +23,47 @@ public sealed class NodePlugins(PluginServices? services = null, WorldPluginOpti
     /// <summary>What worlds are to run from now on; null when that is nobody's business here, and worlds keep what they have.</summary>
     public IReadOnlyList<WantedPlugin>? Wanted => _wanted;
 
+    /// <summary>Packages that are there, but hold no valid component.</summary>
+    internal IReadOnlyList<PluginStatus> Refused => _refused;
+
     internal PluginServices Services { get; } = services ?? new PluginServices();
 
     /// <summary>
-    /// Takes packages in and compiles them; worlds that are hosted from now on get those that are world plugins. Worlds that
+    /// Takes packages in and compiles them; worlds that are hosted from now on get those that are world plugins. One that
+    /// holds no valid component is shown to be in quarantine; where a version before it runs, that goes on. Worlds that
     /// are hosted already are told by <see cref="GameServerNode.ApplyPluginsAsync"/>.
     /// </summary>
     /// <param name="packages">One version of each plugin.</param>
     /// <param name="grants">What a plugin is allowed; all that its manifest asks for when null.</param>
     /// <param name="cancellationToken">Stops; nothing is wanted otherwise than before then.</param>
-    /// <exception cref="PackageException">A package holds no valid component; nothing is wanted otherwise than before.</exception>
     public async Task WantAsync(IReadOnlyList<PluginPackage> packages, Func<PluginPackage, PluginGrants>? grants = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(packages);
         var wanted = new List<WantedPlugin>();
+        var refused = new List<PluginStatus>();
         foreach (var package in packages.Where(package => package.Manifest.Kind == PluginKind.World))
         {
-            var digest = await Library.AddAsync(package, cancellationToken).ConfigureAwait(false);
-            wanted.Add(new WantedPlugin(package.Manifest.Name, digest, grants?.Invoke(package) ?? PluginGrants.All(package.Manifest)));
+            if (await FindProblemAsync(package, cancellationToken).ConfigureAwait(false) is { } problem)
+                refused.Add(new PluginStatus(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, problem, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0));
+            else
+                wanted.Add(new WantedPlugin(package.Manifest.Name, package.Digest, grants?.Invoke(package) ?? PluginGrants.All(package.Manifest)));
         }
 
-        _wanted = wanted;
+        (_refused, _wanted) = (refused, wanted);
+    }
+
+    /// <summary>Takes a package in and compiles it; what it returns is why that isn't possible.</summary>
+    internal async Task<string?> FindProblemAsync(PluginPackage package, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Library.AddAsync(package, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (PackageException problem)
+        {
+            return problem.Message;
+        }
     }
 
     /// <summary>The plugins of a world, which are attached to it if they weren't.</summary>
