@@ -28,11 +28,14 @@ public static class Program
         {
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or Core.Content.ContentNotFoundException or InvalidDataException
-            or WasmFormatException or WasmLinkException or WasmLimitException or Multidustry.Plugins.Packaging.PackageException)
+        catch (Exception exception) when (IsBadInput(exception))
         {
             Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
             return Failed;
         }
     }
+
+    /// <summary>Whether it is a file or an argument that is bad, and not this program.</summary>
+    internal static bool IsBadInput(Exception exception) => exception is IOException or UnauthorizedAccessException or Core.Binary.MalformedDataException or ArgumentException or FormatException or NotSupportedException or Core.Content.ContentNotFoundException or InvalidDataException
+        or WasmFormatException or WasmLinkException or WasmLimitException or Multidustry.Plugins.Packaging.PackageException;
 }

@@ -21,8 +21,8 @@ internal static class NewCommand
     {
         var manifest = Encoding.UTF8.GetBytes(Manifest(name));
         ManifestReader.Read(manifest);
-        if (Directory.Exists(name))
-            throw new IOException($"There is a folder {name} already.");
+        if (Path.Exists(name))
+            throw new IOException($"There is a file or folder {name} already.");
         Directory.CreateDirectory(name);
         File.WriteAllBytes(Path.Combine(name, ManifestReader.FileName), manifest);
         foreach (var resource in typeof(NewCommand).Assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(Resources, StringComparison.Ordinal)))

@@ -24,7 +24,9 @@ internal static class PackCommand
 
     private static void Run(DirectoryInfo folder, FileInfo? target)
     {
-        var package = PluginPackage.Create(Files(folder));
+        if (!folder.Exists)
+            throw new IOException(File.Exists(folder.FullName) ? $"{folder} is a file, not a folder" : $"There is no folder {folder}");
+        var package = InputFile.Named(folder, () => PluginPackage.Create(Files(folder)));
         if (WorldPluginCheck.FindProblem(package) is { } problem)
             throw new MalformedDataException($"{package.Manifest.Name} {problem}");
         var file = PluginCommand.Target(target, $"{package.Manifest.Name}-{package.Manifest.Version}.zip");

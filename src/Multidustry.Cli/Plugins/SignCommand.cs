@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Signatures;
 
@@ -19,8 +20,8 @@ internal static class SignCommand
 
     private static void Run(FileInfo file, FileInfo keyFile, FileInfo? target)
     {
-        var key = SigningKey.FromPem(File.ReadAllText(keyFile.FullName));
-        var signed = PluginPackage.Open(File.ReadAllBytes(file.FullName)).Sign(key);
+        var key = InputFile.Read(keyFile, bytes => SigningKey.FromPem(Encoding.UTF8.GetString(bytes)));
+        var signed = InputFile.Read(file, bytes => PluginPackage.Open(bytes)).Sign(key);
         File.WriteAllBytes(PluginCommand.Target(target, file.FullName), signed.ToZip());
         Console.WriteLine($"signed by {key.PublicKey}");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Signatures;
 using Multidustry.Plugins.World;
@@ -21,7 +22,7 @@ internal static class VerifyCommand
 
     private static int Run(FileInfo file, FileInfo[] trusted)
     {
-        var package = PluginPackage.Open(File.ReadAllBytes(file.FullName));
+        var package = InputFile.Read(file, bytes => PluginPackage.Open(bytes));
         var manifest = package.Manifest;
         Console.WriteLine($"{manifest.Name} {manifest.Version} ({manifest.Kind}), SDK {manifest.MinimumSdk} or newer");
         Console.WriteLine($"digest {package.Digest}, {package.Paths.Count} files");
@@ -32,7 +33,7 @@ internal static class VerifyCommand
         Console.WriteLine(package.Signers.Count == 0 ? "not signed" : "signed by " + string.Join(", ", package.Signers));
         try
         {
-            new TrustPolicy { Publishers = [.. trusted.Select(key => PublisherKey.FromPem(File.ReadAllText(key.FullName)))] }.Check(package);
+            new TrustPolicy { Publishers = [.. trusted.Select(key => InputFile.Read(key, bytes => PublisherKey.FromPem(Encoding.UTF8.GetString(bytes))))] }.Check(package);
         }
         catch (PackageException refusal)
         {

@@ -11,21 +11,25 @@ internal static class InspectCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "A module or a component." };
         var command = new Command("inspect", "Tell what a module or component imports and exports.") { file };
-        command.SetAction(parsed => Run(File.ReadAllBytes(parsed.GetRequiredValue(file).FullName)));
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            Run(path, WasmCommand.Read(path));
+        });
         return command;
     }
 
-    private static void Run(byte[] bytes)
+    private static void Run(FileInfo file, byte[] bytes)
     {
         if (WasmCommand.IsComponent(bytes))
         {
-            var component = WasmComponent.Parse(bytes);
+            var component = InputFile.Named(file, () => WasmComponent.Parse(bytes));
             Console.WriteLine($"component, {bytes.Length} bytes");
             Print("import", component.DescribeImports());
             Print("export", component.DescribeExports());
             return;
         }
-        var module = WasmModule.Parse(bytes);
+        var module = InputFile.Named(file, () => WasmModule.Parse(bytes));
         Console.WriteLine($"module, {bytes.Length} bytes");
         Print("import", module.Imports.Select(import => $"{import.Module} {import.Name}: {import.Type}"));
         Print("export", module.Exports.Select(export => $"{export.Name}: {export.Type}"));

@@ -30,13 +30,13 @@ internal static class RunCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file);
-            var bytes = File.ReadAllBytes(path.FullName);
+            var bytes = WasmCommand.Read(path);
             var given = parsed.GetValue(words) ?? [];
             var store = new WasmStore { Fuel = parsed.GetValue(fuel) };
             var options = WasmCommand.Options(parsed.GetValue(engine));
             return Guard(store, () => WasmCommand.IsComponent(bytes)
-                ? RunComponent(store, WasmComponent.Parse(bytes, options), grants.Read(parsed, [path.Name, .. given]), given)
-                : RunModule(store, WasmModule.Parse(bytes, options), given));
+                ? RunComponent(store, InputFile.Named(path, () => WasmComponent.Parse(bytes, options)), grants.Read(parsed, [path.Name, .. given]), given)
+                : RunModule(store, InputFile.Named(path, () => WasmModule.Parse(bytes, options)), given));
         });
         return command;
     }

@@ -25,6 +25,9 @@ internal static class WasmCommand
     public static WasmOptions Options(string? engine) =>
         new() { Mode = engine == Interpreter ? ExecutionMode.Interpreted : ExecutionMode.Compiled };
 
+    /// <summary>The bytes of a module or component.</summary>
+    public static byte[] Read(FileInfo file) => InputFile.Read(file, bytes => bytes is [0x00, 0x61, 0x73, 0x6D, ..] ? bytes : throw new InvalidDataException("no WebAssembly module or component"));
+
     /// <summary>Whether the bytes are a component; those of a core module have another number at the same place.</summary>
     public static bool IsComponent(ReadOnlySpan<byte> bytes) => bytes is [0x00, 0x61, 0x73, 0x6D, _, _, 0x01, 0x00, ..];
 }

@@ -102,6 +102,40 @@ public sealed class PluginCommandTests
         Assert.That(Directory.EnumerateFileSystemEntries("hello"), Is.Empty);
     }
 
+    [TestCase("There is no folder none", "pack", "none")]
+    [TestCase("text is a file, not a folder", "pack", "text")]
+    [TestCase("empty: the package has no 'manifest.toml'", "pack", "empty")]
+    [TestCase("none.zip does not exist", "verify", "none.zip")]
+    [TestCase("empty is a folder, not a file", "verify", "empty")]
+    [TestCase("text: a package that doesn't end as a zip", "verify", "text")]
+    [TestCase("none.pem does not exist", "sign", "text", "--key", "none.pem")]
+    [TestCase("text: no 'PRIVATE KEY' in PEM form", "sign", "text", "--key", "text")]
+    [TestCase("There is a file or folder text already", "new", "text")]
+    [TestCase("'' is no name of a plugin", "new", "")]
+    public void What_is_wrong_is_told_in_one_line_with_its_name(string reason, params string[] line)
+    {
+        Directory.CreateDirectory("empty");
+        File.WriteAllText("text", "no zip, no key");
+        Assert.That(Program.Main(["plugin", .. line]), Is.EqualTo(1));
+        Assert.That(_output.ToString(), Does.StartWith(reason));
+        Assert.That(_output.ToString().TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_key_of_the_wrong_sort_is_named()
+    {
+        File.WriteAllText("key.pem", SigningKey.Generate().ToPem());
+        File.WriteAllBytes("some.zip", GuestPackage());
+        Assert.That(Program.Main(["plugin", "verify", "some.zip", "--trust", "key.pem"]), Is.EqualTo(1));
+        Assert.That(_output.ToString(), Does.Contain("key.pem: no 'PUBLIC KEY' in PEM form"));
+    }
+
+    private static byte[] GuestPackage() => PluginPackage.Create(new Dictionary<string, byte[]>
+    {
+        ["manifest.toml"] = "[plugin]\nname = \"some\"\nversion = \"1.0.0\"\nkind = \"world\"\nsdk = \"0.1.0\"\nentry = \"plugin.wasm\"\n"u8.ToArray(),
+        ["plugin.wasm"] = Recordings.Bytes("plugins/welcome.wasm"),
+    }).ToZip();
+
     /// <summary>The component that the build script makes of the new plugin's source.</summary>
     private static void Compile() => File.WriteAllBytes("hello/plugin.wasm", Recordings.Bytes("plugins/welcome.wasm"));
 }

@@ -128,6 +128,36 @@ public class WasmCommandTests
         Assert.That(Program.Main(["wasm", "inspect", path]), Is.EqualTo(1));
     }
 
+    [TestCase("spec", "bad.json", "", "bad.json is no suite: expected is JSON as wast2json writes it")]
+    [TestCase("spec", "bad.json", "[]", "bad.json is no suite: expected is")]
+    [TestCase("spec", "bad.json", "{\"commands\": [{}]}", "\"commands\": [ { \"type\": …")]
+    [TestCase("spec", "bad.zip", "no zip", "bad.zip is neither a .json file of commands, a folder nor a .zip")]
+    [TestCase("run", "empty.wasm", "", "empty.wasm: no WebAssembly module or component")]
+    [TestCase("inspect", "text.wasm", "not a module", "text.wasm: no WebAssembly module or component")]
+    [TestCase("inspect", "short.wasm", "\0asm\u0001\0\0\0\u0001", "short.wasm: unexpected end")]
+    [TestCase("run", "short.wasm", "\0asm\u0001\0\0\0\u0001", "short.wasm: unexpected end")]
+    [TestCase("inspect", "none.wasm", null, "none.wasm does not exist")]
+    [TestCase("run", ".", null, "is a folder, not a file")]
+    public void What_is_wrong_with_a_file_is_told_in_one_line_with_its_name(string verb, string name, string? text, string reason)
+    {
+        var path = Path.Combine(_directory, name);
+        if (text is not null)
+            File.WriteAllText(path, text);
+        var before = Console.Error;
+        using var error = new StringWriter();
+        Console.SetError(error);
+        try
+        {
+            Assert.That(Program.Main(["wasm", verb, path]), Is.EqualTo(1));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.That(error.ToString().TrimEnd().Split('\n'), Has.Length.EqualTo(1).And.Some.Contains(reason));
+    }
+
     private string Component(string name)
     {
         var path = Path.Combine(_directory, $"{name}.wasm");

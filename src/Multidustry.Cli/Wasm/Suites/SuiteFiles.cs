@@ -51,11 +51,23 @@ internal sealed class SuiteFiles
 
     private static SuiteFiles OfArchive(string path)
     {
-        using var archive = ZipFile.OpenRead(path);
+        using var archive = Archive(path);
         var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0))
             contents[entry.FullName] = Read(entry);
         return Of(contents);
+    }
+
+    private static ZipArchive Archive(string path)
+    {
+        try
+        {
+            return ZipFile.OpenRead(path);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new InvalidDataException($"{path} is neither a .json file of commands, a folder nor a .zip: {problem.Message}", problem);
+        }
     }
 
     private static byte[] Read(ZipArchiveEntry entry)

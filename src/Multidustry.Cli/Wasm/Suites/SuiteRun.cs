@@ -7,6 +7,7 @@ namespace Multidustry.Cli.Wasm.Suites;
 /// <summary>Runs one file of a conformance suite and notes what does not come out as it says.</summary>
 internal abstract class SuiteRun(SuiteFiles files, WasmOptions options)
 {
+    private const string Form = "expected is JSON as wast2json writes it, { \"source_filename\": …, \"commands\": [ { \"type\": …, \"line\": … }, … ] }, or the same without source_filename for components";
     private readonly List<string> _failures = [];
     private string _folder = "";
 
@@ -28,17 +29,20 @@ internal abstract class SuiteRun(SuiteFiles files, WasmOptions options)
         try
         {
             using var document = JsonDocument.Parse(files[name]);
-            SuiteRun run = document.RootElement.TryGetProperty("source_filename", out _)
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("commands", out var commands) || commands.ValueKind != JsonValueKind.Array || !commands.EnumerateArray().All(IsCommand))
+                throw new FormatException($"{name} is no suite: {Form}");
+            SuiteRun run = root.TryGetProperty("source_filename", out _)
                 ? new CoreSuiteRun(files, options)
                 : new ComponentSuiteRun(files, options with { Extensions = WasmExtensions.All });
             run._folder = name[..(name.LastIndexOf('/') + 1)];
-            foreach (var command in document.RootElement.GetProperty("commands").EnumerateArray())
+            foreach (var command in commands.EnumerateArray())
                 run.Note(command);
             return run;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"{name} is not a file of commands: {exception.Message}", exception);
+            throw new FormatException($"{name} is no suite: {Form} ({exception.Message})", exception);
         }
     }
 
@@ -65,6 +69,9 @@ internal abstract class SuiteRun(SuiteFiles files, WasmOptions options)
             return text is null || exception.Message.StartsWith(text, StringComparison.Ordinal) ? null : $"'{exception.Message}', expected '{text}'";
         }
     }
+
+    private static bool IsCommand(JsonElement command) =>
+        command.ValueKind == JsonValueKind.Object && command.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && command.TryGetProperty("line", out _);
 
     private void Note(JsonElement command)
     {
