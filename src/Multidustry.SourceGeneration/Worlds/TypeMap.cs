@@ -11,6 +11,9 @@ namespace Multidustry.SourceGeneration.Worlds;
 /// <param name="isGuest">Whether the component implements the scope: its resources are handles to the host then.</param>
 internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface scope, bool isGuest)
 {
+    /// <summary>What is said of a world with a stream or future.</summary>
+    public const string NoAsynchronousForm = "streams and futures are not supported: a world with one has no C# form";
+
     private readonly WorldModel _world = world;
     private readonly bool _isGuest = isGuest;
     private readonly VariableNames _variables = new();
@@ -54,7 +57,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     return IsGuestResource(definition) ? "global::Multidustry.Wasm.Components.ResourceHandle" : $"{container}.I{CSharpNames.Pascal(definition.Definition.Name)}";
                 return $"{(container is null ? "" : container + ".")}{CSharpNames.Pascal(definition.Definition.Name)}";
             default:
-                throw new WitException("streams and futures are not supported", Place);
+                throw new WitException(NoAsynchronousForm, Place);
         }
     }
 
@@ -96,7 +99,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     _ => $"{expression}.ToValue()",
                 };
             default:
-                throw new WitException("streams and futures are not supported", Place);
+                throw new WitException(NoAsynchronousForm, Place);
         }
     }
 
@@ -139,7 +142,7 @@ internal sealed class TypeMap(WorldModel world, WitPackage package, WitInterface
                     _ => $"{CSharp(name)}.FromValue({expression})",
                 };
             default:
-                throw new WitException("streams and futures are not supported", Place);
+                throw new WitException(NoAsynchronousForm, Place);
         }
     }
 

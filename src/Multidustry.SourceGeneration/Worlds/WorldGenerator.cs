@@ -22,6 +22,9 @@ public sealed class WorldGenerator : IIncrementalGenerator
     private static readonly DiagnosticDescriptor Unknown = new(
         "MDW002", "A world is not there, or has no C# form", "{0}", "Multidustry.Wit", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Asynchronous = new(
+        "MDW003", "A world has a stream or future", "{0}", "Multidustry.Wit", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -60,7 +63,7 @@ public sealed class WorldGenerator : IIncrementalGenerator
         catch (WitException error)
         {
             var position = new LinePosition(error.Position.Line - 1, error.Position.Column - 1);
-            output.ReportDiagnostic(Diagnostic.Create(Unreadable, path.Length == 0 ? null : Location.Create(path, default, new LinePositionSpan(position, position)), error.Problem));
+            output.ReportDiagnostic(Diagnostic.Create(error.Problem == TypeMap.NoAsynchronousForm ? Asynchronous : Unreadable, path.Length == 0 ? null : Location.Create(path, default, new LinePositionSpan(position, position)), error.Problem));
         }
     }
 

@@ -23,15 +23,15 @@ public sealed class WorldGeneratorDiagnosticTests
     [TestCase("world w { import f: func(a: nothing); }", 2, 29, "no type 'nothing'")]
     [TestCase("world w { import f: func(a: option<option<u8>>); }", 2, 18, "options inside options")]
     [TestCase("interface i { f: func(); f: func(); } world w { import i; }", 2, 26, "twice")]
-    [TestCase("world w { import f: func(a: stream<u8>); }", 2, 18, "streams and futures are not supported")]
-    [TestCase("interface i {\n f: func() -> future<u8>; } world w { import i; }", 3, 2, "streams and futures are not supported")]
-    [TestCase("world w { export g: func(); export f: func() -> future<u8>; }", 2, 36, "streams and futures are not supported")]
-    [TestCase("interface i {\n record r { a: u8, b: stream<u8> } } world w { import i; }", 3, 9, "streams and futures are not supported")]
+    [TestCase("world w { import f: func(a: stream<u8>); }", 2, 18, "streams and futures are not supported: a world with one has no C# form", "MDW003")]
+    [TestCase("interface i {\n f: func() -> future<u8>; } world w { import i; }", 3, 2, "streams and futures are not supported: a world with one has no C# form", "MDW003")]
+    [TestCase("world w { export g: func(); export f: func() -> future<u8>; }", 2, 36, "streams and futures are not supported: a world with one has no C# form", "MDW003")]
+    [TestCase("interface i {\n record r { a: u8, b: stream<u8> } } world w { import i; }", 3, 9, "streams and futures are not supported: a world with one has no C# form", "MDW003")]
     [TestCase("world w { include v; }", 2, 19, "no world 'v'")]
-    public void A_text_that_makes_no_sense_is_an_error_at_its_place(string text, int line, int column, string problem)
+    public void A_text_that_makes_no_sense_is_an_error_at_its_place(string text, int line, int column, string problem, string id = "MDW001")
     {
         var error = Errors(Plugin, ("plugin.wit", Package + text)).Single();
-        Assert.That((error.Id, error.Severity), Is.EqualTo(("MDW001", DiagnosticSeverity.Error)));
+        Assert.That((error.Id, error.Severity), Is.EqualTo((id, DiagnosticSeverity.Error)));
         Assert.That(error.GetMessage(), Does.Contain(problem));
         var place = error.Location.GetLineSpan();
         Assert.That((place.Path, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1), Is.EqualTo(("plugin.wit", line, column)));
@@ -88,6 +88,7 @@ public sealed class WorldGeneratorDiagnosticTests
     [TestCase("interface i { record point { x: s32, y: s32 } type path = list<point>; walk: func(p: path) -> tuple<u8, path, option<point>>; } world w { use i.{path}; import i; export go: func(p: path) -> result<_, path>; }")]
     [TestCase("interface i { f: func() -> result; g: func() -> result<u8>; h: func() -> result<_, u8>; } world w { import i; export i; }")]
     [TestCase("world w { import a: interface { f: func(c: char, l: list<list<string>>); } export b: interface { f: func() -> list<tuple<char, bool>>; } }")]
+    [TestCase("interface i { f: async func(a: u8) -> string; } world w { import i; export i; import g: async func(); export h: async func(a: u8, b: f64) -> u8; }")]
     [TestCase("interface guest { host: func(); } interface host { guest: func(); } world w { import guest; export host; export plugin: func(); }")]
     public void What_is_made_is_CSharp(string text)
     {
