@@ -89,7 +89,8 @@ public sealed partial class World
     private void MarkWatched(int building, int hops)
     {
         Buildings.Watched.Values[building] = true;
-        if (Buildings.UpdatedThrough.Values[building] != 0)
+        // Others make room only when they are awake: two that wait for each other would wake each other for ever.
+        if (Buildings.UpdatedThrough.Values[building] != 0 && MechanismOf(building).MakesRoomUnseen)
             Updates.Wake(Buildings.ListPosition.Values[building]);
         if (Buildings.Is(building, BuildingFlags.SharesCoreItems))
             WatchStock(building);

@@ -106,6 +106,11 @@ public class StandingBaseTests
             world.Place(line[x], x + 1, y + 6);
         world.Place("item-source", 0, y + 6, TestBlocks.Item("lead"));
 
+        string[] ducts = ["duct", "duct", "duct-router", "duct", "duct"];
+        for (var x = 0; x < ducts.Length; x++)
+            world.Place(ducts[x], x + 1, y + 12);
+        world.Place("item-source", 0, y + 12, TestBlocks.Item("lead"));
+
         var node = world.Place("power-node", 3, y + 9);
         foreach (var block in new[] { "battery", "solar-panel-large", "laser-drill" })
             world.PowerGraphs.Link(node, world.Place(block, block == "battery" ? 1 : block == "solar-panel-large" ? 5 : 8, y + 9));
