@@ -43,6 +43,7 @@ public sealed partial class FailureRun
     private async Task<int> RunAsync(TimeSpan watched, CancellationToken cancellation)
     {
         await _log.WriteLineAsync("| killed | disconnects | reloads | longest pause of play, s: of those it serves | of the others | buildings lost, s of them | of so many | last tick players heard | goes on from tick | ticks lost |\n|---|---|---|---|---|---|---|---|---|---|");
+        await MeasureAsync("nothing", _ => true, () => { }, _ => Task.Delay(watched, cancellation), null, cancellation); // what a machine and players who have just come pause for anyway
         await MeasureAsync("an etcd member", _ => true, () => _cluster.Store.Kill(0), _ => Task.Delay(watched, cancellation), null, cancellation);
         _cluster.Store.Start(0);
         await MeasureAsync("an apiserver", _ => true, () => _cluster.Kill("api-1"), _ => Task.Delay(watched, cancellation), null, cancellation);
