@@ -5,7 +5,7 @@ using Multidustry.Simulation.Scheduling;
 
 namespace Multidustry.Cli.Simulation;
 
-/// <summary><c>sim soak WORLD [--minutes N]</c>: runs a world at its normal pace, as a server does, and tells what becomes of time and memory.</summary>
+/// <summary><c>sim soak WORLD [--minutes N] [--awake]</c>: runs a world at its normal pace, as a server does, and tells what becomes of time and memory.</summary>
 internal static class SoakCommand
 {
     private const int TicksPerMinute = 60 * WorldClock.TicksPerSecond;
@@ -20,8 +20,14 @@ internal static class SoakCommand
             if (result.GetValueOrDefault<double>() is not (>= 1.0 / TicksPerMinute and <= LongestSoak))
                 result.AddError($"--minutes is more than 0 and at most {LongestSoak}.");
         });
-        var command = new Command("soak", "Run a world at sixty ticks a second, and tell each minute what it cost.") { file, minutes };
-        command.SetAction((parsed, _) => RunAsync(SimulationCommand.LoadWorld(parsed.GetRequiredValue(file)), parsed.GetValue(minutes)));
+        var awake = new Option<bool>("--awake") { Description = "Nothing sleeps: every tick has the same to do, so what differs between ticks is the machine's doing." };
+        var command = new Command("soak", "Run a world at sixty ticks a second, and tell each minute what it cost.") { file, minutes, awake };
+        command.SetAction((parsed, _) =>
+        {
+            var world = SimulationCommand.LoadWorld(parsed.GetRequiredValue(file));
+            world.ForceAwake = parsed.GetValue(awake);
+            return RunAsync(world, parsed.GetValue(minutes));
+        });
         return command;
     }
 

@@ -104,6 +104,15 @@ public class SimulationCommandTests
         Assert.That(output, Does.Contain("verdict: median").And.Contain("p99/median").And.Contain("heap drift"));
     }
 
+    [Test]
+    public void A_soak_may_keep_everything_awake()
+    {
+        var (code, output, _) = Run("sim", "soak", Write("old.msav", Recordings.Bytes(SmallestSave())), "--minutes", "0.005", "--awake");
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("verdict: median"));
+    }
+
     [TestCase("0")]
     [TestCase("-1")]
     [TestCase("NaN")]
