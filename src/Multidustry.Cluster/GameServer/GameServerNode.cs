@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Bans;
+using Multidustry.Cluster.GameServer.Assignments;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Logs;
@@ -49,7 +50,7 @@ public sealed partial class GameServerNode : IAsyncDisposable
     public GameServerNode(GameServerOptions options, IClusterTransport transport, IWorldDirectory directory, IPlayerRegistry registry, TimeProvider time, ILogger<GameServerNode> log)
     {
         (_options, _directory, _registry, _time, _log) = (options, directory, registry, time, log);
-        (_transport, Logs) = (transport, new WorldLogs(options.Logs, time));
+        (_transport, Logs, Unopened) = (transport, new WorldLogs(options.Logs, time), new UnopenedWorlds(time));
         _scheduler = options.Scheduler?.Invoke() ?? new WorldScheduler(options.Threads > 0 ? new WorldSchedulerOptions { Threads = options.Threads } : null);
         _listener = transport.Listen(options.Node);
         _running = Task.WhenAll(AcceptAsync(), ReportAsync());
@@ -63,6 +64,9 @@ public sealed partial class GameServerNode : IAsyncDisposable
     internal NodePlugins Plugins => _options.Plugins;
 
     internal TimeProvider Time => _time;
+
+    /// <summary>Worlds that should be here and can't be opened.</summary>
+    internal UnopenedWorlds Unopened { get; }
 
     /// <summary>What is written here about each world.</summary>
     internal WorldLogs Logs { get; }

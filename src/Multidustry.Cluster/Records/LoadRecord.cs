@@ -18,6 +18,9 @@ public sealed record LoadRecord : IStoredRecord<LoadRecord>
     /// <summary>The worlds it hosts.</summary>
     public IReadOnlyList<WorldLoad> Worlds { get; init; } = [];
 
+    /// <summary>Worlds that it should host and can't open; null for none.</summary>
+    public IReadOnlyList<UnopenedWorld>? Unopened { get; init; }
+
     static JsonTypeInfo<LoadRecord> IStoredRecord<LoadRecord>.Json => RecordJson.Default.LoadRecord;
 
     /// <inheritdoc/>
@@ -28,6 +31,9 @@ public sealed record LoadRecord : IStoredRecord<LoadRecord>
         RecordCheck.Range(Players, "players", 0, int.MaxValue);
         RecordCheck.Count(Worlds.Count, "worlds", RecordLimits.MaxWorldsPerNode);
         foreach (var world in Worlds)
+            world.Check();
+        RecordCheck.Count(Unopened?.Count ?? 0, "unopened", RecordLimits.MaxUnopenedWorlds);
+        foreach (var world in Unopened ?? [])
             world.Check();
     }
 }
@@ -70,5 +76,21 @@ public sealed record WorldLoad
         RecordCheck.Range(Players, "worlds.players", 0, int.MaxValue);
         RecordCheck.Known(Gamemode, "worlds.gamemode");
         RecordCheck.Text(Failure, "worlds.failure");
+    }
+}
+
+/// <summary>A world that a gameserver can't open, and tries again, later each time. Immutable.</summary>
+public sealed record UnopenedWorld
+{
+    /// <summary>The world.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Why, for people.</summary>
+    public required string Reason { get; init; }
+
+    internal void Check()
+    {
+        RecordCheck.Name(Name, "unopened.name");
+        RecordCheck.Text(Reason, "unopened.reason", RecordLimits.MaxReasonLength);
     }
 }

@@ -23,6 +23,12 @@ public static partial class RecordLimits
     /// <summary>Worlds of one node.</summary>
     public const int MaxWorldsPerNode = 1000;
 
+    /// <summary>Worlds of one node that it tells it can't open.</summary>
+    public const int MaxUnopenedWorlds = 100;
+
+    /// <summary>Characters of the reason that it tells for one of them.</summary>
+    public const int MaxReasonLength = 256;
+
     /// <summary>Players of one world.</summary>
     public const int MaxPlayersPerWorld = 1000;
 

@@ -13,8 +13,9 @@ namespace Multidustry.Cluster.ApiServer.Worlds;
 /// <param name="Owner">Who ticks it; null when nobody does.</param>
 /// <param name="Migration">Its move under way, or the last one.</param>
 /// <param name="Load">How it does; null until its node has told.</param>
+/// <param name="Unopened">Why its node can't open it; null when it has not tried, or could.</param>
 public sealed record WorldOverview(
-    string Name, Stored<WorldRecord> Wanted, WorldPhase Phase, AssignmentRecord? Assignment, OwnerRecord? Owner, MigrationRecord? Migration, WorldLoad? Load)
+    string Name, Stored<WorldRecord> Wanted, WorldPhase Phase, AssignmentRecord? Assignment, OwnerRecord? Owner, MigrationRecord? Migration, WorldLoad? Load, string? Unopened)
 {
     /// <summary>Everything about a world; null when it isn't wanted.</summary>
     public static WorldOverview? Of(ClusterView view, string name)
@@ -28,11 +29,13 @@ public sealed record WorldOverview(
         var load = owner is null ? null : LoadOf(view, owner.Node, name);
         if (migration is { Phase: MigrationPhase.Done } && migration.To == owner?.Node)
             load ??= LoadOf(view, migration.From, name); // whoever has just got the world will tell in a moment, and it ticks all the while
+        var unopened = assignment is null || load is not null ? null : view.Loads.GetValueOrDefault(assignment.Node)?.Record.Unopened?.FirstOrDefault(world => world.Name == name)?.Reason;
+        var beginning = unopened is null ? WorldPhase.Starting : WorldPhase.Failed;
         var phase = assignment is null ? WorldPhase.Pending
-            : owner is null ? view.Nodes.ContainsKey(assignment.Node) ? WorldPhase.Starting : WorldPhase.Lost
+            : owner is null ? view.Nodes.ContainsKey(assignment.Node) ? beginning : WorldPhase.Lost
             : migration is { IsActive: true } ? WorldPhase.Moving
-            : load is null ? WorldPhase.Starting : load.Failure is null ? WorldPhase.Running : WorldPhase.Failed;
-        return new WorldOverview(name, wanted, phase, assignment, owner, migration, load);
+            : load is null ? beginning : load.Failure is null ? WorldPhase.Running : WorldPhase.Failed;
+        return new WorldOverview(name, wanted, phase, assignment, owner, migration, load, unopened);
     }
 
     /// <summary>Why the world isn't running, for people; null when it is, or nothing stands in its way.</summary>
@@ -45,6 +48,7 @@ public sealed record WorldOverview(
         {
             WorldPhase.Pending => Explain(view),
             WorldPhase.Lost => $"node {Assignment!.Node} is gone" + (Explain(view) is { } reason ? $", and {reason}" : ""),
+            WorldPhase.Failed when Unopened is { } reason => $"node {Assignment!.Node} can't open it and tries again, later each time: {reason}",
             WorldPhase.Failed => $"it failed and is begun again from what was kept of it: {Load!.Failure}",
             _ => null,
         };
@@ -75,6 +79,6 @@ public enum WorldPhase
     /// <summary>Its node is gone, and it has no other place yet.</summary>
     Lost,
 
-    /// <summary>A tick of it failed; its node begins it again from what was kept of it, later each time.</summary>
+    /// <summary>It can't be opened, or a tick of it failed; its node tries again, later each time.</summary>
     Failed,
 }

@@ -119,7 +119,9 @@ public sealed class AssignedWorlds : IAsyncDisposable
             foreach (var world in hosted.Values)
                 if (!_jobs.IsBusy(world.Name))
                     Attend(view, world, duties, moves);
-            foreach (var name in Due(view).Where(name => !hosted.ContainsKey(name) && !_jobs.IsBusy(name)))
+            var due = Due(view).ToHashSet(StringComparer.Ordinal);
+            _server.Unopened.Retain(due);
+            foreach (var name in due.Where(name => !hosted.ContainsKey(name) && !_jobs.IsBusy(name)))
                 Seek(view, name, duties, lease);
             await Task.WhenAny(_mirror.ChangedSince(view), Task.Delay(Resync, _time, term)).ConfigureAwait(false);
             term.ThrowIfCancellationRequested();
@@ -163,6 +165,20 @@ public sealed class AssignedWorlds : IAsyncDisposable
             _jobs.Begin(name, () => world.SetPausedAsync(wanted.Record.Paused).AsTask());
     }
 
+    private async Task OpenAsync(Stored<WorldRecord> wanted, WorldDuties duties)
+    {
+        try
+        {
+            await duties.OpenAsync(wanted, epoch => _failures.RewindTo(wanted.Name, epoch)).ConfigureAwait(false);
+            _server.Unopened.Remove(wanted.Name);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException or LeaseExpiredException))
+        {
+            _server.Unopened.Add(wanted, e, _options.RetryInterval);
+            throw;
+        }
+    }
+
     private async Task EndAsync(HostedWorld world, WorldDuties duties)
     {
         if (!await duties.EndAsync(world, _made.GetValueOrDefault(world)).ConfigureAwait(false))
@@ -193,7 +209,10 @@ public sealed class AssignedWorlds : IAsyncDisposable
         }
 
         if (view.Assignments.GetValueOrDefault(name)?.Record.Node == Node && view.Worlds.TryGetValue(name, out var wanted))
-            _jobs.Begin(name, () => duties.OpenAsync(wanted, epoch => _failures.RewindTo(name, epoch)));
+        {
+            if (_server.Unopened.IsDue(wanted))
+                _jobs.Begin(name, () => OpenAsync(wanted, duties));
+        }
         else if (owner is not null)
             _jobs.Begin(name, () => duties.ReleaseAsync(new WorldTenure(name, owner.Epoch, lease)));
     }

@@ -67,6 +67,7 @@ public sealed class LoadReporter : IAsyncDisposable
             {
                 Name = world.Name, Build = world.Build, Map = world.Map, Gamemode = world.Gamemode, ModeName = world.ModeName, Players = world.Players, Wave = world.Wave, TicksPerSecond = world.TicksPerSecond, Failure = world.Failure,
             })],
+            Unopened = server.Unopened.Worlds is { Count: > 0 } unopened ? unopened : null,
         };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, 
         catch (Exception e)
         {
             if (failed?.Invoke(world, e) is not true)
-                Log.Failed(logOf(world), e, world);
+                Tell(world, e);
             await Task.Delay(retryInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -43,5 +43,13 @@ internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, 
             _running.TryRemove(world, out _);
             done.SetResult();
         }
+    }
+
+    private void Tell(string world, Exception problem)
+    {
+        if (problem is IOException)
+            Log.Waits(logOf(world), world, problem.Message); // a disk, a store or a file that isn't there: where it was thrown tells nothing
+        else
+            Log.Failed(logOf(world), problem, world);
     }
 }

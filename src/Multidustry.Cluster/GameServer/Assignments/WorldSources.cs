@@ -1,6 +1,7 @@
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Snapshots;
+using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
 using Multidustry.Protocol.Saves;
 using Multidustry.Simulation.Generation;
@@ -33,7 +34,7 @@ public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null,
         var file = source.Kind switch
         {
             WorldSourceKind.Generated => SurvivalMapFile.Create(new SurvivalMapOptions { Seed = source.Seed, Width = source.Size, Height = source.Size }, content),
-            _ => SaveReader.Read(PathOf(source.Reference!)),
+            _ => Read(source.Reference!),
         };
         return WorldLoader.Load(file, content, new WorldLoadOptions
         {
@@ -48,6 +49,18 @@ public sealed class WorldSources(string? maps, ISnapshotStore? snapshots = null,
     }
 
     // The name comes from whoever may make worlds, and must not lead out of the folder.
-    private string PathOf(string map) => maps is not null && map == Path.GetFileName(map) && map is not ("." or "..")
-        ? Path.Combine(maps, map + ".msav") : throw new FileNotFoundException($"There is no map '{map}' here.");
+    private SaveFile Read(string map)
+    {
+        var path = maps is not null && map == Path.GetFileName(map) && map is not ("." or "..") ? Path.Combine(maps, map + ".msav") : null;
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no map '{map}' here.");
+        try
+        {
+            return SaveReader.Read(path);
+        }
+        catch (MalformedDataException e)
+        {
+            throw new IOException($"The map '{map}' can't be read: {e.Message}", e);
+        }
+    }
 }

@@ -64,6 +64,25 @@ public class WorldOverviewTests
     }
 
     [Test]
+    public async Task A_world_that_its_node_cant_open_has_failed_with_the_reason_until_it_is_open()
+    {
+        await _bench.AddNodeAsync("gs-1");
+        await _bench.SettleAsync(await _bench.LeaderAsync());
+        var unopened = new LoadRecord { Unopened = [new UnopenedWorld { Name = "arena", Reason = "There is no map 'x' here." }] };
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-2"), unopened);
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Starting), "that one need not open it");
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), unopened);
+        var refused = await LookAsync();
+        Assert.That((refused.World.Phase, refused.Problem), Is.EqualTo((WorldPhase.Failed, "node gs-1 can't open it and tries again, later each time: There is no map 'x' here.")));
+
+        await _bench.ClaimAsync("arena");
+        Assert.That((await LookAsync()).World.Phase, Is.EqualTo(WorldPhase.Failed), "it is being tried");
+        await _bench.Store.PutAsync(ClusterKeys.Load("gs-1"), new LoadRecord { Worlds = [new WorldLoad { Name = "arena" }] });
+        var open = await LookAsync();
+        Assert.That((open.World.Phase, open.Problem), Is.EqualTo((WorldPhase.Running, (string?)null)));
+    }
+
+    [Test]
     public async Task A_world_that_isnt_wanted_has_no_overview() => Assert.That(WorldOverview.Of(await _bench.Store.ViewAsync(), "other"), Is.Null);
 
     private async Task<(WorldOverview World, string? Problem)> LookAsync()

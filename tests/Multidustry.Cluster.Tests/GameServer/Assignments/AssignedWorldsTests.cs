@@ -248,6 +248,32 @@ public sealed class AssignedWorldsTests
     }
 
     [Test]
+    public async Task A_world_whose_source_is_missing_says_so_and_is_opened_when_it_is_there(CancellationToken cancellation)
+    {
+        _cluster.Missing = "There is no map 'x' here.";
+        await _cluster.AssignAsync("a");
+        var unopened = _cluster.Agents["a"].Server.Unopened;
+        await UntilAsync(() => unopened.Worlds is [{ Name: "main", Reason: "There is no map 'x' here." }], cancellation);
+        await UntilAsync(() => _cluster.Created > 2, cancellation);
+        Assert.That((unopened.Worlds.Count, _cluster.Agents["a"].Server.Worlds.Count), Is.EqualTo((1, 0)), "it says so while it is tried again");
+        _cluster.Missing = null;
+        await _cluster.HostedAsync("a", cancellation);
+        await UntilAsync(() => unopened.Worlds is [], cancellation);
+    }
+
+    [Test]
+    public async Task A_world_whose_source_is_missing_is_forgotten_where_it_is_assigned_no_more(CancellationToken cancellation)
+    {
+        _cluster.Missing = "There is no map 'x' here.";
+        await _cluster.AssignAsync("a");
+        await UntilAsync(() => _cluster.Agents["a"].Server.Unopened.Worlds.Count == 1, cancellation);
+        await _cluster.AssignAsync("b");
+        await UntilAsync(() => (_cluster.Agents["a"].Server.Unopened.Worlds.Count, _cluster.Agents["b"].Server.Unopened.Worlds.Count) == (0, 1), cancellation);
+        await _cluster.Store.DeleteAsync(ClusterKeys.Assignment("main"));
+        await UntilAsync(() => _cluster.Agents["b"].Server.Unopened.Worlds.Count == 0, cancellation);
+    }
+
+    [Test]
     public async Task A_move_tells_its_phases(CancellationToken cancellation)
     {
         await _cluster.AssignAsync("a");

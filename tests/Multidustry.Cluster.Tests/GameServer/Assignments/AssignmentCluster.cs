@@ -36,13 +36,16 @@ internal sealed class AssignmentCluster : IAsyncDisposable
     /// <summary>How often a world was made instead of opened.</summary>
     public int Created { get; private set; }
 
+    /// <summary>Why nothing can be made at the moment; null when it can.</summary>
+    public string? Missing { get; set; }
+
     public Agent Start(string name)
     {
         var files = new LocalFileSystem(_folder);
         return Agents[name] = new Agent(name, new TestStore(_inner), _transport, new WorldKeeping { Files = files, Snapshots = new FileSnapshotStore(files) }, _ =>
         {
             Created++;
-            return TestNode.Map();
+            return Missing is { } missing ? throw new FileNotFoundException(missing) : TestNode.Map();
         });
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Coordination.Embedded;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Assignments;
 using Multidustry.Cluster.Membership;
 using Multidustry.Cluster.Records;
 using Multidustry.Cluster.Tests.Membership;
+using Multidustry.Cluster.Views;
 using Multidustry.TestKit;
 
 namespace Multidustry.Cluster.Tests.GameServer.Assignments;
@@ -27,6 +29,11 @@ public class LoadReporterTests
         await UntilToldAsync(["main"]);
         await node.Node.RemoveAsync(world);
         await UntilToldAsync([]);
+
+        node.Node.Unopened.Add(new Stored<WorldRecord>("lost", new WorldRecord(), new StoreEntry("worlds/lost", default, 1, 1, null)), new FileNotFoundException("no map"), TimeSpan.FromSeconds(2));
+        node.Host("other");
+        await UntilToldAsync(["other"]);
+        Assert.That(RecordCodec.Read<LoadRecord>((await store.GetAsync(ClusterKeys.Load("a"), cancellation))!).Unopened, Is.EqualTo(new[] { new UnopenedWorld { Name = "lost", Reason = "no map" } }));
 
         Task UntilToldAsync(string[] worlds) => AssignmentCluster.UntilAsync(
             async () => await store.GetAsync(ClusterKeys.Load("a"), cancellation) is { } entry && RecordCodec.Read<LoadRecord>(entry).Worlds.Select(load => load.Name).SequenceEqual(worlds),

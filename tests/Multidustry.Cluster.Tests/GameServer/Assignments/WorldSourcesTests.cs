@@ -27,7 +27,23 @@ public class WorldSourcesTests
     public void A_map_is_one_of_the_folder_or_none(string map)
     {
         var wanted = new WorldRecord { Source = new WorldSource { Kind = WorldSourceKind.Map, Reference = map } };
-        Assert.That(async () => await new WorldSources(Path.GetTempPath()).CreateAsync(wanted, default), Throws.InstanceOf<IOException>());
+        Assert.That(async () => await new WorldSources(Path.GetTempPath()).CreateAsync(wanted, default), Throws.InstanceOf<IOException>().With.Message.EqualTo($"There is no map '{map}' here."));
+    }
+
+    [Test]
+    public void A_map_that_cant_be_read_says_why()
+    {
+        var maps = Directory.CreateTempSubdirectory("multidustry-maps-").FullName;
+        try
+        {
+            File.WriteAllBytes(Path.Combine(maps, "noise.msav"), [1, 2, 3]);
+            var wanted = new WorldRecord { Source = new WorldSource { Kind = WorldSourceKind.Map, Reference = "noise" } };
+            Assert.That(async () => await new WorldSources(maps).CreateAsync(wanted, default), Throws.InstanceOf<IOException>().With.Message.StartsWith("The map 'noise' can't be read: "));
+        }
+        finally
+        {
+            Directory.Delete(maps, recursive: true);
+        }
     }
 
     [Test]
