@@ -114,7 +114,7 @@ public sealed partial class GameServerNode
 
         if (_options.Keeping is { } keeping)
         {
-            host.Keeper = new WorldKeeper(host, keeping, last.Position, needsDisk: false); // a disk that fails must not stop a world that this node owns already
+            host.Keeper = new WorldKeeper(host, keeping, last.Position);
             host.Keeper.BeginSoon();
         }
 
@@ -144,8 +144,8 @@ public sealed partial class GameServerNode
     }
 
     /// <summary>The last tick that the journal of a world has behind a place in its history; -1 when it has none.</summary>
-    internal long KeptTick(string world, LogPosition after) => _options.Keeping is { } keeping
-        ? new JournalFolder(keeping.Files, world, keeping.Journal).ReadAfter(after).Select(entry => entry.Record.Tick).DefaultIfEmpty(-1).Last() : -1;
+    internal Task<long> KeptTickAsync(string world, LogPosition after) => _options.Keeping is { } keeping
+        ? keeping.Files.RunAsync(() => new JournalFolder(keeping.Files, world, keeping.Journal).ReadAfter(after).Select(entry => entry.Record.Tick).DefaultIfEmpty(-1).Last()) : Task.FromResult(-1L);
 
     /// <summary>Whether another node's world comes to this one: to move here, or for this node to stand by.</summary>
     internal bool IsFollowing(string world) => _following.ContainsKey(world);

@@ -148,7 +148,8 @@ public sealed partial class GameServerNode : IAsyncDisposable
         if (_options.Keeping is not { } keeping)
             return;
         await keeping.Snapshots.DeleteAsync(world, cancellationToken).ConfigureAwait(false);
-        new JournalFolder(keeping.Files, world, keeping.Journal).DeleteAll();
+        var journal = new JournalFolder(keeping.Files, world, keeping.Journal);
+        await journal.RunAsync(journal.DeleteAll).ConfigureAwait(false);
     }
 
     /// <summary>Stops: players are told and put out, links are closed, worlds stand still. What isn't saved by then is lost.</summary>

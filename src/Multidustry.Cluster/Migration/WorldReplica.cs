@@ -22,7 +22,7 @@ namespace Multidustry.Cluster.Migration;
 internal sealed class WorldReplica : ToReplica.IHandler
 {
     private const int MaxRound = 1_000_000;
-    private static readonly TimeSpan ClaimInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ClaimInterval = TimeSpan.FromMilliseconds(20), PatienceWithDisk = TimeSpan.FromSeconds(1);
     private readonly string _name;
     private readonly GameServerNode _node;
     private readonly WorldClaims _claims;
@@ -94,7 +94,7 @@ internal sealed class WorldReplica : ToReplica.IHandler
 
                 await stop.CancelAsync().ConfigureAwait(false);
                 await following.ConfigureAwait(false);
-                if (_loaded is { } loaded && tenure.Epoch == _position.Epoch + 1 && !IsFarBehind(loaded))
+                if (_loaded is { } loaded && tenure.Epoch == _position.Epoch + 1 && !await IsFarBehindAsync(loaded).ConfigureAwait(false))
                     FailOver(loaded, tenure);
                 else
                     await _claims.ReleaseAsync(tenure).ConfigureAwait(false); // a newer image was only half here, others owned it since, or the disk knows more
@@ -108,13 +108,14 @@ internal sealed class WorldReplica : ToReplica.IHandler
     }
 
     /// <summary>Whether the owner wrote down much more than it told: then the world is better opened from what is kept of it, and its players load it again.</summary>
-    private bool IsFarBehind(LoadedWorld loaded)
+    private async Task<bool> IsFarBehindAsync(LoadedWorld loaded)
     {
         try
         {
-            return _node.KeptTick(_name, _position) - loaded.World.Clock.Tick > WorldStandby.MostTicksLost;
+            var kept = await _node.KeptTickAsync(_name, _position).WaitAsync(PatienceWithDisk, _node.Time).ConfigureAwait(false);
+            return kept - loaded.World.Clock.Tick > WorldStandby.MostTicksLost;
         }
-        catch (Exception e) when (e is IOException or MalformedDataException)
+        catch (Exception e) when (e is IOException or MalformedDataException or TimeoutException)
         {
             return false; // nothing is to be had there
         }

@@ -15,7 +15,7 @@ internal sealed class FaultyFileSystem : IFileSystem
     /// <summary>Bytes that can still be written; null for any number.</summary>
     public long? Room { get; set; }
 
-    /// <summary>Nothing becomes durable: whoever waits for that goes on waiting.</summary>
+    /// <summary>Nothing becomes durable and nothing is listed: whoever waits for that goes on waiting.</summary>
     public bool IsStandingStill
     {
         set
@@ -62,6 +62,7 @@ internal sealed class FaultyFileSystem : IFileSystem
     public IReadOnlyList<string> List(string folder)
     {
         Check();
+        _moves.Wait();
         return [.. Paths.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal) && path.LastIndexOf('/') == folder.Length).Select(path => path[(folder.Length + 1)..])];
     }
 

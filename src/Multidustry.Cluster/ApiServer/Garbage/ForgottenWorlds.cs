@@ -58,7 +58,8 @@ internal sealed class ForgottenWorlds(ICoordinationStore store, WorldKeeping kee
             if (await ExistsAsync(ClusterKeys.World(world), cancellationToken).ConfigureAwait(false))
                 return false;
             await keeping.Snapshots.DeleteAsync(world, cancellationToken).ConfigureAwait(false);
-            new JournalFolder(keeping.Files, world, keeping.Journal).DeleteAll();
+            var journal = new JournalFolder(keeping.Files, world, keeping.Journal);
+            await journal.RunAsync(journal.DeleteAll).ConfigureAwait(false);
             await claims.ForgetAsync(tenure, cancellationToken).ConfigureAwait(false);
             Log.Removed(log, world);
             return true;

@@ -7,7 +7,8 @@ namespace Multidustry.Cluster.GameServer.Journal;
 
 /// <summary>
 /// Keeps the records of a world on disk. The world's thread only adds to a buffer; a task writes it out and makes it
-/// durable at every commit interval. A disk that fails makes the journal <see cref="JournalState.Failed"/>, not the world.
+/// durable at every commit interval. A disk that fails, and a newer owner who has written there, make the journal
+/// <see cref="JournalState.Failed"/>, not the world.
 /// Thread-safe.
 /// </summary>
 internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
@@ -24,6 +25,8 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Task _running;
+    private readonly long _epoch;
+    private bool _isFenced;
     private IAppendFile? _file;
     private Batch _batch = new(null);
     private List<Batch> _closed = [];
@@ -41,22 +44,10 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     /// <param name="time">The clock of the commits.</param>
     /// <param name="log">Is told of failures.</param>
     /// <param name="isOwned">Whether nobody else can have opened the world yet; null when nobody ever could.</param>
-    /// <param name="needsDisk">Whether a disk that doesn't answer is an error, or the journal has only failed for now.</param>
-    /// <exception cref="JournalFencedException">A newer owner has written here.</exception>
-    /// <exception cref="IOException">The disk doesn't answer.</exception>
-    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log, Func<bool>? isOwned = null, bool needsDisk = true)
+    public WorldJournal(string world, JournalFolder folder, JournalSegment first, JournalOptions options, TimeProvider time, ILogger log, Func<bool>? isOwned = null)
     {
         (_world, _folder, _options, _log, _isOwned) = (world, folder, options, log, isOwned ?? (() => true));
-        (_batch, _start, _needed) = (new Batch(first), first.Start, first.Start);
-        try
-        {
-            folder.Fence(first.Start.Epoch);
-        }
-        catch (IOException e) when (!needsDisk)
-        {
-            Fail(e);
-        }
-
+        (_batch, _start, _needed, _epoch) = (new Batch(first), first.Start, first.Start, first.Start.Epoch);
         _running = RunAsync(new PeriodicTimer(options.CommitInterval, time));
     }
 
@@ -196,6 +187,9 @@ internal sealed class WorldJournal : IWorldLogSink, IAsyncDisposable
     private void Write(List<Batch> batches)
     {
         var started = Stopwatch.GetTimestamp();
+        if (!_isFenced)
+            _folder.Fence(_epoch);
+        _isFenced = true;
         foreach (var batch in batches)
         {
             if (batch.Opens is { } segment)

@@ -24,11 +24,8 @@ internal sealed class WorldKeeper : IAsyncDisposable
     /// <param name="host">The world; not ticking yet.</param>
     /// <param name="keeping">Where and how.</param>
     /// <param name="previous">The place in the history from which this owner goes on.</param>
-    /// <param name="needsDisk">Whether a disk that doesn't answer is an error, or the world is kept as soon as it does.</param>
-    /// <exception cref="JournalFencedException">A newer owner has been here.</exception>
-    /// <exception cref="IOException">The disk doesn't answer.</exception>
-    public WorldKeeper(WorldHost host, WorldKeeping keeping, LogPosition previous, bool needsDisk = true)
-        : this(host, keeping, NewJournal(host, keeping, previous, needsDisk))
+    public WorldKeeper(WorldHost host, WorldKeeping keeping, LogPosition previous)
+        : this(host, keeping, NewJournal(host, keeping, previous))
     {
     }
 
@@ -99,9 +96,9 @@ internal sealed class WorldKeeper : IAsyncDisposable
             asked.TrySetCanceled();
     }
 
-    private static WorldJournal NewJournal(WorldHost host, WorldKeeping keeping, LogPosition previous, bool needsDisk) => new(host.Name, new JournalFolder(keeping.Files, host.Name, keeping.Journal),
+    private static WorldJournal NewJournal(WorldHost host, WorldKeeping keeping, LogPosition previous) => new(host.Name, new JournalFolder(keeping.Files, host.Name, keeping.Journal),
         new JournalSegment(host.Log.Position, previous, host.World.Clock.Tick), keeping.Journal, host.Time, host.Logger,
-        () => host.Tenure?.IsHeld ?? true, needsDisk);
+        () => host.Tenure?.IsHeld ?? true);
 
     private async Task SaveAsync(WorldImage image, Task before, TaskCompletionSource<SnapshotInfo>[] asked)
     {

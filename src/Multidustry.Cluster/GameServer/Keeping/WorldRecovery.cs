@@ -24,7 +24,7 @@ internal sealed class WorldRecovery(WorldKeeping keeping, NodePlugins plugins, I
     {
         await keeping.Snapshots.FenceAsync(world, epoch, cancellationToken).ConfigureAwait(false);
         var folder = new JournalFolder(keeping.Files, world, keeping.Journal);
-        folder.Fence(epoch);
+        await folder.RunAsync(() => folder.Fence(epoch)).ConfigureAwait(false);
         var snapshots = await keeping.Snapshots.ListAsync(world, cancellationToken).ConfigureAwait(false);
         foreach (var snapshot in rewindTo is { } last ? snapshots.OrderBy(snapshot => snapshot.Position.Epoch > last) : snapshots.AsEnumerable())
             try

@@ -198,8 +198,16 @@ public class WorldJournalTests
     {
         await Open(new LogPosition(7, 0)).CommitAsync();
 
-        Assert.That(() => Open(new LogPosition(6, 0)), Throws.TypeOf<JournalFencedException>());
-        Assert.That(() => Open(new LogPosition(8, 0)), Throws.Nothing);
+        Assert.That(() => Folder(_disk).Fence(6), Throws.TypeOf<JournalFencedException>());
+        Assert.That(() => Folder(_disk).Fence(8), Throws.Nothing);
+        var (paths, older) = (_disk.Paths.Count, Open(new LogPosition(6, 0)));
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            Append(older, 1..5, epoch: 6);
+            await older.CommitAsync();
+            Assert.That((older.State, older.DurableTick, _disk.Paths.Count), Is.EqualTo((JournalState.Failed, -1L, paths)), "it writes nothing");
+            older.Begin(new JournalSegment(_position, _position, 5));
+        }
     }
 
     [Test]
