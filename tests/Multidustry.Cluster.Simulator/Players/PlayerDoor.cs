@@ -39,7 +39,7 @@ internal sealed class PlayerDoor(WorldRoutes routes, ILastWorlds lastWorlds)
     {
         if (routes.Find(greeting.Build, lastWorlds.Find(greeting.Uuid!)) is { } route)
         {
-            var session = new ProxySession(_sessions, connection, route, greeting.Uuid, greeting.Bytes);
+            var session = new ProxySession(connection.Number, connection, route, greeting.Uuid, greeting.Bytes);
             if (route.TryOpen(session))
                 return session;
         }

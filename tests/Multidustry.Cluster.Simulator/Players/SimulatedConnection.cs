@@ -13,6 +13,8 @@ internal sealed class SimulatedConnection(IClusterStream stream, int number) : I
     private bool _closed;
     private int _streams;
 
+    public int Number => number;
+
     public IPEndPoint RemoteEndPoint { get; } = new(new IPAddress([10, 0, (byte)(number >> 8), (byte)number]), 1024);
 
     public bool IsAdmitted { get; private set; }

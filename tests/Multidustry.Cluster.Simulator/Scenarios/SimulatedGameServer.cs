@@ -3,6 +3,7 @@ using Multidustry.Cluster.ApiServer.Players;
 using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.GameServer;
 using Multidustry.Cluster.GameServer.Assignments;
+using Multidustry.Cluster.GameServer.Chat;
 using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.Membership;
@@ -26,7 +27,9 @@ internal sealed class SimulatedGameServer
 
     private const int Side = 16;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(300), Look = TimeSpan.FromMilliseconds(50);
-    private static readonly WorldHostOptions Hosting = new() { SnapshotInterval = TimeSpan.FromSeconds(1) };
+
+    // Players here say more than people do, and what waited behind a machine that stood still comes at once: nobody is put out for that.
+    private static readonly WorldHostOptions Hosting = new() { SnapshotInterval = TimeSpan.FromSeconds(1), Chat = new ChatLimits { FloodCount = 1000 } };
     private readonly History _history;
     private readonly Machine _machine;
     private readonly MachineClock _clock;
