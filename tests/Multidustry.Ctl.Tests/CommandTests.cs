@@ -45,6 +45,14 @@ public class CommandTests : CtlFixture
     }
 
     [Test]
+    public async Task A_world_begins_with_one_source()
+    {
+        var (code, _, error) = await RunAsync("create", "world", "arena", "--seed", "7", "--map", "frozen");
+        Assert.That((code, error), Is.EqualTo((1, "A world begins with one of --map, --copy and --seed." + Environment.NewLine + Environment.NewLine)));
+        Assert.That((await RunAsync("get", "world", "arena")).Code, Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task A_world_moves_and_waiting_tells_how_it_ended()
     {
         await Api.AddNodeAsync("gs-1");

@@ -4,6 +4,7 @@ using Multidustry.Cluster.ApiServer.Worlds;
 using Multidustry.Cluster.Records;
 using Multidustry.Core.Binary;
 using Multidustry.Core.Content;
+using Multidustry.Core.Rules;
 
 namespace Multidustry.ApiServer.Worlds;
 
@@ -45,8 +46,23 @@ internal static class WorldRoutes
         var record = await call.ReadAsync(ApiJson.Default.WorldRecord, new WorldRecord()).ConfigureAwait(false);
         if (!ContentCatalogue.KnownBuilds.Contains(record.Build))
             throw new MalformedDataException($"build: nothing is known of {record.Build}; known are {string.Join(", ", ContentCatalogue.KnownBuilds)}");
+        CheckRules(record);
         var (_, isNew) = await call.PutAsync(ClusterKeys.World(call.Name()), record).ConfigureAwait(false);
         await WriteAsync(call, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK).ConfigureAwait(false);
+    }
+
+    // No gameserver could open the world.
+    private static void CheckRules(WorldRecord record)
+    {
+        try
+        {
+            if (record.Rules is { } rules)
+                GameRules.Parse(rules, ContentCatalogue.ForBuild(record.Build));
+        }
+        catch (MalformedDataException e)
+        {
+            throw new MalformedDataException($"rules: {e.Reason}", inner: e);
+        }
     }
 
     private static Task WriteAsync(ApiCall call, int status)

@@ -25,6 +25,11 @@ internal static class CreateCommand
         var spread = new Option<string?>("--spread") { Description = "Apart from other worlds of this group, as GROUP=LABEL over nodes that differ in this label." };
         var replace = new Option<bool>("--replace") { Description = "Replace the spec of a world that there is." };
         var command = new Command("world", "Make a world.") { name, file, build, map, copy, seed, gamemode, standbys, labels, affinity, spread, replace };
+        command.Validators.Add(result =>
+        {
+            if (new Option[] { map, copy, seed }.Count(source => result.GetResult(source) is not null) > 1)
+                result.AddError("A world begins with one of --map, --copy and --seed.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var spec = parsed.GetValue(file) is { } from ? JsonNode.Parse(await File.ReadAllTextAsync(from.FullName, cancellation).ConfigureAwait(false)) as JsonObject ?? throw new FormatException("The file holds no object.") : [];

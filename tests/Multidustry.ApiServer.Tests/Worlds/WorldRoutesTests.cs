@@ -28,6 +28,16 @@ public class WorldRoutesTests : ApiFixture
         await Api.GetAsync("worlds/arena", HttpStatusCode.NotFound);
     }
 
+    [TestCase("{bad")]
+    [TestCase("{waveTimer:[]}")]
+    public async Task A_world_whose_rules_no_gameserver_could_read_is_refused(string rules)
+    {
+        var problem = await TestApi.JsonAsync(await Client.PutAsJsonAsync("worlds/arena", new { rules }), HttpStatusCode.UnprocessableEntity);
+        Assert.That((string?)problem["detail"], Does.StartWith("rules: "));
+        await Api.GetAsync("worlds/arena", HttpStatusCode.NotFound);
+        await TestApi.JsonAsync(await Client.PutAsJsonAsync("worlds/arena", new { rules = "{waveTimer:false,ofALaterBuild:1}" }), HttpStatusCode.Created);
+    }
+
     [Test]
     public async Task Where_nothing_is_the_answer_is_a_problem()
     {
