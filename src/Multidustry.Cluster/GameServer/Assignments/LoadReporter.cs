@@ -18,12 +18,12 @@ public sealed class LoadReporter : IAsyncDisposable
     /// <summary>Begins to tell.</summary>
     public LoadReporter(GameServerNode server, NodeMembership membership, ICoordinationStore store, TimeProvider time, ILogger<LoadReporter> log)
     {
-        var presence = new PresenceReports(store, time);
+        var (presence, process) = (new PresenceReports(store, time), new ProcessLoad(time));
         _running = new BackgroundLoop("telling of loads", Interval, time, log).RunAsync(
             async stop =>
             {
                 var changed = server.WorldsChanged;
-                await TellAsync(server, membership, presence, stop).ConfigureAwait(false);
+                await TellAsync(server, membership, presence, process, stop).ConfigureAwait(false);
                 await WaitAsync(changed, time, stop).ConfigureAwait(false);
             },
             _stop.Token);
@@ -49,19 +49,18 @@ public sealed class LoadReporter : IAsyncDisposable
         }
     }
 
-    private static async Task TellAsync(GameServerNode server, NodeMembership membership, PresenceReports presence, CancellationToken stop)
+    private static async Task TellAsync(GameServerNode server, NodeMembership membership, PresenceReports presence, ProcessLoad process, CancellationToken stop)
     {
         var lease = await membership.JoinAsync(stop).ConfigureAwait(false);
-        await membership.ReportAsync(LoadOf(server), stop).ConfigureAwait(false);
+        await membership.ReportAsync(LoadOf(server, process), stop).ConfigureAwait(false);
         await presence.TellAsync(server.Worlds, lease.Lease, stop).ConfigureAwait(false);
     }
 
-    private static LoadRecord LoadOf(GameServerNode server)
+    private static LoadRecord LoadOf(GameServerNode server, ProcessLoad process)
     {
         var worlds = server.Worlds.Select(world => world.Status).ToList();
-        return new LoadRecord
+        return process.Measure() with
         {
-            MemoryMegabytes = (int)(Environment.WorkingSet >> 20),
             Players = worlds.Sum(world => world.Players),
             Worlds = [.. worlds.Select(world => new WorldLoad
             {
