@@ -86,6 +86,9 @@ internal sealed class GameSettings
     [Range(1, 10_000)]
     public int PlayersPerAddress { get; set; } = 16;
 
+    [Range(0, 86400)]
+    public int LeaveSeconds { get; set; }
+
     public string? Plugins { get; set; }
 
     public string? Documents { get; set; }

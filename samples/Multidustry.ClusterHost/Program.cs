@@ -43,6 +43,7 @@ static int Help()
           Api:Documents, Worlds:Documents, Game:Documents   a plugin of the kind storage in that folder that keeps the documents of the others
           Api:Snapshots, Api:Journals                   the gameservers' shared folders, for an apiserver to remove what is left of deleted worlds
           Game:Port, Game:Name                          a proxy's port for players (6567) and its name in server lists
+          Game:LeaveSeconds                             how long a proxy that ends waits for its players to go by themselves (0)
           Worlds:Data, Worlds:Maps    a gameserver's folders
           Worlds:Snapshots, Worlds:Journals             where worlds are kept, when not in its own folder; on a disk that all gameservers share nothing is lost with one of them
           Worlds:LeaveSeconds                           how long a gameserver that ends waits for its worlds to move away (20)

@@ -13,10 +13,11 @@ using Multidustry.Protocol.Connections;
 namespace Multidustry.ClusterHost;
 
 /// <summary>The verb <c>proxy</c>: players come in here.</summary>
-internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOptions<GameSettings> settings, TimeProvider time, ILogger<PlayerProxy> log) : IRole
+internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOptions<GameSettings> settings, TimeProvider time, ILoggerFactory logs, ILogger<PlayerProxy> log) : IRole
 {
     private readonly List<PlayerProxy> _proxies = [];
     private IAsyncDisposable? _watch;
+    private ProxyLoadReporter? _load;
     private readonly RolePluginStores _stores = new(Path.Combine(settings.Value.Data, "plugins"), store);
 
     public static void Configure(WebApplicationBuilder builder)
@@ -45,6 +46,7 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
                 Options = ProxyPluginOptions.Default with { WithoutVerdict = game.WithoutVerdict },
             },
             Switches = new MirrorPlayerSwitches(node.Mirror),
+            IsDraining = () => node.Mirror.View.IsDraining(node.Name),
         };
         var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
         foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))
@@ -58,15 +60,33 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
             time,
             log);
         node.Register(NodeRole.Proxy, record => record with { PublicAddress = _proxies[0].EndPoint.ToString() });
+        _load = new ProxyLoadReporter(_proxies, node.Membership, time, logs.CreateLogger<ProxyLoadReporter>());
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_load is not null)
+            await LeaveAsync(_load);
         if (_watch is not null)
             await _watch.DisposeAsync();
         foreach (var proxy in _proxies)
             await proxy.DisposeAsync();
         _stores.Dispose();
+    }
+
+    private async Task LeaveAsync(ProxyLoadReporter load)
+    {
+        try
+        {
+            await node.Membership.UpdateAsync(record => record with { Draining = true });
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nobody hears it; newcomers are sent away all the same.
+        }
+
+        await Task.WhenAll(_proxies.Select(proxy => proxy.LeaveAsync(TimeSpan.FromSeconds(settings.Value.LeaveSeconds))));
+        await load.DisposeAsync();
     }
 
     // Players behind one address share its attempts, and all come back at once when they lost a proxy.

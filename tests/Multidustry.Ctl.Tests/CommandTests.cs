@@ -94,6 +94,18 @@ public class CommandTests : CtlFixture
     }
 
     [Test]
+    public async Task A_drained_proxy_is_empty_when_its_players_are_gone()
+    {
+        await Api.PutAsync(ClusterKeys.Node("proxy-1"), new NodeRecord { Instance = "i", Role = NodeRole.Proxy });
+        await Api.PutAsync(ClusterKeys.Load("proxy-1"), new LoadRecord { Players = 2 });
+        var waiting = DoAsync("drain", "proxy-1", "--wait");
+        await Task.Delay(300);
+        Assert.That(waiting.IsCompleted, Is.False);
+        await Api.PutAsync(ClusterKeys.Load("proxy-1"), new LoadRecord());
+        Assert.That(await waiting, Is.EqualTo("node proxy-1 is empty\n"));
+    }
+
+    [Test]
     public async Task Values_go_in_and_come_out()
     {
         await DoAsync("kv", "put", "config", "a/b", "hello");

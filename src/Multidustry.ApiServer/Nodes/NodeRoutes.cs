@@ -15,11 +15,11 @@ internal static class NodeRoutes
             Response = ApiJson.Default.PageNodeResource, IsPaged = true, Query = [("role", "Only ApiServer, Proxy or GameServer.")],
         }, ListAsync);
         routes.Map("GET", "/nodes/{name}", new("getNode", "A node.", TokenRole.Reader) { Response = ApiJson.Default.NodeResource }, GetAsync);
-        routes.Map("PUT", "/nodes/{name}/drain", new("drainNode", "Wants a node empty: its worlds move away and none come.", TokenRole.Operator)
+        routes.Map("PUT", "/nodes/{name}/drain", new("drainNode", "Wants a node empty: a gameserver's worlds move away and none come; a proxy lets nobody in any more.", TokenRole.Operator)
         {
             Request = ApiJson.Default.DrainRequest, Response = ApiJson.Default.NodeResource,
         }, DrainAsync);
-        routes.Map("DELETE", "/nodes/{name}/drain", new("undrainNode", "Lets worlds come to a node again.", TokenRole.Operator) { Status = StatusCodes.Status204NoContent },
+        routes.Map("DELETE", "/nodes/{name}/drain", new("undrainNode", "Lets worlds, or players, come to a node again.", TokenRole.Operator) { Status = StatusCodes.Status204NoContent },
             call => call.DeleteAsync(ClusterKeys.Drain(call.Name()), $"drain of node '{call.Name()}'"));
     }
 

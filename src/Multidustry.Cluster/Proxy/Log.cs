@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "World {World} can't be followed to {Node}, its players wait: {Reason}")]
     public static partial void NotFollowed(ILogger log, string world, string node, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Leaving: {Players} players have to go")]
+    public static partial void Leaving(ILogger log, int players);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Address} is banned and was put out")]
     public static partial void Banned(ILogger log, IPEndPoint address);
 }

@@ -19,7 +19,7 @@ namespace Multidustry.Cluster.Proxy;
 public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 {
     private const byte ConnectPacketId = 3;
-    private static readonly TimeSpan ReconcileInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReconcileInterval = TimeSpan.FromMilliseconds(250), LeavePoll = TimeSpan.FromMilliseconds(100), Parting = TimeSpan.FromSeconds(1);
     private readonly GameListener _listener;
     private readonly WorldRoutes _routes;
     private readonly ProxyOptions _options;
@@ -31,11 +31,12 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     private readonly Task _reconciling;
     private readonly Task _switching;
     private int _lastSession;
+    private volatile bool _isLeaving;
 
     private PlayerProxy(ProxyOptions options, WorldRoutes routes, ProxyGate? gate, IWorldDirectory directory, TimeProvider time, ILogger log)
     {
         (_options, _routes, _gate, _time, _log) = (options, routes, gate, time, log);
-        var info = new ProxyServerInfo(options, directory);
+        var info = new ProxyServerInfo(options, directory, () => IsDraining);
         _listener = GameListener.Start(new GameListenerOptions
         {
             EndPoint = options.EndPoint,
@@ -64,6 +65,12 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
 
     /// <summary>The plugins that judge visitors and packets; null unless <see cref="ProxyOptions.Plugins"/> is set.</summary>
     public ProxyPlugins? Plugins => _gate?.Plugins;
+
+    /// <summary>Whether newcomers are sent away.</summary>
+    public bool IsDraining => _isLeaving || _options.IsDraining?.Invoke() == true;
+
+    /// <summary>Players who are on.</summary>
+    public int PlayerCount => _routes.Sessions.Count();
 
     /// <summary>Opens links to the worlds there are and starts plugins, then opens the port.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port can't be had.</exception>
@@ -124,6 +131,22 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     /// <returns>Null, or why that can't be.</returns>
     public string? Switch(string uuid, string world) => _routes.Switch(uuid, world);
 
+    /// <summary>
+    /// Leaves in good order: nobody comes in any more, who is on has a while to go, and is then told that the server restarts, so that
+    /// clients join again by themselves.
+    /// </summary>
+    /// <param name="patience">How long players are waited for.</param>
+    public async Task LeaveAsync(TimeSpan patience)
+    {
+        _isLeaving = true;
+        if (PlayerCount > 0)
+            Log.Leaving(_log, PlayerCount);
+        await UntilEmptyAsync(patience).ConfigureAwait(false);
+        foreach (var session in _routes.Sessions.ToList())
+            ProxyNotices.SendBack(session);
+        await UntilEmptyAsync(Parting).ConfigureAwait(false);
+    }
+
     /// <summary>Stops: no new players, those here are closed after what is queued for them was sent.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -137,6 +160,13 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
             await _gate.DisposeAsync().ConfigureAwait(false);
         await _routes.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    private async Task UntilEmptyAsync(TimeSpan patience)
+    {
+        var began = _time.GetTimestamp();
+        while (PlayerCount > 0 && _time.GetElapsedTime(began) < patience)
+            await Task.Delay(LeavePoll, _time).ConfigureAwait(false);
     }
 
     private void Pass(ProxySession session, in ReceivedPacket packet)
@@ -156,6 +186,12 @@ public sealed class PlayerProxy : IConnectionHandler, IAsyncDisposable
     {
         if (IsBanned(connection, greeting.Build, greeting.Uuid))
             return;
+        if (IsDraining)
+        {
+            ProxyNotices.PutOut(new PlayerConnection(connection), PacketSchema.Find(greeting.Build), "This entrance is closing. Please join by another one, or a little later.");
+            return;
+        }
+
         var id = Interlocked.Increment(ref _lastSession);
         if (_gate is null || greeting.Packet is null)
         {

@@ -2,6 +2,7 @@ using Multidustry.Protocol.Connections;
 using Multidustry.Protocol.Framing;
 using Multidustry.Protocol.Packets;
 using Multidustry.Protocol.Schema;
+using Multidustry.Protocol.Types;
 
 namespace Multidustry.Cluster.Proxy;
 
@@ -19,6 +20,14 @@ internal sealed class ProxyNotices(PacketSchema schema)
         if (schema is not null)
             connection.TrySendFrame(Encode(schema, new KickPacket { Reason = reason }), PacketTransport.Tcp);
         connection.Close();
+    }
+
+    /// <summary>Sends a player away who may come back at once, as clients then do by themselves.</summary>
+    public static void SendBack(ProxySession session)
+    {
+        if (session.Schema is { } schema)
+            session.Connection.TrySendFrame(Encode(schema, new Kick2Packet { Reason = KickReason.ServerRestarting }), PacketTransport.Tcp);
+        session.Connection.Close();
     }
 
     /// <summary>Shows a line to a player.</summary>

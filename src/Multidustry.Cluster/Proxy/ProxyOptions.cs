@@ -54,6 +54,9 @@ public sealed record ProxyOptions
     /// <summary>Players who are to go into other worlds; null for nobody. Players of a proxy with one <see cref="World"/> stay there.</summary>
     public IPlayerSwitches? Switches { get; init; }
 
+    /// <summary>Whether the proxy is to get empty: newcomers are sent away, who is on stays. Asked for each newcomer; null for never.</summary>
+    public Func<bool>? IsDraining { get; init; }
+
     /// <summary>Who may not join; null for nobody.</summary>
     public IBanList? Bans { get; init; }
 

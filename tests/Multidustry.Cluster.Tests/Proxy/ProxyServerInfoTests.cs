@@ -36,4 +36,15 @@ public sealed class ProxyServerInfoTests
         directory.Remove("a", "n");
         Assert.That(info.GetServerInfo(Asker), Is.Null);
     }
+    [Test]
+    public void Nothing_is_shown_while_newcomers_are_sent_away()
+    {
+        var directory = new WorldDirectory();
+        directory.Report(new WorldStatus { Name = "a", Node = "n", Build = 154 });
+        var isDraining = false;
+        var info = new ProxyServerInfo(_options, directory, () => isDraining);
+        Assert.That(info.GetServerInfo(Asker), Is.Not.Null);
+        isDraining = true;
+        Assert.That(info.GetServerInfo(Asker), Is.Null);
+    }
 }
