@@ -120,7 +120,7 @@ public class CommandTests : CtlFixture
     {
         await DoAsync("ban", "player", "AB/+cd==", "--reason", "griefing", "--hours", "2");
         await DoAsync("ban", "address", "203.0.113.0/24");
-        Assert.That(await DoAsync("get", "player-bans"), Does.Contain("AB/+cd==").And.Contain("griefing"));
+        Assert.That(await DoAsync("get", "player-bans"), Does.Match(@"(?m)^AB/\+cd== +griefing +\S+ +\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ +\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$"));
         Assert.That(await DoAsync("get", "address-bans"), Does.Contain("203.0.113.0/24"));
         await DoAsync("pardon", "player", "AB/+cd==");
         await DoAsync("pardon", "address", "203.0.113.0/24");

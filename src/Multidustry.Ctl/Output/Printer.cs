@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,7 +25,7 @@ internal static class Printer
         if (WantsJson(parsed))
             Json(parsed, items);
         else
-            Table(Out(parsed), resource.Columns.Select(column => column.Header), items.Select(item => resource.Columns.Select(column => Text(Member(item, column.Member)))));
+            Table(Out(parsed), resource.Columns.Select(column => column.Header), items.Select(item => resource.Columns.Select(column => Cell(Text(Member(item, column.Member)), Resource.Times.Contains(column.Member)))));
     }
 
     public static void Table(TextWriter output, IEnumerable<string> headers, IEnumerable<IEnumerable<string>> rows)
@@ -65,6 +66,10 @@ internal static class Printer
         JsonValue text when text.TryGetValue<string>(out var plain) => Printable(plain),
         _ => value.ToJsonString(),
     };
+
+    // To the second, in UTC: JSON has the rest.
+    private static string Cell(string text, bool isTime) => isTime && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+        ? time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : text;
 
     // Names come from players: nothing in them may steer a terminal.
     private static string Printable(string text) => text.Length == 0 ? "-" : string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));

@@ -18,6 +18,9 @@ internal sealed record Resource(string Name, string Path, params IReadOnlyList<(
         new("token", "tokens", ("ID", "id"), ("ROLE", "role"), ("DESCRIPTION", "description"), ("CREATED", "created"), ("EXPIRES", "expires")),
     ];
 
+    /// <summary>The members that are times.</summary>
+    public static IReadOnlySet<string> Times { get; } = new HashSet<string>(StringComparer.Ordinal) { "requested", "since", "until", "created", "expires" };
+
     public static string[] Names { get; } = [.. All.Select(resource => resource.Name + "s")];
 
     /// <exception cref="ArgumentException">There is no such kind.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.GameServer.Assignments;
 
@@ -47,8 +48,8 @@ internal sealed class WorldJobs(TimeSpan retryInterval, Func<string, Exception, 
 
     private void Tell(string world, Exception problem)
     {
-        if (problem is IOException)
-            Log.Waits(logOf(world), world, problem.Message); // a disk, a store or a file that isn't there: where it was thrown tells nothing
+        if (problem is IOException or MalformedDataException)
+            Log.Waits(logOf(world), world, problem.Message); // a disk, a store, a file that isn't there or is no good: where it was thrown tells nothing
         else
             Log.Failed(logOf(world), problem, world);
     }
