@@ -16,6 +16,7 @@ namespace Multidustry.ClusterHost;
 /// <summary>This process as a node: its registration, its view of the others, its way to them.</summary>
 internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSettings> settings, TimeProvider time, ILogger<ClusterNode> log) : IAsyncDisposable
 {
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
     private NodeMembership? _membership;
     private IClusterTransport? _transport;
 
@@ -27,6 +28,21 @@ internal sealed class ClusterNode(ICoordinationStore store, IOptions<NodeSetting
 
     /// <summary>Whether other nodes may reach this one over QUIC.</summary>
     public bool SpeaksQuic => QuicListener.IsSupported && settings.Value.Transport != "tls";
+
+    /// <summary>Waits until the store has told what there is, and says so when that takes long.</summary>
+    public async Task SeeAllAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+            try
+            {
+                await Mirror.Complete.WaitAsync(LongWait, time, cancellationToken);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                log.LogWarning("The store doesn't answer yet; without it this node can't begin");
+            }
+    }
 
     /// <summary>Makes the way to the other nodes, and says what is spoken on it and why.</summary>
     public IClusterTransport Connect()

@@ -11,7 +11,7 @@ try
         "gameserver" => await Hosting.RunAsync<GameServerRole>(args[1..]),
         "proxy" => await Hosting.RunAsync<ProxyRole>(args[1..]),
         "certificates" => Certificates.Issue(args[1..]),
-        _ => Help(),
+        _ => Help(verb),
     };
 }
 catch (Exception e) when (e is OptionsValidationException or IOException or UnauthorizedAccessException or ArgumentException or FormatException or MalformedDataException or System.Security.Cryptography.CryptographicException)
@@ -20,8 +20,10 @@ catch (Exception e) when (e is OptionsValidationException or IOException or Unau
     return 1;
 }
 
-static int Help()
+static int Help(string? verb)
 {
+    if (verb is not null)
+        Console.Error.WriteLine($"'{verb}' is no verb.");
     Console.WriteLine("""
         One process of a Multidustry cluster.
 

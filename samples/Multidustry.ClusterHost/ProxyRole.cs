@@ -28,7 +28,8 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
 
     public async Task StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
-        await node.Mirror.Complete.WaitAsync(cancellationToken);
+        var transport = node.Connect();
+        await node.SeeAllAsync(cancellationToken);
         var game = settings.Value;
         var plugins = new PluginFolder(game.Plugins);
         await plugins.LoadAsync(cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class ProxyRole(ClusterNode node, ICoordinationStore store, IOpt
             Switches = new MirrorPlayerSwitches(node.Mirror),
             IsDraining = () => node.Mirror.View.IsDraining(node.Name),
         };
-        var (transport, directory) = (node.Connect(), new MirrorDirectory(node.Mirror));
+        var directory = new MirrorDirectory(node.Mirror);
         foreach (var (world, port) in game.Worlds.Select(entry => ((string?)entry.Key, entry.Value)).Prepend((null, game.Port)))
             _proxies.Add(await PlayerProxy.StartAsync(options with { EndPoint = new IPEndPoint(IPAddress.IPv6Any, port), World = world }, transport, directory, time, log, cancellationToken));
         _watch = plugins.Watch(

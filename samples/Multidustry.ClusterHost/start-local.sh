@@ -4,6 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 data=${CLUSTER:-cluster}
+command -v etcd > /dev/null || { echo "etcd is missing: apt-get install etcd-server" >&2; exit 1; }
 mkdir -p "$data/logs"
 data=$(cd "$data" && pwd)
 [ -n "${NO_BUILD:-}" ] || dotnet build -c Release "$here" -v q -nologo
@@ -44,6 +45,13 @@ for i in 1 2 3; do
 done
 for i in 1 2; do run proxy-$i $host proxy --Node:Name proxy-$i $common --Node:Listen 127.0.0.1:$((7420 + i)) --Game:Port $((6566 + i)); done
 
+# A process that can't begin, mostly because somebody else has its port, says why in its log.
+until (: < /dev/tcp/127.0.0.1/7480 && : < /dev/tcp/127.0.0.1/6568) 2> /dev/null; do
+  while read -r process name; do
+    kill -0 "$process" 2> /dev/null || { echo "$name has ended:" >&2; tail -n 1 "$data/logs/$name.log" >&2; exit 1; }
+  done < "$data/processes"
+  sleep 0.2
+done
 echo "API http://127.0.0.1:7480 and :7481, players at ports 6567 and 6568, logs in $data/logs, token in $data/token"
 echo "muductl context set local --server http://127.0.0.1:7480 --token \$(cat $data/token)"
 wait
