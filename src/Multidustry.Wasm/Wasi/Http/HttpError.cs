@@ -11,6 +11,7 @@ internal enum HttpError
     ConnectionRefused = 6,
     ConnectionTerminated = 7,
     ConnectionTimeout = 8,
+    ConnectionReadTimeout = 9,
     ConnectionLimitReached = 11,
     TlsProtocolError = 12,
     RequestDenied = 15,
@@ -45,6 +46,7 @@ internal sealed class HttpErrorException(HttpError error) : Exception($"http: {e
     {
         HttpErrorException own => own.Error,
         { InnerException: HttpErrorException own } => own.Error,
+        OperationCanceledException { InnerException: TimeoutException } => HttpError.ConnectionTimeout,
         OperationCanceledException => HttpError.ResponseTimeout,
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => HttpError.DnsError,
         { InnerException: SocketException } => HttpError.ConnectionRefused,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace Multidustry.Wasm.Wasi.Http;
@@ -36,6 +37,10 @@ internal sealed class HttpFields(IEnumerable<(string Name, byte[] Value)> entrie
         : this([])
     {
     }
+
+    /// <summary>Fields that have been received.</summary>
+    public static HttpFields Of(params IEnumerable<HttpHeaders> parts) => new(parts.SelectMany(part => part.NonValidated)
+        .SelectMany(field => field.Value.Select(value => (field.Key.ToLowerInvariant(), Encoding.Latin1.GetBytes(value)))), isImmutable: true);
 
     public IReadOnlyList<(string Name, byte[] Value)> Entries => _entries;
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace Multidustry.Wasm.Wasi.Http;
@@ -23,7 +23,8 @@ internal sealed class HttpSender(WasiHttpOptions options)
             Interlocked.Decrement(ref _underWay);
             throw new HttpErrorException(HttpError.ConnectionLimitReached);
         }
-        return new(SendAsync(request, uri, Shortest(times)));
+        var end = new CancellationTokenSource(options.Timeout);
+        return new(SendAsync(request, uri, times ?? new(), end), end);
     }
 
     private Uri Target(OutgoingRequest request)
@@ -38,25 +39,49 @@ internal sealed class HttpSender(WasiHttpOptions options)
         return options.Allows(uri.Host, uri.Port) ? uri : throw new HttpErrorException(HttpError.RequestDenied);
     }
 
-    private async Task<IncomingResponse> SendAsync(OutgoingRequest request, Uri uri, TimeSpan time)
+    private async Task<IncomingResponse> SendAsync(OutgoingRequest request, Uri uri, RequestTimes times, CancellationTokenSource end)
     {
-        using var end = new CancellationTokenSource(time);
+        HttpClient? client = null;
+        HttpResponseMessage? response = null;
         try
         {
-            var body = request.Body is { } outgoing ? await outgoing.Content.WaitAsync(end.Token).ConfigureAwait(false) : null;
-            using var message = Message(request, uri, body);
-            using var client = NewClient();
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
-            return new((int)response.StatusCode, Fields(response), await ReadAsync(response, end.Token).ConfigureAwait(false));
+            var message = Message(request, uri);
+            client = NewClient(times);
+            using var head = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
+            head.CancelAfter(RequestTimes.Shorter(options.FirstByteTimeout, times.FirstByte));
+            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, head.Token).ConfigureAwait(false);
+            if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
+                throw new HttpErrorException(HttpError.ResponseBodySize);
+            var body = new IncomingBody(options, RequestTimes.Shorter(options.BetweenBytesTimeout, times.BetweenBytes), end);
+            _ = ReceiveAsync(body, response, client);
+            return new((int)response.StatusCode, HttpFields.Of(response.Headers, response.Content.Headers), body);
+        }
+        catch
+        {
+            Release(response, client);
+            throw;
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            request.Body?.End();
         }
     }
 
+    private async Task ReceiveAsync(IncomingBody body, HttpResponseMessage response, HttpClient client)
+    {
+        await body.ReceiveAsync(response).ConfigureAwait(false);
+        Release(response, client);
+    }
+
+    private void Release(HttpResponseMessage? response, HttpClient? client)
+    {
+        response?.Dispose();
+        client?.Dispose();
+        Interlocked.Decrement(ref _underWay);
+    }
+
     /// <summary>A client for one request, so that no connection outlives what it was allowed for.</summary>
-    private HttpClient NewClient()
+    private HttpClient NewClient(RequestTimes times)
     {
         var handler = new SocketsHttpHandler
         {
@@ -65,49 +90,31 @@ internal sealed class HttpSender(WasiHttpOptions options)
             UseProxy = false,
             MaxResponseHeadersLength = options.MaxHeaderKibibytes,
             ConnectCallback = ConnectAsync,
+            ConnectTimeout = RequestTimes.Shorter(options.Timeout, times.Connect),
         };
         return new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    private static HttpRequestMessage Message(OutgoingRequest request, Uri uri, byte[]? body)
+    private static HttpRequestMessage Message(OutgoingRequest request, Uri uri)
     {
-        var message = new HttpRequestMessage(new(request.Method), uri) { Content = body is null ? null : new ByteArrayContent(body) };
+        Begin(request);
+        var message = new HttpRequestMessage(new(request.Method), uri) { Content = request.Body?.ToContent() };
         foreach (var (name, value) in request.Headers.Entries)
-        {
-            var text = HttpFields.Text(value);
-            if (name.Equals(ContentLength, StringComparison.OrdinalIgnoreCase))
-            {
-                if (text != (body?.Length ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture))
-                    throw new HttpErrorException(HttpError.RequestBodySize);
-            }
-            else if (!message.Headers.TryAddWithoutValidation(name, text))
-            {
-                (message.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, text);
-            }
-        }
+            if (!name.Equals(ContentLength, StringComparison.OrdinalIgnoreCase) && !message.Headers.TryAddWithoutValidation(name, HttpFields.Text(value)))
+                (message.Content ??= new ByteArrayContent([])).Headers.TryAddWithoutValidation(name, HttpFields.Text(value));
         return message;
     }
 
-    private async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static void Begin(OutgoingRequest request)
     {
-        if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
-            throw new HttpErrorException(HttpError.ResponseBodySize);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var (bytes, block) = (new MemoryStream(), new byte[16 << 10]);
-        for (int read; (read = await stream.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0;)
-        {
-            if (bytes.Length + read > options.MaxResponseBytes)
-                throw new HttpErrorException(HttpError.ResponseBodySize);
-            bytes.Write(block, 0, read);
-        }
-        return bytes.ToArray();
-    }
-
-    private static HttpFields Fields(HttpResponseMessage response)
-    {
-        IEnumerable<HttpHeaders> parts = [response.Headers, response.Content.Headers];
-        return new(parts.SelectMany(part => part.NonValidated)
-            .SelectMany(field => field.Value.Select(value => (field.Key.ToLowerInvariant(), System.Text.Encoding.Latin1.GetBytes(value)))), isImmutable: true);
+        long? length = null;
+        foreach (var value in request.Headers.Get(ContentLength))
+            length = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told == (length ?? told)
+                ? told : throw new HttpErrorException(HttpError.RequestBodySize);
+        if (request.Body is { } body)
+            body.Begin(length);
+        else if (length > 0)
+            throw new HttpErrorException(HttpError.RequestBodySize);
     }
 
     /// <summary>Connects to the first of a name's addresses that is allowed: asked at this moment, so that no later answer counts.</summary>
@@ -128,14 +135,5 @@ internal sealed class HttpSender(WasiHttpOptions options)
             socket.Dispose();
             throw;
         }
-    }
-
-    private TimeSpan Shortest(RequestTimes? times)
-    {
-        var shortest = options.Timeout;
-        foreach (var asked in new[] { times?.Connect, times?.FirstByte })
-            if (asked is { } nanoseconds && nanoseconds / 1_000_000 < shortest.TotalMilliseconds)
-                shortest = TimeSpan.FromMilliseconds(Math.Max(1, nanoseconds / 1_000_000));
-        return shortest;
     }
 }

@@ -97,21 +97,28 @@ internal sealed class WasiHttp
             .Function("[method]outgoing-request.authority", arguments => WasiValues.Option(Request(arguments).Authority))
             .Function("[method]outgoing-request.set-authority", arguments => Set(() => Request(arguments).Authority = (string?)Given(arguments)))
             .Function("[method]outgoing-request.body", arguments => Once(Request(arguments).Body is not null,
-                () => _types.Own("outgoing-body", Request(arguments).Body = new(_options.MaxRequestBytes))))
+                () => _types.Own("outgoing-body", Request(arguments).Body = new(_options))))
             .Function("[method]outgoing-body.write", arguments =>
             {
                 var body = WasiValues.Target<OutgoingBody>(arguments[0]);
                 return Once(body.IsWritten, () =>
                 {
                     body.IsWritten = true;
-                    return _streams.Own(new BodyOutput(body));
+                    return _streams.Own(body);
                 });
             })
             .Function("[static]outgoing-body.finish", arguments =>
             {
-                // Trailers have no use with a body that is sent as a whole.
-                WasiValues.Target<OutgoingBody>(arguments[0]).Finish();
-                return VariantValue.Ok();
+                try
+                {
+                    // Trailers are left out: the client has none for requests.
+                    WasiValues.Target<OutgoingBody>(arguments[0]).Finish();
+                    return VariantValue.Ok();
+                }
+                catch (HttpErrorException refusal)
+                {
+                    return VariantValue.Error(HttpErrorException.ToValue(refusal.Error));
+                }
             });
     }
 
@@ -130,9 +137,9 @@ internal sealed class WasiHttp
 
     private void DefineResponses()
     {
-        foreach (var kind in new[] { "incoming-response", "incoming-body", "future-incoming-response", "future-trailers" })
-            _types.Resource(kind);
-        _types
+        foreach (var kind in new[] { "incoming-response", "incoming-body", "future-incoming-response" })
+            _types.Resource(kind, target => ((IDisposable)target!).Dispose());
+        _types.Resource("future-trailers")
             .Function("[method]future-incoming-response.subscribe", arguments => _polling.Own(new(Work: WasiValues.Target<FutureResponse>(arguments[0]).Work)))
             .Function("[method]future-incoming-response.get", arguments => Take(WasiValues.Target<FutureResponse>(arguments[0])))
             .Function("[method]incoming-response.status", arguments => (ushort)Response(arguments).Status)
@@ -143,7 +150,7 @@ internal sealed class WasiHttp
                 return Once(response.IsConsumed, () =>
                 {
                     response.IsConsumed = true;
-                    return _types.Own("incoming-body", new IncomingBody(response.Body));
+                    return _types.Own("incoming-body", response.Body);
                 });
             })
             .Function("[method]incoming-body.stream", arguments =>
@@ -152,12 +159,18 @@ internal sealed class WasiHttp
                 return Once(body.IsRead, () =>
                 {
                     body.IsRead = true;
-                    return _streams.Own(new BodyInput(body.Bytes));
+                    return _streams.Own(body);
                 });
             })
-            .Function("[static]incoming-body.finish", _ => _types.Own("future-trailers", this))
+            .Function("[static]incoming-body.finish", arguments =>
+            {
+                // A body that is not read to its end has no trailers.
+                var body = WasiValues.Target<IncomingBody>(arguments[0]);
+                body.Dispose();
+                return _types.Own("future-trailers", new Trailers(body.Trailers));
+            })
             .Function("[method]future-trailers.subscribe", _ => _polling.Own(Pollable.Ready))
-            .Function("[method]future-trailers.get", _ => VariantValue.Some(VariantValue.Ok(VariantValue.Ok(VariantValue.None))))
+            .Function("[method]future-trailers.get", arguments => Take(WasiValues.Target<Trailers>(arguments[0])))
             .Function("http-error-code", arguments =>
                 WasiValues.Option(WasiValues.Target<StreamError>(arguments[0]).Code is HttpError error ? HttpErrorException.ToValue(error) : null));
     }
@@ -172,6 +185,14 @@ internal sealed class WasiHttp
         return VariantValue.Some(VariantValue.Ok(future.Work.IsCompletedSuccessfully
             ? VariantValue.Ok(_types.Own("incoming-response", future.Work.Result))
             : VariantValue.Error(HttpErrorException.ToValue(HttpErrorException.Of(future.Work.Exception?.InnerException ?? new OperationCanceledException())))));
+    }
+
+    private VariantValue Take(Trailers trailers)
+    {
+        if (trailers.IsTaken)
+            return VariantValue.Some(VariantValue.Error());
+        trailers.IsTaken = true;
+        return VariantValue.Some(VariantValue.Ok(VariantValue.Ok(WasiValues.Option(trailers.Fields is { Size: > 0 } fields ? Own(fields) : null))));
     }
 
     private ResourceHandle Own(HttpFields fields) => _types.Own("fields", fields);

@@ -36,6 +36,15 @@ public sealed record WasiHttpOptions
     /// <summary>How long a request may take altogether, 30 seconds unless told. A component can ask for less, not for more.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the head of a response may take to arrive, 30 seconds unless told. A component can ask for less, not for more.</summary>
+    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a server may pause within the body of a response, 10 seconds unless told. A component can ask for less, not for more.</summary>
+    public TimeSpan BetweenBytesTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>About how many bytes of a body are kept on their way before who sends them must wait, 64 KiB unless told.</summary>
+    public int BufferBytes { get; init; } = 64 << 10;
+
     internal bool Allows(string host, int port)
     {
         var isUsual = port is 80 or 443;

@@ -3,15 +3,24 @@ namespace Multidustry.Wasm.Wasi.Streams;
 /// <summary>Where a component reads bytes.</summary>
 internal abstract class InputStream
 {
-    /// <summary>At most <paramref name="most"/> bytes, of which there is at least one; null at the end.</summary>
+    /// <summary>What must be done before there is something to read.</summary>
+    public virtual Task Ready => Task.CompletedTask;
+
+    /// <summary>At most <paramref name="most"/> bytes, of which there is at least one; null at the end. Called when it is ready.</summary>
     /// <exception cref="StreamFailedException">Reading failed.</exception>
-    public abstract byte[]? Read(int most);}
+    public abstract byte[]? Read(int most);
+}
 
 /// <summary>Where a component writes bytes.</summary>
 internal abstract class OutputStream
 {
+    /// <summary>What must be done before it takes more.</summary>
+    public virtual Task Ready => Task.CompletedTask;
+
+    /// <exception cref="EndOfStreamException">Nobody reads it any more.</exception>
     /// <exception cref="StreamFailedException">Writing failed, or a limit forbids it.</exception>
-    public abstract void Write(ReadOnlyMemory<byte> bytes);}
+    public abstract void Write(ReadOnlyMemory<byte> bytes);
+}
 
 /// <summary>Reads what the host has given as a stream.</summary>
 internal sealed class HostInput(Stream stream) : InputStream

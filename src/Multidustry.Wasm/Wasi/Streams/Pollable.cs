@@ -10,6 +10,9 @@ internal sealed record Pollable(TimeSpan? Deadline = null, Task? Work = null)
 {
     public static readonly Pollable Ready = new();
 
+    /// <summary>Of work that may be done already, and is nothing to wait for then.</summary>
+    public static Pollable Of(Task work) => work.IsCompleted ? Ready : new(Work: work);
+
     /// <exception cref="InvalidOperationException">It is work, which has no bytes.</exception>
     public byte[] Save()
     {

@@ -34,6 +34,9 @@ internal sealed class WasiPolling
         return Own(new(ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : TimeSpan.MaxValue));
     }
 
+    /// <summary>Lets the component wait until work of the host is done.</summary>
+    public void Wait(Task work) => Wait([Pollable.Of(work)]);
+
     private bool IsReady(Pollable pollable) => pollable switch
     {
         { Work: { } work } => work.IsCompleted,

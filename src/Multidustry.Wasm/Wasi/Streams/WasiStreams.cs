@@ -1,9 +1,10 @@
 using Multidustry.Wasm.Binary;
 using Multidustry.Wasm.Components;
+using Multidustry.Wasm.Components.CanonicalAbi;
 
 namespace Multidustry.Wasm.Wasi.Streams;
 
-/// <summary><c>wasi:io/streams</c> and <c>wasi:io/error</c>. Streams never make a component wait: what can be read is there.</summary>
+/// <summary><c>wasi:io/streams</c> and <c>wasi:io/error</c>. Only what is called blocking lets a component wait.</summary>
 internal sealed class WasiStreams
 {
     private const int WriteAllowance = 64 << 10;
@@ -13,11 +14,13 @@ internal sealed class WasiStreams
     private static readonly VariantValue Closed = new(1, null);
 
     private readonly HostInterface _errors, _streams;
+    private readonly WasiPolling _polling;
     private readonly InputStream _standardInput;
     private readonly OutputStream[] _outputs;
 
     public WasiStreams(ComponentLinker linker, WasiOptions options, WasiPolling polling)
     {
+        _polling = polling;
         _standardInput = new HostInput(options.StandardInput);
         _outputs = [new HostOutput(options.StandardOutput), new HostOutput(options.StandardError)];
         _errors = linker.Interface(WasiLinking.Name("io/error"))
@@ -26,20 +29,17 @@ internal sealed class WasiStreams
         _streams = linker.Interface(WasiLinking.Name("io/streams"))
             .Resource("input-stream", SaveInput, LoadInput)
             .Resource("output-stream", SaveOutput, LoadOutput);
-        foreach (var prefix in new[] { "", "blocking-" })
+        foreach (var (prefix, waits) in new[] { ("", false), ("blocking-", true) })
             _streams
-                .Function($"[method]input-stream.{prefix}read", arguments => Answer(() => Read(arguments)))
-                .Function($"[method]input-stream.{prefix}skip", arguments => Answer(() => (ulong)Read(arguments).Length))
-                .Function($"[method]output-stream.{prefix}flush", _ => VariantValue.Ok())
-                .Function($"[method]output-stream.{prefix}splice", arguments => Answer(() => Splice(arguments)));
-        foreach (var name in new[] { "write", "blocking-write-and-flush" })
-            _streams.Function($"[method]output-stream.{name}", arguments => Answer(() => Write(arguments[0], (byte[])arguments[1]!)));
-        foreach (var name in new[] { "write-zeroes", "blocking-write-zeroes-and-flush" })
-            _streams.Function($"[method]output-stream.{name}", arguments => Answer(() => Write(arguments[0], new byte[Bounded(arguments[1])])));
+                .Function($"[method]input-stream.{prefix}read", arguments => Answer(() => Read(arguments, waits)))
+                .Function($"[method]input-stream.{prefix}skip", arguments => Answer(() => (ulong)Read(arguments, waits).Length))
+                .Function($"[method]output-stream.{prefix}splice", arguments => Answer(() => Splice(arguments, waits)));
+        DefineWriting("write", "write-zeroes", "flush", waits: false);
+        DefineWriting("blocking-write-and-flush", "blocking-write-zeroes-and-flush", "blocking-flush", waits: true);
         _streams
-            .Function("[method]output-stream.check-write", _ => VariantValue.Ok((ulong)WriteAllowance))
-            .Function("[method]input-stream.subscribe", _ => polling.Own(Pollable.Ready))
-            .Function("[method]output-stream.subscribe", _ => polling.Own(Pollable.Ready));
+            .Function("[method]output-stream.check-write", arguments => VariantValue.Ok((ulong)(Output(arguments[0]).Ready.IsCompleted ? WriteAllowance : 0)))
+            .Function("[method]input-stream.subscribe", arguments => polling.Own(Pollable.Of(Input(arguments[0]).Ready)))
+            .Function("[method]output-stream.subscribe", arguments => polling.Own(Pollable.Of(Output(arguments[0]).Ready)));
     }
 
     public ResourceHandle StandardInput => Own(_standardInput);
@@ -54,20 +54,52 @@ internal sealed class WasiStreams
 
     private static int Bounded(object? length) => (int)Math.Min((ulong)length!, WriteAllowance);
 
-    private static byte[] Read(object?[] arguments) => Read(WasiValues.Target<InputStream>(arguments[0]), Bounded(arguments[1]));
+    private static InputStream Input(object? stream) => WasiValues.Target<InputStream>(stream);
 
-    private static byte[] Read(InputStream stream, int most) => most == 0 ? [] : stream.Read(most) ?? throw new EndOfStreamException();
+    private static OutputStream Output(object? stream) => WasiValues.Target<OutputStream>(stream);
 
-    private static object? Write(object? stream, ReadOnlyMemory<byte> bytes)
+    private void DefineWriting(string write, string writeZeroes, string flush, bool waits) => _streams
+        .Function($"[method]output-stream.{write}", arguments => Answer(() => Write(Output(arguments[0]), (byte[])arguments[1]!, waits)))
+        .Function($"[method]output-stream.{writeZeroes}", arguments => Answer(() => Write(Output(arguments[0]), new byte[Bounded(arguments[1])], waits)))
+        .Function($"[method]output-stream.{flush}", arguments => Answer(() =>
+        {
+            if (waits)
+                _polling.Wait(Output(arguments[0]).Ready);
+            return null;
+        }));
+
+    private byte[] Read(object?[] arguments, bool waits) => Read(Input(arguments[0]), Bounded(arguments[1]), waits);
+
+    private byte[] Read(InputStream stream, int most, bool waits)
     {
-        WasiValues.Target<OutputStream>(stream).Write(bytes);
+        if (most == 0)
+            return [];
+        if (waits)
+            _polling.Wait(stream.Ready);
+        return stream.Ready.IsCompleted ? stream.Read(most) ?? throw new EndOfStreamException() : [];
+    }
+
+    private object? Write(OutputStream stream, ReadOnlyMemory<byte> bytes, bool waits)
+    {
+        if (waits)
+            _polling.Wait(stream.Ready);
+        else if (!stream.Ready.IsCompleted)
+            throw Abi.Trap("a write of more than check-write has allowed");
+        stream.Write(bytes);
+        if (waits)
+            _polling.Wait(stream.Ready);
         return null;
     }
 
-    private static ulong Splice(object?[] arguments)
+    private ulong Splice(object?[] arguments, bool waits)
     {
-        var bytes = Read(WasiValues.Target<InputStream>(arguments[1]), Bounded(arguments[2]));
-        Write(arguments[0], bytes);
+        var output = Output(arguments[0]);
+        if (waits)
+            _polling.Wait(output.Ready);
+        if (!output.Ready.IsCompleted)
+            return 0;
+        var bytes = Read(Input(arguments[1]), Bounded(arguments[2]), waits);
+        Write(output, bytes, waits);
         return (ulong)bytes.Length;
     }
 
