@@ -2,7 +2,6 @@ using Multidustry.Cluster.Coordination;
 using Multidustry.Cluster.Plugins;
 using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Storage;
-using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Storage.KeyValue;
 
@@ -15,7 +14,7 @@ internal sealed class RolePluginStores : IDisposable
     private readonly ICoordinationStore _store;
     private readonly SqlitePluginStores _files;
     private readonly HttpClient _http = PluginServices.CreateHttpClient();
-    private PluginDatabase? _database;
+    private PluginDocuments? _documents;
 
     public RolePluginStores(string folder, ICoordinationStore store)
     {
@@ -29,12 +28,12 @@ internal sealed class RolePluginStores : IDisposable
     public async Task UseDocumentsAsync(string? name, PluginFolder plugins, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         if (name is not null)
-            _database = await plugins.StartDatabaseAsync(name, _folder, Services, time, log, cancellationToken);
+            _documents = await plugins.StartDocumentsAsync(name, _folder, Services, time, log, cancellationToken);
     }
 
     public void Dispose()
     {
-        _database?.Dispose();
+        _documents?.Dispose();
         _files.Dispose();
         _http.Dispose();
     }
@@ -43,5 +42,5 @@ internal sealed class RolePluginStores : IDisposable
         scope == ValueScope.Cluster ? new CoordinationKeyValueStore(_store, plugin) : await _files.OpenValuesAsync(plugin, scope, cancellationToken);
 
     private ValueTask<IDocumentStore?> OpenDocumentsAsync(string plugin, CancellationToken cancellationToken) =>
-        _database is { } database ? new(database.Open(plugin)) : _files.OpenDocumentsAsync(plugin, cancellationToken);
+        _documents is { } documents ? new(documents.Open(plugin)) : _files.OpenDocumentsAsync(plugin, cancellationToken);
 }

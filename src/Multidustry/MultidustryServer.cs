@@ -12,6 +12,7 @@ using Multidustry.Cluster.Proxy;
 using Multidustry.Cluster.Proxy.Plugins;
 using Multidustry.Cluster.Transport;
 using Multidustry.Hosting;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Proxy;
 
 namespace Multidustry;
@@ -61,6 +62,9 @@ public sealed class MultidustryServer : IHostedService, IAsyncDisposable
 
     /// <summary>The plugins of the apiserver. There is no address for requests to their webhooks here.</summary>
     public LeaderPlugins ApiServerPlugins => Started(_cluster).Plugins;
+
+    /// <summary>The plugin that keeps the documents of the others; null when none does.</summary>
+    public PluginStatus? DocumentsPlugin => _plugins?.Documents;
 
     /// <summary>Starts a server without a host.</summary>
     /// <param name="configure">Changes the options.</param>

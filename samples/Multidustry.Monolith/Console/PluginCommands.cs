@@ -60,6 +60,8 @@ internal sealed class PluginCommands(MultidustryServer server)
             report += $"\nIn the proxy: {PluginReport.Of(proxy.Statuses, proxy.Tick)}";
         if (server.ApiServerPlugins.Running is { Statuses.Count: > 0 } apiServer)
             report += $"\nIn the apiserver: {PluginReport.Of(apiServer.Statuses, apiServer.Tick)}";
+        if (server.DocumentsPlugin is { } documents)
+            report += $"\nFor documents: {PluginReport.Of([documents], server.ProxyPlugins.Tick)}";
         return report;
     }
 }

@@ -23,7 +23,7 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
     private volatile IReadOnlyList<PluginPackage> _packages = [];
-    private volatile PluginDatabase? _database;
+    private volatile PluginDocuments? _documents;
 
     /// <summary>What was in the folder when it was last read, of all kinds, each after those that it needs.</summary>
     public IReadOnlyList<PluginPackage> Packages => _packages;
@@ -42,14 +42,17 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
     /// <param name="time">The time.</param>
     /// <param name="log">Where it logs.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="PackageException">There is none of that name and kind, or it holds no valid component.</exception>
-    public async Task<PluginDatabase> StartDatabaseAsync(string name, string data, PluginServices services, TimeProvider time, ILogger log, CancellationToken cancellationToken = default)
+    /// <returns>Its documents; none for now if it holds no valid component.</returns>
+    /// <exception cref="PackageException">There is none of that name and kind.</exception>
+    public async Task<PluginDocuments> StartDocumentsAsync(string name, string data, PluginServices services, TimeProvider time, ILogger log, CancellationToken cancellationToken = default)
     {
         var package = _packages.FirstOrDefault(package => package.Manifest.Name == name && package.Manifest.Kind == PluginKind.Storage)
             ?? throw new PackageException($"There is no plugin '{name}' of the kind storage in the folder for plugins.");
         Directory.CreateDirectory(data);
         var effects = new LoggedEffects(new PluginLog("Documents", time, log));
-        return _database = await PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), effects, time: time, calls: services, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var documents = new PluginDocuments((package, stop) => PluginDatabase.StartAsync(package, Path.Combine(data, $"documents-{name}.sqlite"), effects, time: time, calls: services, cancellationToken: stop), log);
+        await documents.TakeAsync(package, cancellationToken).ConfigureAwait(false);
+        return _documents = documents;
     }
 
     /// <summary>Takes in what worlds may have run before, so that they can be brought back, and reads the folder.</summary>
@@ -103,8 +106,8 @@ public sealed class PluginFolder(string? folder, PackageCache? cache = null, Nod
             cache?.Keep(package);
         if (node is not null)
             await node.WantAsync(packages, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (_database is { } database && packages.Find(package => package.Manifest.Name == database.Status.Name) is { } store)
-            await database.ReplaceAsync(store, cancellationToken).ConfigureAwait(false);
+        if (_documents is { } documents && packages.Find(package => package.Manifest.Name == documents.Status.Name) is { } store)
+            await documents.TakeAsync(store, cancellationToken).ConfigureAwait(false);
         _packages = packages;
     }
 }

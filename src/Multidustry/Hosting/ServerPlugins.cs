@@ -2,22 +2,21 @@ using Microsoft.Extensions.Logging;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.Plugins;
 using Multidustry.Plugins.Calls;
+using Multidustry.Plugins.Hosting;
 using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Sources;
 using Multidustry.Plugins.Storage;
-using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 
 namespace Multidustry.Hosting;
 
 /// <summary>The plugins of a server: from the operator's folder, and what they keep in the server's.</summary>
-internal sealed partial class ServerPlugins : IAsyncDisposable
+internal sealed class ServerPlugins : IAsyncDisposable
 {
     private readonly string? _kept;
     private readonly SqlitePluginStores? _stores;
     private readonly HttpClient _http = PluginServices.CreateHttpClient();
-    private PluginDatabase? _database;
-    private string? _problem;
+    private PluginDocuments? _documents;
     private IAsyncDisposable? _watch;
 
     /// <param name="folder">The operator's folder; null for no plugins.</param>
@@ -38,7 +37,10 @@ internal sealed partial class ServerPlugins : IAsyncDisposable
 
     public PluginFolder Folder { get; }
 
-    /// <summary>Reads the folder, and has one of its plugins keep documents. If that can't run there are no documents: nobody else's store takes their place.</summary>
+    /// <summary>The plugin that keeps documents; null when none does.</summary>
+    public PluginStatus? Documents => _documents?.Status;
+
+    /// <summary>Reads the folder, and has one of its plugins keep documents.</summary>
     /// <param name="documents">That plugin; null for none. Only with a folder of the server.</param>
     /// <param name="time">The time.</param>
     /// <param name="log">Where it logs.</param>
@@ -47,17 +49,8 @@ internal sealed partial class ServerPlugins : IAsyncDisposable
     public async Task OpenAsync(string? documents, TimeProvider time, ILogger log, CancellationToken cancellationToken)
     {
         await Folder.OpenAsync(cancellationToken).ConfigureAwait(false);
-        if (documents is null)
-            return;
-        try
-        {
-            _database = await Folder.StartDatabaseAsync(documents, _kept!, Services, time, log, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PackageException problem) when (Folder.Packages.Any(package => package.Manifest.Name == documents && package.Manifest.Kind == PluginKind.Storage))
-        {
-            _problem = problem.Message;
-            NoDocuments(log, documents, problem.Message);
-        }
+        if (documents is not null)
+            _documents = await Folder.StartDocumentsAsync(documents, _kept!, Services, time, log, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the folder again whenever it has changed, until disposed.</summary>
@@ -75,16 +68,11 @@ internal sealed partial class ServerPlugins : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopWatchingAsync().ConfigureAwait(false);
-        _database?.Dispose();
+        _documents?.Dispose();
         _stores?.Dispose();
         _http.Dispose();
     }
 
     private ValueTask<IDocumentStore?> OpenDocumentsAsync(string plugin, CancellationToken cancellationToken) =>
-        _problem is not null ? throw new StorageUnavailableException(_problem)
-        : _database is { } database ? new(database.Open(plugin))
-        : _stores!.OpenDocumentsAsync(plugin, cancellationToken);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "There are no documents until the next start, as plugin {Plugin} can't keep them: {Reason}")]
-    private static partial void NoDocuments(ILogger log, string plugin, string reason);
+        _documents is { } documents ? new(documents.Open(plugin)) : _stores!.OpenDocumentsAsync(plugin, cancellationToken);
 }

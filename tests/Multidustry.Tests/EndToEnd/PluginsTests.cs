@@ -177,7 +177,7 @@ public sealed class PluginsTests
     }
 
     [Test]
-    public async Task Documents_that_a_plugin_without_a_valid_component_should_keep_are_kept_nowhere_else(CancellationToken cancellation)
+    public async Task Documents_that_a_plugin_without_a_valid_component_should_keep_are_kept_nowhere_else_and_a_mended_one_takes_over(CancellationToken cancellation)
     {
         Put(GuestPackages.Broken("storage", "library"));
         Put(GuestPackages.Create("thanks", more: "[capabilities]\nchat = true\n\"storage.documents\" = true\n"));
@@ -188,6 +188,12 @@ public sealed class PluginsTests
         await AskAsync(client, heard, "/visits", "1 visits", cancellation);
         client.SendChat("/thank toad");
         await TestServer.UntilAsync(() => heard.Any(line => line.Contains("no valid component", StringComparison.Ordinal)), cancellation);
+        Assert.That(PluginReport.Of([server.DocumentsPlugin!], 0), Does.Contain("library").And.Contain("in quarantine until there is another package"));
+
+        Put(GuestPackages.OfKind("storage", "store", "library", "1.0.1"));
+        await server.ReloadPluginsAsync(cancellation);
+        Assert.That(server.DocumentsPlugin!.State, Is.EqualTo(PluginState.Running));
+        await AskAsync(client, heard, "/thank toad", "toad was thanked 1 times.", cancellation);
     }
 
     private Task<MultidustryServer> StartAsync(bool goOn = false) =>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Multidustry.Cluster.Plugins;
 using Multidustry.Plugins.Calls;
 using Multidustry.Plugins.Packaging;
-using Multidustry.Plugins.Storage.Components;
 using Multidustry.Plugins.Storage.Documents;
 using Multidustry.Plugins.Tests.Packaging;
 using Multidustry.Plugins.Tests.Storage.Documents;
@@ -10,11 +9,11 @@ using Multidustry.Plugins.Tests.Storage.Documents;
 namespace Multidustry.Cluster.Tests.Plugins;
 
 /// <summary>The document store that an operator chooses by putting a plugin into a folder and naming it.</summary>
-public sealed class PluginFolderDatabaseTests : DocumentConformance
+public sealed class PluginDocumentsConformanceTests : DocumentConformance
 {
     private string _folder = null!;
     private PluginFolder _plugins = null!;
-    private PluginDatabase _database = null!;
+    private PluginDocuments _documents = null!;
 
     [OneTimeSetUp]
     public async Task A_folder_with_a_store()
@@ -23,19 +22,19 @@ public sealed class PluginFolderDatabaseTests : DocumentConformance
         await File.WriteAllBytesAsync(Path.Combine(_folder, "store.zip"), GuestPackages.OfKind("storage", "store", "store").ToZip());
         _plugins = new PluginFolder(_folder);
         await _plugins.LoadAsync();
-        _database = await _plugins.StartDatabaseAsync("store", Path.Combine(_folder, "data"), new PluginServices(), TimeProvider.System, NullLogger.Instance);
+        _documents = await _plugins.StartDocumentsAsync("store", Path.Combine(_folder, "data"), new PluginServices(), TimeProvider.System, NullLogger.Instance);
     }
 
     [OneTimeTearDown]
     public void Close()
     {
-        _database.Dispose();
+        _documents.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     [Test]
     public void A_store_that_is_not_there_is_told_at_the_start() => Assert.That(
-        async () => await _plugins.StartDatabaseAsync("other", _folder, new PluginServices(), TimeProvider.System, NullLogger.Instance), Throws.TypeOf<PackageException>().With.Message.Contains("'other'"));
+        async () => await _plugins.StartDocumentsAsync("other", _folder, new PluginServices(), TimeProvider.System, NullLogger.Instance), Throws.TypeOf<PackageException>().With.Message.Contains("'other'"));
 
-    protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_database.Open(owner, limits));
+    protected override ValueTask<IDocumentStore> OpenAsync(string owner, DocumentLimits limits) => new(_documents.Open(owner, limits));
 }
