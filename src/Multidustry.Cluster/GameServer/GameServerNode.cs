@@ -8,6 +8,7 @@ using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Logs;
 using Multidustry.Cluster.GameServer.Ownership;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Cluster.GameServer.Plugins;
 using Multidustry.Cluster.GameServer.Sessions;
 using Multidustry.Cluster.Links;
@@ -139,17 +140,20 @@ public sealed partial class GameServerNode : IAsyncDisposable
     }
 
     /// <summary>Removes everything that was kept of a world that is gone.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="epoch">That of the owner who removes it: what newer ones have written stays.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="InvalidOperationException">The world is hosted here.</exception>
+    /// <exception cref="SnapshotFencedException">A newer owner has been here.</exception>
     /// <exception cref="IOException">Disk or store can't be reached.</exception>
-    public async ValueTask ForgetAsync(string world, CancellationToken cancellationToken = default)
+    public async ValueTask ForgetAsync(string world, long epoch, CancellationToken cancellationToken = default)
     {
         if (_worlds.ContainsKey(world))
             throw new InvalidOperationException($"World '{world}' is hosted here.");
         if (_options.Keeping is not { } keeping)
             return;
-        await keeping.Snapshots.DeleteAsync(world, cancellationToken).ConfigureAwait(false);
-        var journal = new JournalFolder(keeping.Files, world, keeping.Journal);
-        await journal.RunAsync(journal.DeleteAll).ConfigureAwait(false);
+        await keeping.Snapshots.DeleteAsync(world, epoch, cancellationToken).ConfigureAwait(false);
+        await new JournalFolder(keeping.Files, world, keeping.Journal).DeleteAllAsync(epoch).ConfigureAwait(false);
     }
 
     /// <summary>Stops: players are told and put out, links are closed, worlds stand still. What isn't saved by then is lost.</summary>

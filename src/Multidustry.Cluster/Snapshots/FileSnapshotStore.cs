@@ -20,8 +20,7 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
     /// <inheritdoc/>
     public ValueTask FenceAsync(string world, long epoch, CancellationToken cancellationToken = default) => new(AloneAsync(world, () =>
     {
-        Check(world, epoch);
-        files.Replace(FencePath(world), Encoding.ASCII.GetBytes(epoch.ToString(CultureInfo.InvariantCulture)));
+        Fence(world, epoch);
         return true;
     }, cancellationToken));
 
@@ -38,7 +37,7 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
         // Writing the chunks took a while.
         Check(world, position.Epoch);
         files.Replace(ManifestPath(info), SnapshotManifest.Write(info));
-        Shorten(world);
+        Shorten(world, position.Epoch);
         return info;
     }, cancellationToken));
 
@@ -55,12 +54,13 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
     }
 
     /// <inheritdoc/>
-    public ValueTask DeleteAsync(string world, CancellationToken cancellationToken = default) => new(AloneAsync(world, () =>
+    public ValueTask DeleteAsync(string world, long epoch, CancellationToken cancellationToken = default) => new(AloneAsync(world, () =>
     {
+        Fence(world, epoch);
         foreach (var name in Manifests(world))
-            files.Delete($"{Folder(world)}/{name}");
+            Delete(world, epoch, $"{Folder(world)}/{name}");
         foreach (var name in files.List(ChunkFolder(world)))
-            files.Delete($"{ChunkFolder(world)}/{name}");
+            Delete(world, epoch, $"{ChunkFolder(world)}/{name}");
         return true;
     }, cancellationToken));
 
@@ -87,15 +87,28 @@ public sealed class FileSnapshotStore(IFileSystem files, SnapshotStoreOptions? o
             throw new SnapshotFencedException(world, epoch);
     }
 
-    private void Shorten(string world)
+    private void Fence(string world, long epoch)
+    {
+        Check(world, epoch);
+        files.Replace(FencePath(world), Encoding.ASCII.GetBytes(epoch.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Whoever stood still for long may have a newer owner by now, who needs what is there.</summary>
+    private void Delete(string world, long epoch, string path)
+    {
+        Check(world, epoch);
+        files.Delete(path);
+    }
+
+    private void Shorten(string world, long epoch)
     {
         var all = Snapshots(world);
         foreach (var old in all.Skip(_options.Keep))
-            files.Delete(ManifestPath(old));
+            Delete(world, epoch, ManifestPath(old));
         var needed = all.Take(_options.Keep).SelectMany(snapshot => snapshot.Chunks).Select(hash => hash.Hex).ToHashSet(StringComparer.Ordinal);
         foreach (var name in files.List(ChunkFolder(world)))
             if (!needed.Contains(name))
-                files.Delete($"{ChunkFolder(world)}/{name}");
+                Delete(world, epoch, $"{ChunkFolder(world)}/{name}");
     }
 
     private List<SnapshotInfo> Snapshots(string world) =>

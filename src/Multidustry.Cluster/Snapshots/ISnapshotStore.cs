@@ -34,6 +34,10 @@ public interface ISnapshotStore : IAsyncDisposable
     ValueTask<byte[]> ReadAsync(SnapshotInfo snapshot, CancellationToken cancellationToken = default);
 
     /// <summary>Removes all snapshots of a world that is gone. The fence stays.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="epoch">That of the owner who removes it: what a newer one has saved under the name stays, also when it comes meanwhile.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="SnapshotFencedException">A newer owner has been here.</exception>
     /// <exception cref="IOException">The store can't be reached.</exception>
-    ValueTask DeleteAsync(string world, CancellationToken cancellationToken = default);
+    ValueTask DeleteAsync(string world, long epoch, CancellationToken cancellationToken = default);
 }

@@ -79,8 +79,11 @@ public sealed class PostgreSqlSnapshotStore : ISnapshotStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask DeleteAsync(string world, CancellationToken cancellationToken = default) =>
-        await RunAsync((transaction, cancellation) => SnapshotTables.ShortenAsync(transaction, world, keep: 0, cancellation), cancellationToken).ConfigureAwait(false);
+    public async ValueTask DeleteAsync(string world, long epoch, CancellationToken cancellationToken = default) => await RunAsync(async (transaction, cancellation) =>
+    {
+        await SnapshotTables.HoldAsync(transaction, world, epoch, cancellation).ConfigureAwait(false);
+        return await SnapshotTables.ShortenAsync(transaction, world, keep: 0, cancellation).ConfigureAwait(false);
+    }, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -123,10 +123,30 @@ public abstract class SnapshotStoreConformance
     {
         await _store.SaveAsync(World, new LogPosition(5, 1), 1, Content(5000));
         await _store.FenceAsync(World, 5);
-        await _store.DeleteAsync(World);
+        await _store.DeleteAsync(World, 5);
 
         Assert.That(await _store.ListAsync(World), Is.Empty);
         Assert.That(await CountChunksAsync(), Is.Zero);
+        Assert.That(async () => await _store.SaveAsync(World, new LogPosition(4, 1), 1, Content(10)), Throws.TypeOf<SnapshotFencedException>());
+    }
+
+    [Test]
+    public async Task Who_deletes_a_world_does_no_harm_to_a_newer_owner_of_its_name()
+    {
+        await _store.SaveAsync(World, new LogPosition(5, 1), 1, Content(5000));
+        await _store.FenceAsync(World, 6);
+        await _store.SaveAsync(World, new LogPosition(6, 1), 1, Content(5000));
+
+        Assert.That(async () => await _store.DeleteAsync(World, 5), Throws.TypeOf<SnapshotFencedException>());
+        foreach (var snapshot in await _store.ListAsync(World))
+            Assert.That(await _store.ReadAsync(snapshot), Is.EqualTo(Content(5000)));
+    }
+
+    [Test]
+    public async Task Who_deletes_a_world_is_an_owner_who_ends_older_ones()
+    {
+        await _store.DeleteAsync(World, 5);
+
         Assert.That(async () => await _store.SaveAsync(World, new LogPosition(4, 1), 1, Content(10)), Throws.TypeOf<SnapshotFencedException>());
     }
 

@@ -4,6 +4,7 @@ using Multidustry.Cluster.GameServer.Journal;
 using Multidustry.Cluster.GameServer.Keeping;
 using Multidustry.Cluster.GameServer.Ownership;
 using Multidustry.Cluster.Records;
+using Multidustry.Cluster.Snapshots;
 using Multidustry.Core.Binary;
 
 namespace Multidustry.Cluster.ApiServer.Garbage;
@@ -57,14 +58,13 @@ internal sealed class ForgottenWorlds(ICoordinationStore store, WorldKeeping kee
             // It may be wanted again by now; who hosts it waits until this node lets go of it.
             if (await ExistsAsync(ClusterKeys.World(world), cancellationToken).ConfigureAwait(false))
                 return false;
-            await keeping.Snapshots.DeleteAsync(world, cancellationToken).ConfigureAwait(false);
-            var journal = new JournalFolder(keeping.Files, world, keeping.Journal);
-            await journal.RunAsync(journal.DeleteAll).ConfigureAwait(false);
+            await keeping.Snapshots.DeleteAsync(world, tenure.Epoch, cancellationToken).ConfigureAwait(false);
+            await new JournalFolder(keeping.Files, world, keeping.Journal).DeleteAllAsync(tenure.Epoch).ConfigureAwait(false);
             await claims.ForgetAsync(tenure, cancellationToken).ConfigureAwait(false);
             Log.Removed(log, world);
             return true;
         }
-        catch (IOException e) when (e is not StoreUnavailableException)
+        catch (Exception e) when (e is SnapshotFencedException or IOException and not StoreUnavailableException)
         {
             Log.NotRemoved(log, e, world);
             return false;

@@ -18,7 +18,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
             return;
         try
         {
-            if (!options.KeepsByName && !await claims.BeginLifeAsync(tenure, wanted.Entry.Created, () => server.ForgetAsync(wanted.Name, term), term).ConfigureAwait(false))
+            if (!options.KeepsByName && !await claims.BeginLifeAsync(tenure, wanted.Entry.Created, () => server.ForgetAsync(wanted.Name, tenure.Epoch, term), term).ConfigureAwait(false))
             {
                 await ReleaseAsync(tenure).ConfigureAwait(false); // what was seen of it is old; seen anew, it is opened
                 return;
@@ -81,7 +81,7 @@ internal sealed class WorldDuties(GameServerNode server, WorldClaims claims, ICo
         await server.RemoveAsync(world).ConfigureAwait(false);
         try
         {
-            await server.ForgetAsync(world.Name, term).ConfigureAwait(false);
+            await server.ForgetAsync(world.Name, world.Host.Tenure!.Epoch, term).ConfigureAwait(false);
             await claims.ForgetAsync(world.Host.Tenure!, term).ConfigureAwait(false);
         }
         finally

@@ -65,12 +65,14 @@ internal sealed class JournalFolder(IFileSystem files, string world, JournalOpti
         return true;
     });
 
-    /// <summary>Removes everything, for a world that is gone.</summary>
-    public void DeleteAll()
+    /// <summary>Removes what owners up to an epoch have written, for a world that is gone. Another one may have its name by now.</summary>
+    public Task DeleteAllAsync(long epoch) => files.RunAsync(() =>
     {
         foreach (var name in files.List(_folder))
-            files.Delete($"{_folder}/{name}");
-    }
+            if (JournalSegment.StartOf(name) is not { } start || start.Epoch <= epoch)
+                files.Delete($"{_folder}/{name}");
+        return true;
+    });
 
     private List<JournalSegment> Segments() =>
         [.. files.List(_folder).Where(name => JournalSegment.StartOf(name) is not null)

@@ -53,6 +53,24 @@ public class WorldJournalTests
     }
 
     [Test]
+    public async Task Who_deletes_a_world_leaves_what_a_newer_owner_of_its_name_has_written()
+    {
+        var older = Open(new LogPosition(1, 0));
+        Append(older, 1..10);
+        await older.CommitAsync();
+        var newer = Open(new LogPosition(2, 0), previous: new LogPosition(2, 0));
+        Append(newer, 1..5, epoch: 2);
+        await newer.CommitAsync();
+
+        await Folder(_disk).DeleteAllAsync(1);
+        Assert.That(Ticks(new LogPosition(1, 0)), Is.Empty);
+        Assert.That(Ticks(new LogPosition(2, 0)), Is.EqualTo(Enumerable.Range(1, 5)));
+
+        await Folder(_disk).DeleteAllAsync(2);
+        Assert.That(Ticks(new LogPosition(2, 0)), Is.Empty);
+    }
+
+    [Test]
     public async Task Commits_happen_by_themselves_and_many_records_at_once()
     {
         var journal = Open(new LogPosition(1, 0));
