@@ -16,6 +16,8 @@ public class ResourceRoutesTests : ApiFixture
         Assert.That((await Client.DeleteAsync("nodes/gs-1/drain")).StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((bool)(await Api.GetAsync("nodes/gs-1"))["draining"]!, Is.False);
         await TestApi.JsonAsync(await Client.PutAsJsonAsync("nodes/gs-9/drain", new { }), HttpStatusCode.NotFound);
+        await Api.PutAsync(ClusterKeys.Node("api-9"), new NodeRecord { Instance = "i", Role = NodeRole.ApiServer });
+        await TestApi.JsonAsync(await Client.PutAsJsonAsync("nodes/api-9/drain", new { }), HttpStatusCode.BadRequest);
     }
 
     [Test]

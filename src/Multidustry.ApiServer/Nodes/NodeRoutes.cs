@@ -42,8 +42,10 @@ internal static class NodeRoutes
 
     private static async Task DrainAsync(ApiCall call)
     {
-        if (!call.Api.View.Nodes.ContainsKey(call.Name()))
+        if (!call.Api.View.Nodes.TryGetValue(call.Name(), out var node))
             throw ApiException.NotFound($"node '{call.Name()}'");
+        if (node.Record.Role == NodeRole.ApiServer)
+            throw ApiException.BadRequest("An apiserver holds nothing that could leave it: end it, and another one leads.");
         var request = await call.ReadAsync(ApiJson.Default.DrainRequest).ConfigureAwait(false);
         await call.PutAsync(ClusterKeys.Drain(call.Name()), new DrainRecord { Reason = request.Reason, Since = call.Api.Time.GetUtcNow() }).ConfigureAwait(false);
         await GetAsync(call).ConfigureAwait(false);
