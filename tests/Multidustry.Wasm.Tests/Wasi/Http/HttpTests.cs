@@ -22,11 +22,11 @@ public sealed class HttpTests
     }
 
     [Test]
-    public void A_long_body_arrives_in_parts()
+    public void A_long_body_arrives_in_parts([Values(100, 64 << 10)] int bufferBytes)
     {
         var text = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i};"));
         using var server = new LocalServer($"HTTP/1.1 200 OK\r\nContent-Length: {text.Length}\r\n\r\n{text}");
-        Assert.That(Response(Send(Granted(server), Get, server.Authority, "/")).Body, Is.EqualTo(text));
+        Assert.That(Response(Send(Granted(server) with { BufferBytes = bufferBytes }, Get, server.Authority, "/")).Body, Is.EqualTo(text));
     }
 
     [Test]
