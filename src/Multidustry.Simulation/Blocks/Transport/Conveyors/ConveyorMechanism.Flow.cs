@@ -40,25 +40,22 @@ internal sealed partial class ConveyorMechanism
         belt.Y[last] = front;
         belt.MinItem = nearest;
         belt.Middle = (byte)middle;
-        if (belt.X[0] != 0f || belt.X[1] != 0f || belt.X[2] != 0f)
-            for (var i = 0; i <= last; i++)
-                belt.X[i] = Scalars.Approach(belt.X[i], 0f, step * 2f);
+        MoveAcross(ref belt, last, step);
         UpdateClogHeat(ref belt);
         PutOffWhileUndisturbed(building, ref belt);
         return true;
     }
 
     /// <summary>
-    /// An update in which the last item goes to the start of the belt ahead, where there is room, and the others follow on the middle
-    /// of their belt. Where it isn't such an update nothing is done, and false returned.
+    /// An update in which the last item goes to the start of the belt ahead, where there is room, and the others follow. Where it isn't
+    /// such an update nothing is done, and false returned.
     /// </summary>
     private bool TryHop(int building, ref ConveyorState belt, float step)
     {
         var (last, next) = (belt.Length - 1, belt.Next);
         ref var ahead = ref _states.At(belt.NextBelt);
         // The limit is rounded, so coming to the end doesn't mean that there is room.
-        if (ahead.Length >= ConveyorState.Capacity || ahead.MinItem < ConveyorState.ItemSpace || belt.X[0] != 0f || belt.X[1] != 0f || belt.X[2] != 0f
-            || Buildings.Is(next, BuildingFlags.Asleep))
+        if (ahead.Length >= ConveyorState.Capacity || ahead.MinItem < ConveyorState.ItemSpace || Buildings.Is(next, BuildingFlags.Asleep))
             return false;
         var (nearest, middle) = (1f, Math.Max(last - 1, 0));
         if (last > 0)
@@ -76,16 +73,26 @@ internal sealed partial class ConveyorMechanism
         belt.Y[last] = 1f;
         belt.MinItem = nearest;
         belt.Middle = (byte)middle;
+        MoveAcross(ref belt, last, step);
         belt.Length = (byte)last;
         int item = belt.Items[last];
         World.Items.Remove(Buildings.Items.Values[building], item, 1);
         World.Items.Add(Buildings.Items.Values[next], item, 1);
         Buildings.SleepTime.Values[next] = 0f;
-        Insert(ref ahead, 0, item, 0f, 0f);
+        Insert(ref ahead, 0, item, belt.X[last], 0f);
         PutOffFromNow(next, ref ahead);
         UpdateClogHeat(ref belt);
         PutOffWhileUndisturbed(building, ref belt);
         return true;
+    }
+
+    /// <summary>Items that came from the side go on to the middle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MoveAcross(ref ConveyorState belt, int last, float step)
+    {
+        if (belt.X[0] != 0f || belt.X[1] != 0f || belt.X[2] != 0f)
+            for (var i = 0; i <= last; i++)
+                belt.X[i] = Scalars.Approach(belt.X[i], 0f, step * 2f);
     }
 
     /// <summary>Where an item is after a step at most, behind the one ahead and not beyond the end of its way.</summary>
