@@ -32,7 +32,7 @@ internal static class BanCommand
 
     private static Command Pardon(string kind)
     {
-        var subject = Subject(kind);
+        var subject = Subject(kind).CompletedWith($"{kind}-ban");
         var command = new Command(kind, "Pardon.") { subject };
         command.SetAction(async (parsed, cancellation) =>
         {

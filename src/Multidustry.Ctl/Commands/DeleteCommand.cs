@@ -8,7 +8,8 @@ internal static class DeleteCommand
 {
     public static Command Create()
     {
-        var (kind, name) = (GetCommand.Kind(), new Argument<string>("name") { Description = "Which one." });
+        var kind = GetCommand.Kind();
+        var name = new Argument<string>("name") { Description = "Which one." }.CompletedWith(kind);
         var command = new Command("delete", "Take a thing away: end a world or a token, give a migration up, pardon.") { kind, name };
         command.SetAction(async (parsed, cancellation) =>
         {

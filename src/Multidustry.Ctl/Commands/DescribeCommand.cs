@@ -9,7 +9,8 @@ internal static class DescribeCommand
 {
     public static Command Create()
     {
-        var (kind, name) = (GetCommand.Kind(), new Argument<string>("name") { Description = "Which one." });
+        var kind = GetCommand.Kind();
+        var name = new Argument<string>("name") { Description = "Which one." }.CompletedWith(kind);
         var command = new Command("describe", "Show everything about a thing.") { kind, name };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -10,7 +10,7 @@ internal static class DrainCommand
 {
     public static Command Create()
     {
-        var node = new Argument<string>("node") { Description = "The node." };
+        var node = new Argument<string>("node") { Description = "The node." }.CompletedWith("node");
         var reason = new Option<string?>("--reason") { Description = "Why." };
         var wait = new Option<bool>("--wait") { Description = "Wait until no world, or no player of a proxy, is on it." };
         var command = new Command("drain", "Empty a node: a gameserver's worlds move away and none come; a proxy keeps its players and lets nobody in.") { node, reason, wait };
@@ -33,7 +33,7 @@ internal static class DrainCommand
 
     public static Command CreateUndo()
     {
-        var node = new Argument<string>("node") { Description = "The node." };
+        var node = new Argument<string>("node") { Description = "The node." }.CompletedWith("node");
         var command = new Command("undrain", "Let worlds, or players, come to a node again.") { node };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -8,11 +8,12 @@ namespace Multidustry.Ctl.Commands;
 /// <summary><c>muductl get KIND [NAME]</c>.</summary>
 internal static class GetCommand
 {
-    public static Argument<string> Kind() => new Argument<string>("kind") { Description = string.Join(", ", Resource.Names) }.With(Resource.Names);
+    public static Argument<string> Kind() => new Argument<string>("kind") { Description = string.Join(", ", Resource.Names) }.Completed(_ => Resource.Names);
 
     public static Command Create()
     {
-        var (kind, name) = (Kind(), new Argument<string?>("name") { Description = "One of them; all without.", Arity = ArgumentArity.ZeroOrOne });
+        var kind = Kind();
+        var name = new Argument<string?>("name") { Description = "One of them; all without.", Arity = ArgumentArity.ZeroOrOne }.CompletedWith(kind);
         var command = new Command("get", "List things, or show one.") { kind, name };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -40,11 +41,5 @@ internal static class GetCommand
             return await api.GetAsync(resource.Item(name), cancellation).ConfigureAwait(false);
         var all = await api.ListAsync(resource.Path, cancellation).ConfigureAwait(false);
         return all.FirstOrDefault(item => (string?)item![resource.Key] == name)?.DeepClone() ?? throw new ApiProblem(System.Net.HttpStatusCode.NotFound, $$"""{"detail":"There is no such {{resource.Name}}."}""");
-    }
-
-    private static Argument<string> With(this Argument<string> argument, string[] values)
-    {
-        argument.CompletionSources.Add(values);
-        return argument;
     }
 }

@@ -11,10 +11,10 @@ internal static class LogsCommand
 {
     public static Command Create()
     {
-        var world = new Argument<string>("world") { Description = "The world." };
+        var world = new Argument<string>("world") { Description = "The world." }.CompletedWith("world");
         var tail = new Option<int?>("--tail", "-n") { Description = "Only so many of the last lines." };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on until Ctrl+C, also when the world moves." };
-        var node = new Option<string?>("--node") { Description = "What this node wrote about it, instead of the one that runs it." };
+        var node = new Option<string?>("--node") { Description = "What this node wrote about it, instead of the one that runs it." }.CompletedWith("node");
         var count = new Option<int?>("--count") { Description = "With --follow: end after so many lines." };
         var command = new Command("logs", "Show what happened in a world: who came and went, what was said, moves, plugins, errors.") { world, tail, follow, node, count };
         command.SetAction(async (parsed, cancellation) =>

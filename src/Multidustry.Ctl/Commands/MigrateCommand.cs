@@ -10,8 +10,8 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var world = new Argument<string>("world") { Description = "The world." };
-        var to = new Option<string?>("--to") { Description = "The node to move to; the cluster chooses without." };
+        var world = new Argument<string>("world") { Description = "The world." }.CompletedWith("world");
+        var to = new Option<string?>("--to") { Description = "The node to move to; the cluster chooses without." }.CompletedWith("node");
         var reason = new Option<string?>("--reason") { Description = "Why." };
         var wait = new Option<bool>("--wait") { Description = "Wait until it has moved; exit code 4 when it was given up." };
         var command = new Command("migrate", "Move a world to another node while it runs.") { world, to, reason, wait };

@@ -13,7 +13,7 @@ internal static class PluginCommand
         Call(), Switch("enable", "Switch a plugin on, or let it out of quarantine.", HttpMethod.Put), Switch("disable", "Switch a plugin off.", HttpMethod.Delete),
     };
 
-    private static Argument<string> Plugin() => new("plugin") { Description = "The plugin." };
+    private static Argument<string> Plugin() => new Argument<string>("plugin") { Description = "The plugin." }.CompletedWith("plugin");
 
     private static Command Call()
     {

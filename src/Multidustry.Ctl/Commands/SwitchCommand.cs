@@ -9,8 +9,8 @@ internal static class SwitchCommand
 {
     public static Command Create()
     {
-        var player = new Argument<string>("player") { Description = "The player's identity, or the name, if nobody else has it." };
-        var world = new Argument<string>("world") { Description = "The world." };
+        var player = new Argument<string>("player") { Description = "The player's identity, or the name, if nobody else has it." }.CompletedWith("player");
+        var world = new Argument<string>("world") { Description = "The world." }.CompletedWith("world");
         var command = new Command("switch", "Lead a player into another world of the same build; the connection stays.") { player, world };
         command.SetAction(async (parsed, cancellation) =>
         {
