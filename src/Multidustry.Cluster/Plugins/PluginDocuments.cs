@@ -50,7 +50,7 @@ public sealed partial class PluginDocuments : IDisposable
         }
         catch (PackageException problem)
         {
-            _refused = new PluginStatus(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, problem.Message, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0);
+            _refused = PluginStatus.Refused(package, problem.Message);
             NoDocuments(_log, package.Manifest.Name, problem.Message);
         }
     }

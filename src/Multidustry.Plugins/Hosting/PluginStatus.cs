@@ -1,3 +1,4 @@
+using Multidustry.Plugins.Packaging;
 using Multidustry.Plugins.Packaging.Versions;
 
 namespace Multidustry.Plugins.Hosting;
@@ -29,4 +30,11 @@ public enum PluginState
 /// <param name="LastFuel">Fuel that its last call used.</param>
 /// <param name="MemoryBytes">Linear memory it uses.</param>
 public sealed record PluginStatus(
-    string Name, SemanticVersion Version, string Digest, PluginState State, string Reason, int Failures, long ResumesAtTick, long LastFuel, long MemoryBytes);
+    string Name, SemanticVersion Version, string Digest, PluginState State, string Reason, int Failures, long ResumesAtTick, long LastFuel, long MemoryBytes)
+{
+    /// <summary>A package that can't be started before there is another of its name.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public static PluginStatus Refused(PluginPackage package, string reason) =>
+        new(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, reason, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0);
+}

@@ -91,7 +91,7 @@ internal sealed class RoleHost<TPlugin, TEvent> : IAsyncDisposable
             if (codes.Count < Services.Options.MaxPlugins && PluginCode.TryPrepare(package, cancellationToken, out reason) is { } code)
                 codes.Add(code);
             else
-                refused.Add(new PluginStatus(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, reason, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0));
+                refused.Add(PluginStatus.Refused(package, reason));
         }
 
         return (codes, refused);

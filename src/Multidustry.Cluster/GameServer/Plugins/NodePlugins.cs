@@ -44,7 +44,7 @@ public sealed class NodePlugins(PluginServices? services = null, WorldPluginOpti
         foreach (var package in packages.Where(package => package.Manifest.Kind == PluginKind.World))
         {
             if (await FindProblemAsync(package, cancellationToken).ConfigureAwait(false) is { } problem)
-                refused.Add(new PluginStatus(package.Manifest.Name, package.Manifest.Version, package.Digest, PluginState.Quarantined, problem, Failures: 1, ResumesAtTick: -1, LastFuel: 0, MemoryBytes: 0));
+                refused.Add(PluginStatus.Refused(package, problem));
             else
                 wanted.Add(new WantedPlugin(package.Manifest.Name, package.Digest, grants?.Invoke(package) ?? PluginGrants.All(package.Manifest)));
         }
