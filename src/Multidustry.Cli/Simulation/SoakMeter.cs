@@ -29,8 +29,19 @@ internal sealed class SoakMeter : IWorldHooks, IDisposable
 
     public Exception? Problem { get; private set; }
 
-    /// <summary>Waits for the next full period; false after the last.</summary>
-    public bool TryTake(out (double[] Times, long Allocated) period) => _full.TryTake(out period, Timeout.Infinite);
+    /// <summary>Waits for the next full period; false after the last, or when nobody wants to wait any longer.</summary>
+    public bool TryTake(out (double[] Times, long Allocated) period, CancellationToken cancellation)
+    {
+        try
+        {
+            return _full.TryTake(out period, Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            period = default;
+            return false;
+        }
+    }
 
     public void BeforeTick(World world)
     {

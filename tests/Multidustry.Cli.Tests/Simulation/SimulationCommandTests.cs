@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Multidustry.TestKit;
 
@@ -118,6 +119,29 @@ public class SimulationCommandTests
     [TestCase("NaN")]
     public void A_soak_of_no_length_is_refused(string minutes) =>
         Assert.That(Run("sim", "soak", Write("old.msav", Recordings.Bytes(SmallestSave())), "--minutes", minutes).Code, Is.EqualTo(1));
+
+    [TestCase("INT"), TestCase("TERM"), CancelAfter(60_000), Platform(Exclude = "Win", Reason = "signals")]
+    public async Task A_soak_ends_when_it_is_told_to(string signal, CancellationToken cancellation)
+    {
+        var save = Write("old.msav", Recordings.Bytes(SmallestSave()));
+        using var soak = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "sim", "soak", save, "--minutes", "60"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            while (await soak.StandardOutput.ReadLineAsync(cancellation) is { } line && !line.StartsWith("minute", StringComparison.Ordinal))
+                Assert.That(line, Does.Contain("buildings"));
+            using (var kill = Process.Start("kill", [$"-{signal}", $"{soak.Id}"]))
+                await kill.WaitForExitAsync(cancellation);
+
+            Assert.That(await soak.StandardOutput.ReadToEndAsync(cancellation), Does.StartWith("verdict: none"));
+            await soak.WaitForExitAsync(cancellation);
+            Assert.That(soak.ExitCode, Is.EqualTo(130));
+        }
+        finally
+        {
+            if (!soak.HasExited)
+                soak.Kill();
+        }
+    }
 
     private static string SmallestSave()
     {
