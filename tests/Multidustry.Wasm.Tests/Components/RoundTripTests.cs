@@ -5,14 +5,13 @@ using Multidustry.Wasm.Components.CanonicalAbi;
 using Multidustry.Wasm.Components.Types;
 using Multidustry.Wasm.Runtime;
 using Multidustry.Wasm.Tests.Components.CanonicalAbi;
+using Multidustry.Wasm.Tests.Components.Types;
 
 namespace Multidustry.Wasm.Tests.Components;
 
 /// <summary>Values of random types, lowered into a guest's memory or core values and lifted again: nothing may be lost on the way.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly PrimitiveKind[] Kinds = Enum.GetValues<PrimitiveKind>();
-
     [Test]
     public void Values_of_any_type_survive([Values("Utf8", "Utf16", "Compact")] string encoding)
     {
@@ -20,7 +19,7 @@ public sealed class RoundTripTests
         for (var i = 0; i < Seeds.Cases(1_500); i++)
         {
             var context = Context(encoding);
-            var type = RandomType(random, 3);
+            var type = RandomTypes.Make(random, 3);
             var value = RandomValue(random, type);
 
             var address = context.Allocate(type.Alignment, type.Size);
@@ -46,7 +45,7 @@ public sealed class RoundTripTests
         var random = new Random(Seeds.Choose(98));
         for (var i = 0; i < Seeds.Cases(300); i++)
         {
-            var element = RandomType(random, 3);
+            var element = RandomTypes.Make(random, 3);
             var values = RandomList(random, element, random.Next(6));
             var encoded = new EncodedList(element, Enum.Parse<StringEncoding>(encoding), values);
             var (direct, copied) = (Context(encoding), Context(encoding));
@@ -150,18 +149,6 @@ public sealed class RoundTripTests
     };
 
     private static AbiContext Context(string encoding) => GuestContext.Make(Enum.Parse<StringEncoding>(encoding));
-
-    private static ComponentType RandomType(Random random, int depth) => (depth == 0 ? 0 : random.Next(9)) switch
-    {
-        1 => new ListType(RandomType(random, depth - 1)),
-        2 => new FixedListType(RandomType(random, depth - 1), (uint)random.Next(1, 5)),
-        3 => new RecordType([.. Enumerable.Range(0, random.Next(1, 5)).Select(i => ($"f{i}", RandomType(random, depth - 1)))]),
-        4 => new VariantType([.. Enumerable.Range(0, random.Next(1, 5)).Select(i => ($"c{i}", random.Next(3) == 0 ? null : RandomType(random, depth - 1)))]),
-        5 => new VariantType([("none", null), ("some", RandomType(random, depth - 1))], VariantForm.Option),
-        6 => new VariantType([.. Enumerable.Range(0, random.Next(1, 400)).Select(i => ($"e{i}", (ComponentType?)null))], VariantForm.Enum),
-        7 => new FlagsType([.. Enumerable.Range(0, random.Next(1, 33)).Select(i => $"b{i}")]),
-        _ => new PrimitiveType(Kinds[random.Next(Kinds.Length)]),
-    };
 
     private static object? RandomValue(Random random, ComponentType type) => type switch
     {
