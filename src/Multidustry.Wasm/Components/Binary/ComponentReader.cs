@@ -68,6 +68,10 @@ internal ref partial struct ComponentReader
             case 4:
                 _definitions.Add(Inner(id == 1, length));
                 break;
+            case 9 or 12:
+                throw new WasmInvalidException("values and start functions are not supported");
+            case > 11:
+                throw new WasmMalformedException("malformed section id");
             default:
                 Definitions(id);
                 break;
@@ -111,9 +115,7 @@ internal ref partial struct ComponentReader
                 7 => new TypeDefinition(Type()),
                 8 => Canonical(),
                 10 => Import(),
-                11 => Export(),
-                9 or 12 => throw new WasmInvalidException("values and start functions are not supported"),
-                _ => throw new WasmMalformedException("malformed section id"),
+                _ => Export(),
             });
     }
 
