@@ -18,6 +18,8 @@ internal sealed class ComponentBytes
 
     public ComponentBytes Nested(ComponentBytes component) => Raw(4, [.. component._bytes]);
 
+    public ComponentBytes Module(byte[] module) => Raw(1, module);
+
     public WasmComponent Parse() => WasmComponent.Parse([.. _bytes]);
 
     public static byte[] Name(string name) => [.. Number(Encoding.UTF8.GetByteCount(name)), .. Encoding.UTF8.GetBytes(name)];
