@@ -64,6 +64,7 @@ public class DeadlineTests
 
         fixture.Time.Advance(2 * Second);
         await fixture.WaitForAsync(CloseReason.LoginTimeout);
+        await fixture.Handler.WaitForClosedAsync();
         Assert.That(fixture.Handler.Closed.Single().Reason, Is.EqualTo(CloseReason.LoginTimeout));
     }
 

@@ -34,6 +34,7 @@ public class FloodTests
         using var client = await RawClient.RegisterAsync(fixture.EndPoint);
         await client.SendPacketAsync(3, new byte[20000]);
         await fixture.WaitForAsync(CloseReason.MalformedFrame);
+        await fixture.Handler.WaitForClosedAsync();
         Assert.That(fixture.Handler.Packets, Is.Empty);
     }
 
@@ -80,6 +81,7 @@ public class FloodTests
         for (var i = 0; i < 9; i++)
             await client.SendPacketAsync(123, new byte[32000]);
         await fixture.WaitForAsync(CloseReason.ByteFlood);
+        await fixture.Handler.WaitForClosedAsync();
         Assert.That(fixture.Handler.Packets, Has.Count.EqualTo(8), "256 KiB a second");
     }
 
@@ -113,6 +115,7 @@ public class FloodTests
         await client.SendPacketAsync(147);
         await client.SendPacketAsync(148);
         await fixture.WaitForAsync(CloseReason.UnknownPacket);
+        await fixture.Handler.WaitForClosedAsync();
         Assert.That(fixture.Handler.Packets.Single().Id, Is.EqualTo(147));
     }
 

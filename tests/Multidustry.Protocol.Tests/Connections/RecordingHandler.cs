@@ -42,6 +42,9 @@ internal sealed class RecordingHandler : IConnectionHandler
         return connection!;
     }
 
+    /// <summary>Waits until the end of a connection was told, which comes after its last packet; the listener counts it earlier.</summary>
+    public Task WaitForClosedAsync() => Patience.UntilAsync(() => !Closed.IsEmpty, "the end of a connection");
+
     /// <summary>Waits until so many packets have come altogether.</summary>
     public Task WaitForPacketsAsync(int total) => Patience.UntilAsync(() => Packets.Count >= total, $"{total} packets");
 }
