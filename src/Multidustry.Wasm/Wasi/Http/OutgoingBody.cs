@@ -14,7 +14,7 @@ internal sealed class OutgoingBody(WasiHttpOptions options) : OutputStream, IDis
     private readonly Pipe _pipe = new(new(pauseWriterThreshold: options.BufferBytes, resumeWriterThreshold: (options.BufferBytes + 1) / 2, useSynchronizationContext: false));
     private Task<FlushResult>? _room;
     private long _written;
-    private bool _isFinished;
+    private bool _isFinished, _isOver;
 
     /// <summary>Whether its stream has been taken.</summary>
     public bool IsWritten { get; set; }
@@ -26,7 +26,7 @@ internal sealed class OutgoingBody(WasiHttpOptions options) : OutputStream, IDis
 
     public override void Write(ReadOnlyMemory<byte> bytes)
     {
-        if (_room?.Result.IsCompleted == true)
+        if (_isOver || _room?.Result.IsCompleted == true)
             throw new EndOfStreamException();
         if (bytes.Length > Math.Min(options.MaxRequestBytes, Length ?? long.MaxValue) - _written)
         {
@@ -43,7 +43,7 @@ internal sealed class OutgoingBody(WasiHttpOptions options) : OutputStream, IDis
     /// <exception cref="HttpErrorException">It is shorter than was told.</exception>
     public void Finish()
     {
-        _isFinished = true;
+        _isFinished = _isOver = true;
         if (Length is { } length && length != _written)
         {
             Abort(HttpError.RequestBodySize);
@@ -74,7 +74,11 @@ internal sealed class OutgoingBody(WasiHttpOptions options) : OutputStream, IDis
 
     public HttpContent ToContent() => new Content(this);
 
-    private void Abort(HttpError error) => _pipe.Writer.Complete(new HttpErrorException(error));
+    private void Abort(HttpError error)
+    {
+        _isOver = true;
+        _pipe.Writer.Complete(new HttpErrorException(error));
+    }
 
     private async Task CopyToAsync(Stream stream, CancellationToken cancellationToken)
     {

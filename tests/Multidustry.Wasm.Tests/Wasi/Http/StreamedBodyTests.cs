@@ -102,6 +102,29 @@ public sealed class StreamedBodyTests
         Assert.That(Error(future), Is.EqualTo(HttpError.ConnectionTerminated));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_body_that_is_over_is_closed_to_who_still_writes(bool isSent)
+    {
+        foreach (var end in (Action<OutgoingBody>[])[body => body.Finish(), body => body.Dispose(), body => Assert.Throws<StreamFailedException>(() => body.Write(new byte[9]))])
+        {
+            var options = Options with { MaxRequestBytes = 8, MaxConcurrentRequests = 9 };
+            var body = isSent ? Post(options).Body : new OutgoingBody(options);
+            body.Write(new byte[1]);
+            end(body);
+            Assert.Throws<EndOfStreamException>(() => body.Write(new byte[1]));
+        }
+    }
+
+    [Test]
+    public void A_body_that_was_too_long_before_the_request_was_sent_fails_the_request()
+    {
+        var request = Request();
+        (request.Method, request.Body) = ("POST", new(Options with { MaxRequestBytes = 8 }));
+        Assert.Throws<StreamFailedException>(() => request.Body.Write(new byte[9]));
+        Assert.That(Error(Sender(Options).Send(request, null)), Is.EqualTo(HttpError.RequestBodySize));
+    }
+
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort")]
     [TestCase(Chunked + "5\r\nshort\r\n")]
     [TestCase(Chunked + "5\r\nshort\r\n9\r\ntorn")]
