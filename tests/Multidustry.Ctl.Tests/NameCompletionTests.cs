@@ -58,6 +58,23 @@ public class NameCompletionTests : CtlFixture
         Assert.That(Offered(await SuggestAsync("muductl migrate ")), Is.Empty);
     }
 
+    [TestCase("{}")]
+    [TestCase("[]")]
+    [TestCase("{\"items\":[7,null,{\"name\":7}]}")]
+    [TestCase("<html>")]
+    public async Task What_is_no_cluster_has_no_names(string answer)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await DoAsync("context", "set", "test", "--server", $"http://{other.LocalEndpoint}");
+        var suggested = RunAsync("[suggest:16]", "muductl migrate ");
+        using var asked = await other.AcceptTcpClientAsync(TestContext.CurrentContext.CancellationToken);
+        await asked.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {answer.Length}\r\n\r\n{answer}"));
+
+        var (code, output, error) = await suggested;
+        Assert.That((code, Offered(output), error), Is.EqualTo((0, "", "")));
+    }
+
     [Test]
     public async Task Bash_completes_with_them()
     {
