@@ -46,7 +46,6 @@ public sealed partial class PluginDocuments : IDisposable
         try
         {
             _database = await _start(package, cancellationToken).ConfigureAwait(false);
-            _refused = null;
         }
         catch (PackageException problem)
         {
